@@ -1,0 +1,3 @@
+from aslived.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Answers and gaps: law and evidence held against the standards."""

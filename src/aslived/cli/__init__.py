@@ -1,0 +1,43 @@
+"""The command line: parse, call, print. Each command lives in the module named after its noun."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from aslived import __version__
+from aslived.errors import AslivedError
+
+COMMANDS = {
+    # command: module in aslived.cli that holds a click command of the same name
+}
+
+
+class Lazy(click.Group):
+    """Loads the module of a command only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"aslived.cli.{COMMANDS[name]}")
+        command: click.Command = getattr(module, name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AslivedError as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+
+
+@click.group(cls=Lazy)
+@click.version_option(__version__, prog_name="aslived")
+def main() -> None:
+    """Drug law as written, drug law as lived."""

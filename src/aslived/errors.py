@@ -1,0 +1,79 @@
+"""Everything that can go wrong, once: what happened, where, what to do.
+
+The messages are data, in `errors.yaml` beside this module: one entry a code. A `Fault` is one such
+message with its place in a file; an `AslivedError` carries one or more of them up to whoever asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aslived.language import _
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return every error code with its `what` (what happened) and `do` (what to do).
+
+    >>> sorted(catalogue()["AL-LAW-001"])
+    ['do', 'what']
+    """
+    text = (Path(__file__).parent / "errors.yaml").read_text(encoding="utf-8")
+    entries: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return entries
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, or suspicious: a code of the catalogue, its slots, and its place."""
+
+    code: str
+    slots: dict[str, Any] = field(default_factory=dict)
+    file: str | None = None
+    line: int | None = None
+
+    @property
+    def what(self) -> str:
+        """What happened, in the reader's language."""
+        return _(catalogue()[self.code]["what"]).format_map(self.slots)
+
+    @property
+    def do(self) -> str:
+        """What to do about it, in the reader's language."""
+        return _(catalogue()[self.code]["do"]).format_map(self.slots)
+
+    @property
+    def where(self) -> str:
+        """`file:line`, as far as it is known."""
+        if self.file is None:
+            return ""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what} {self.do} [{self.code}]"
+
+
+class AslivedError(Exception):
+    """Raised with the faults that stop the work; the command line prints them and exits with 2.
+
+    >>> str(AslivedError.of("AL-LAW-001", given="Atlantis", nearest="Mali"))
+    'There is no place "Atlantis" in the register. Did you mean Mali? `aslived law list` shows all. [AL-LAW-001]'
+    """
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    @classmethod
+    def of(cls, code: str, file: str | None = None, line: int | None = None, **slots: Any) -> AslivedError:
+        """Return the error for one fault."""
+        return cls(Fault(code, slots, file, line))
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)

@@ -1,0 +1,1 @@
+"""The law as written: a dated, cited register and its reading."""

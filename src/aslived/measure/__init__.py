@@ -1,0 +1,1 @@
+"""Numbers with their uncertainty: hidden populations, counts, small cells. Arrays in, values out."""

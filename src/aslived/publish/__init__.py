@@ -1,0 +1,1 @@
+"""What leaves the house: briefs, profiles, open data."""

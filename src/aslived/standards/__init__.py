@@ -1,0 +1,1 @@
+"""What law and life are held against: criteria, targets, norms, codebook, incident types."""

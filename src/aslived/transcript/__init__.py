@@ -1,0 +1,1 @@
+"""Records of what was said: turns, speakers, figures, demands, with their place in the text."""
