@@ -45,7 +45,9 @@ def must(*command: str | Path) -> None:
 
 def fingerprint(extras: str) -> str:
     """What the installed environment depends on: where it is, which Python, which requirements."""
-    content = "".join((HOME / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "constraints.txt"))
+    content = "".join(
+        (HOME / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "constraints.txt")
+    )
     return hashlib.sha256(f"{HOME}\n{sys.version}\n{extras}\n{content}".encode()).hexdigest()
 
 
@@ -70,8 +72,18 @@ def set_up(task: str) -> None:
             sys.exit(2)
         known = []
     say(f"Installing what `{task}` needs ...")
-    must(BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "-c", HOME / "constraints.txt", "-e", f"{HOME}[{extras}]")
+    must(
+        BIN / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "-c",
+        HOME / "constraints.txt",
+        "-e",
+        f"{HOME}[{extras}]",
+    )
     have.write_text("\n".join(dict.fromkeys([fingerprint("base"), *known, fingerprint(extras)])))
 
 
@@ -85,7 +97,9 @@ def chromium() -> str | None:
         must("apt-get", "update", "-qq")
         must("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core")
         return shutil.which("chromium")
-    say("The checks of pages need Chromium. Install it (Debian: apt-get install chromium) and run this again.")
+    say(
+        "The checks of pages need Chromium. Install it (Debian: apt-get install chromium) and run this again."
+    )
     sys.exit(2)
 
 
@@ -103,22 +117,40 @@ def lint() -> list[str]:
 def test(rest: list[str]) -> int:
     browser = chromium()
     if not browser:
-        say("No Chromium here: the checks of pages are reported as not run (Debian: apt-get install chromium).")
+        say(
+            "No Chromium here: the checks of pages are reported as not run (Debian: apt-get install chromium)."
+        )
     failed = lint()
     slow = "--slow" in rest
     rest = [word for word in rest if word != "--slow"]
     marks = [] if slow else ["-m", "not slow"]
-    status = run(BIN / "python", "-m", "pytest", "-n", "2", "--cov", "--cov-report=term:skip-covered",
-                 *marks, *rest, ASLIVED_CHROMIUM=browser or "")
+    status = run(
+        BIN / "python",
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--cov",
+        "--cov-report=term:skip-covered",
+        *marks,
+        *rest,
+        ASLIVED_CHROMIUM=browser or "",
+    )
     if failed:
         say(f"\nFailed before the tests: {', '.join(failed)}")
     return status or bool(failed)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=sorted(EXTRAS), help="brief: write a brief · test: check everything · "
-                        "lint: only what reads the code · docs: build the documentation into site/")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "task",
+        choices=sorted(EXTRAS),
+        help="brief: write a brief · test: check everything · "
+        "lint: only what reads the code · docs: build the documentation into site/",
+    )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to the task")
     given = parser.parse_args()
     set_up(given.task)

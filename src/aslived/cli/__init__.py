@@ -11,7 +11,7 @@ import click
 from aslived import __version__
 from aslived.errors import AslivedError
 
-COMMANDS = {
+COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
 }
 
