@@ -1,0 +1,66 @@
+"""One entry of a standards file, how the files are read, and how an entry is found by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
+
+from aslived.errors import AslivedError
+from aslived.yamlfile import read
+
+FOLDER = Path(__file__).parent
+Confidence = Literal["seen", "recalled"]
+"""`seen`: the source, or an excerpt of it, was read. `recalled`: from memory, to be checked."""
+Strength = Literal["high", "medium", "low"]
+"""How firmly a recalled fact is remembered."""
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Anything in a standards file; an unknown key is a fault."""
+
+
+E = TypeVar("E", bound=Entry)
+F = TypeVar("F", bound=Entry)
+
+
+def load(name: str, shape: type[F]) -> F:
+    """Return the standards file of this name.
+
+    *Errors:* AL-YML-001 to 005.
+    """
+    return read(FOLDER / name, shape)
+
+
+def find(entries: Iterable[E], given: str, noun: str) -> E:
+    """Return the entry with this id, upper or lower case alike.
+
+    *Errors:* AL-STD-001 there is none; the nearest id is named.
+    """
+    by_id: dict[str, E] = {entry.id.casefold(): entry for entry in entries}  # type: ignore[attr-defined]
+    found = by_id.get(given.strip().casefold())
+    if found is None:
+        near = get_close_matches(given.casefold(), by_id, n=1, cutoff=0.0)
+        nearest = by_id[near[0]].id if near else ""  # type: ignore[attr-defined]
+        raise AslivedError.of("AL-STD-001", noun=noun, given=given, nearest=nearest)
+    return found
+
+
+def walk(value: Any, route: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Entry]]:
+    """Yield every entry inside a file with the way to it, the file itself first.
+
+    >>> from aslived.standards import criteria
+    >>> next(route for route, entry in walk(criteria()) if getattr(entry, "id", "") == "FD02")
+    ('criteria', 1)
+    """
+    if isinstance(value, Entry):
+        yield route, value
+        names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+        for name, key in names:
+            yield from walk(getattr(value, name), (*route, key))
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from walk(item, (*route, place))
