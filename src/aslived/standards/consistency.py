@@ -1,0 +1,209 @@
+"""Whether the standards files agree with each other and with their own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aslived.errors import AslivedError, Fault
+from aslived.standards.amount import AmountSet, PersonalAmounts, Small
+from aslived.standards.area import Area, Codebook, Topic
+from aslived.standards.criterion import Criteria, Criterion, Group
+from aslived.standards.entry import FOLDER, Entry, walk
+from aslived.standards.feature import DesignFeatures, Feature, WorkedExample
+from aslived.standards.incident import IncidentClass, IncidentType, IncidentTypes
+from aslived.standards.norm import Norm, Norms
+from aslived.standards.source import Source, Sources
+from aslived.standards.target import Status, Target, Targets
+from aslived.standards.threshold import Check, PublishedThreshold, PublishedThresholds, ThresholdFinding
+from aslived.standards.typology import Crossing, Model, Sample, Typologies
+from aslived.yamlfile import Document, Route, convert, open_document
+
+FILES: dict[str, type[Entry]] = {
+    "sources.yaml": Sources,
+    "full_decriminalisation.yaml": Criteria,
+    "targets.yaml": Targets,
+    "models.yaml": Typologies,
+    "norms.yaml": Norms,
+    "areas.yaml": Codebook,
+    "incident_taxonomy.yaml": IncidentTypes,
+    "personal_amounts.yaml": PersonalAmounts,
+    "thresholds.yaml": PublishedThresholds,
+    "design_features.yaml": DesignFeatures,
+}
+NAMED_BY: dict[type[Entry], dict[str, type[Entry]]] = {
+    Norm: {"criteria": Criterion, "target": Target},
+    Topic: {"law_hook": Criterion},
+    IncidentType: {"criterion": Criterion, "area": Area, "in_class": IncidentClass},
+    Criterion: {"group": Group},
+    Status: {"target": Target},
+    Crossing: {"start": Model, "end": Model},
+    Small: {"from_set": AmountSet},
+    Check: {"sum": PublishedThreshold, "to": PublishedThreshold, "share_of": ThresholdFinding},
+    WorkedExample: {"chosen": Feature},
+}
+"""Which field of an entry holds the id of which other kind of entry."""
+
+ROUNDING = {"percent": 0.05, "check": 0.0005}
+"""Half of the last digit that is published."""
+
+
+class Held(NamedTuple):
+    """One entry, with its file and the way to it."""
+
+    document: Document
+    route: Route
+    entry: Entry
+
+    def fault(self, code: str, field: str, **slots: Any) -> Fault:
+        """Return a fault at the line of one of the entry's fields."""
+        return self.document.fault(code, (*self.route, _key(self.entry, field)), **slots)
+
+
+def faults(folder: Path = FOLDER) -> tuple[Fault, ...]:
+    """Return everything wrong in the standards files of a folder: their shape, what they name, their sums.
+
+    What a file names is looked up only when every file can be read.
+
+    >>> faults()
+    ()
+    """
+    found: list[Fault] = []
+    held: list[Held] = []
+    for name, shape in FILES.items():
+        try:
+            document = open_document(folder / name)
+        except AslivedError as problem:
+            found.extend(problem.faults)
+            continue
+        value, wrong = convert(document, shape)
+        found.extend(wrong)
+        held.extend(Held(document, route, entry) for route, entry in walk(value))
+    if found:
+        return tuple(found)
+    return tuple(fault for look in (_doubles, _unknown_names, _wrong_figures) for fault in look(held))
+
+
+def _doubles(held: list[Held]) -> Iterator[Fault]:
+    seen: set[tuple[type[Entry], str]] = set()
+    for one in held:
+        if not hasattr(one.entry, "id"):
+            continue
+        if (type(one.entry), one.entry.id) in seen:
+            yield one.fault("AL-STD-004", "id", id=one.entry.id)
+        seen.add((type(one.entry), one.entry.id))
+
+
+def _unknown_names(held: list[Held]) -> Iterator[Fault]:
+    known: dict[type[Entry], dict[str, Document]] = {}
+    for one in held:
+        if hasattr(one.entry, "id"):
+            known.setdefault(type(one.entry), {})[one.entry.id] = one.document
+    for one in held:
+        for field, kind in _naming_fields(one.entry).items():
+            for given in _names(getattr(one.entry, field)):
+                if given not in known[kind]:
+                    near = get_close_matches(given, known[kind], n=1, cutoff=0.5)
+                    file = Path(next(iter(known[kind].values())).name).name
+                    yield one.fault(
+                        "AL-STD-002",
+                        field,
+                        noun=_NOUN[kind],
+                        given=given,
+                        nearest=f" ({near[0]}?)" if near else "",
+                        held_in=file,
+                    )
+
+
+_NOUN: dict[type[Entry], str] = {
+    Source: "source",
+    Criterion: "criterion",
+    Target: "target",
+    Area: "area",
+    IncidentClass: "class of incidents",
+    Group: "group of criteria",
+    Model: "model",
+    AmountSet: "set of amounts",
+    PublishedThreshold: "published threshold",
+    ThresholdFinding: "published finding",
+    Feature: "feature",
+}
+
+
+def _naming_fields(entry: Entry) -> dict[str, type[Entry]]:
+    of_sources = {
+        field: Source
+        for field in entry.__struct_fields__
+        if field.endswith("source") and isinstance(getattr(entry, field), tuple)  # other sources are prose
+    }
+    return of_sources | NAMED_BY.get(type(entry), {})
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Return the ids in a field: one, several, or the keys of a mapping."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _key(entry: Entry, field: str) -> str:
+    return entry.__struct_encode_fields__[entry.__struct_fields__.index(field)]
+
+
+def _wrong_figures(held: list[Held]) -> Iterator[Fault]:
+    features = {one.entry.id: one.entry for one in held if isinstance(one.entry, Feature)}
+    rows = next(one.entry for one in held if isinstance(one.entry, PublishedThresholds))
+    if any(_unknown_names(held)):  # a sum over a row that is not there has no result
+        return
+    for one in held:
+        if isinstance(one.entry, Status):
+            yield from _shares(one, one.entry)
+        elif isinstance(one.entry, Sample):
+            yield from _respondents(one, one.entry)
+        elif isinstance(one.entry, Check):
+            yield from _checks(one, one.entry, rows)
+        elif isinstance(one.entry, WorkedExample):
+            yield from _options(one, one.entry, features)
+
+
+def _shares(one: Held, status: Status) -> Iterator[Fault]:
+    if status.numerator is None or status.denominator is None:
+        return
+    share = 100 * status.numerator / status.denominator
+    for field, computed in (("share_percent", share), ("complement_percent", 100 - share)):
+        said = getattr(status, field)
+        if said is not None and abs(said - computed) > ROUNDING["percent"]:
+            yield one.fault("AL-STD-005", field, id=status.id, said=said, computed=round(computed, 2))
+
+
+def _respondents(one: Held, sample: Sample) -> Iterator[Fault]:
+    computed = sum(sample.respondents_by_country.values())
+    if computed != sample.respondents_sum:
+        yield one.fault(
+            "AL-STD-005", "respondents_sum", id="sample", said=sample.respondents_sum, computed=computed
+        )
+
+
+def _checks(one: Held, check: Check, rows: Entry) -> Iterator[Fault]:
+    assert isinstance(rows, PublishedThresholds)
+    computed = rows.computed(check)
+    agrees = computed is not None and abs(computed - check.expected) <= ROUNDING["check"]
+    if not agrees:
+        yield one.fault("AL-STD-005", "expected", id=check.id, said=check.expected, computed=computed)
+
+
+def _options(one: Held, example: WorkedExample, features: dict[str, Feature]) -> Iterator[Fault]:
+    for id, options in example.chosen.items():
+        for option in options:
+            if option not in features[id].options:
+                near = get_close_matches(option, features[id].options, n=1, cutoff=0.5)
+                yield one.fault(
+                    "AL-STD-002",
+                    "chosen",
+                    noun=f"option of {id}",
+                    given=option,
+                    nearest=f" ({near[0]}?)" if near else "",
+                    held_in=Path(one.document.name).name,
+                )
