@@ -191,14 +191,26 @@ def _locate(message: str, values: Any) -> tuple[Route, str]:
     said, _, path = message.partition(" - at `$")
     route: list[Step] = []
     for key, index in _STEP.findall(path.rstrip("`")):
-        if index == "...":  # msgspec does not name the key of a free mapping: stop at the mapping
-            break
+        if index == "...":  # msgspec does not name the key of a free mapping
+            key = _key_with(said, values)
+            if not key:
+                break
+            index = ""
         step: Step = key
         if index:  # counted among the items still there; the line needs its place in the file
             step = [n for n, item in enumerate(values) if item is not _GONE][int(index)]
         values = values[step]
         route.append(step)
     return tuple(route), said
+
+
+def _key_with(said: str, values: dict[str, Any]) -> str:
+    """The key of a free mapping under which an unknown field stands, as far as the message tells."""
+    unknown = re.search(r"unknown field `(.+)`", said)
+    holds = [
+        key for key, value in values.items() if unknown and isinstance(value, dict) and unknown[1] in value
+    ]
+    return holds[0] if holds else ""
 
 
 def _key_named(route: Route, said: str) -> Route:

@@ -160,7 +160,7 @@ def _outcome(
             cases=_exactly(grid.axes, [cells[n] for n in numbers], cells),
             instead=tuple(instead[key]),
         )
-        for key, numbers in won.items()
+        for key, numbers in sorted(won.items(), key=lambda item: _place_in_file(sample[item[0]]))
     )
     empty = [cells[n] for n, reading in enumerate(readings) if not reading.answered]
     classes = {offence for _, offence in won}
@@ -173,6 +173,12 @@ def _outcome(
         disputed=any(len(reading.winners) > 1 for reading in readings),
         also=also,
     )
+
+
+def _place_in_file(winner: tuple[Found | None, Law]) -> tuple[bool, int]:
+    """The own file before the parent's, below the age of responsibility first, then as the file goes."""
+    found, law = winner
+    return law.parent is None, law.provisions.index(found.provision) if found else -1
 
 
 def _named(reading: Reading) -> list[tuple[str, Offence, Found | None, Law]]:
