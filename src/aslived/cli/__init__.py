@@ -13,6 +13,8 @@ from aslived.errors import AslivedError
 
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
+    "disparity": "disparity",
+    "standards": "standards",
 }
 
 

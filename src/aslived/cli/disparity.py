@@ -1,0 +1,233 @@
+"""`aslived disparity`: two groups' rates, their ratio and their difference."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.errors import AslivedError
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from aslived.measure.adjusted import Adjusted
+    from aslived.measure.disparity import Disparity
+
+
+@click.command()
+@click.argument("counts", nargs=-1, metavar="EVENTS/POPULATION EVENTS/POPULATION")
+@click.option(
+    "--of", "benchmark", help="Who the population is: residents, people who use drugs, people stopped."
+)
+@click.option("--source", help="Where the population figures come from.")
+@click.option("--label", "labels", multiple=True, help="The name of a group; give it twice, in order.")
+@click.option(
+    "--level", type=float, default=0.95, show_default=True, help="Confidence level of every interval."
+)
+@click.option("--adjust", "file", help="A CSV file with one row a person, for an adjusted odds ratio.")
+@click.option("--outcome", help="With --adjust: COLUMN=VALUE that counts as the event.")
+@click.option("--group", help="With --adjust: COLUMN=VALUE of the group; all others are the reference.")
+@click.option(
+    "--with", "covariates", multiple=True, help="With --adjust: a column to hold equal; may be repeated."
+)
+@click.option("--weight", help="With --adjust: the column of weights.")
+@click.option("--cluster", help="With --adjust: the column of clusters.")
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
+@click.option("--plot", metavar="FILE.svg", help="Draw the intervals (extra `plots`).")
+def disparity(
+    counts: tuple[str, ...], labels: tuple[str, ...], file: str | None, as_json: bool, **given: Any
+) -> None:
+    """Compare two rates, for example 41/28010 15/19017: relative and absolute, with exact intervals.
+
+    With --adjust FILE.csv: the odds ratio with other columns held equal, and the shares behind it.
+    """
+    if file is not None:
+        if counts:
+            raise AslivedError.of("AL-MEA-038")
+        adjusted = _adjusted(file, **given)
+        say_json(adjusted) if as_json else _say_adjusted(adjusted)
+        if adjusted.refused:
+            raise SystemExit(1)
+        return
+    result = _crude(counts, labels, given)
+    if given["plot"]:
+        _draw(result, given["plot"])
+    say_json(_contract(result)) if as_json else _say(result)
+
+
+def _crude(counts: tuple[str, ...], labels: tuple[str, ...], given: dict[str, Any]) -> Disparity:
+    from aslived.measure.disparity import disparity as compare
+
+    if len(counts) != 2 or len(labels) not in (0, 2):
+        raise AslivedError.of("AL-MEA-037")
+    pairs = [_pair(text) for text in counts]
+    names = (labels[0], labels[1]) if labels else (_("first group"), _("second group"))
+    return compare(
+        pairs[0],
+        pairs[1],
+        benchmark=given["benchmark"],
+        source=given["source"],
+        labels=names,
+        level=given["level"],
+    )
+
+
+def _pair(text: str) -> tuple[int, float]:
+    found = re.fullmatch(r"\s*(\d{1,15})\s*/\s*(\d{1,15}(?:\.\d{1,9})?)\s*", text, re.ASCII)
+    if not found:
+        raise AslivedError.of("AL-MEA-036", given=text)
+    return int(found[1]), float(found[2])
+
+
+def _contract(result: Disparity) -> dict[str, Any]:
+    return {
+        "rates": [result.group, result.reference],
+        "ratio": result.ratio,
+        "difference": result.difference,
+        "difference_interval": [result.difference_low, result.difference_high],
+        "share_ratio": result.share_ratio,
+        "intervals": result.intervals,
+        "shown": result.shown,
+        "weak": ["wald"],
+        "per": 100_000,
+        "benchmark": result.benchmark,
+        "source": result.source,
+        "level": result.level,
+        "warnings": result.warnings,
+    }
+
+
+def _say(result: Disparity) -> None:
+    who = result.benchmark or _("people (the population is not named)")
+    for rate in (result.group, result.reference):
+        line = _("{label}: {events} events among {population} {who}: {rate} per 100,000 ({low} to {high}).")
+        say(
+            line.format(
+                label=rate.label,
+                events=rate.events,
+                population=f"{rate.population:,g}" if rate.population < 1e6 else f"{rate.population:,.0f}",
+                who=who,
+                rate=figure(rate.per_100000),
+                low=figure(rate.low),
+                high=figure(rate.high),
+            )
+        )
+    shown = {
+        "exact": result.intervals.exact,
+        "mid_p": result.intervals.mid_p,
+        "bayes": result.intervals.bayes,
+    }
+    limits = shown[result.shown]
+    names = {"exact": _("exact"), "mid_p": _("mid-P"), "bayes": _("Bayesian")}
+    difference = (figure(result.difference), figure(result.difference_low), figure(result.difference_high))
+    say(
+        _("Rate ratio: {ratio} ({low} to {high}, {name}).").format(
+            ratio=figure(result.ratio),
+            low=figure(limits[0]),
+            high=figure(limits[-1]),
+            name=names[result.shown],
+        ),
+        _("Rate difference: {0} per 100,000 ({1} to {2}).").format(*difference),
+        _("Share of events over share of population ({label}): {ratio}.").format(
+            label=result.group.label, ratio=figure(result.share_ratio)
+        ),
+    )
+    if result.source:
+        say(_("Population from: {source}").format(source=result.source))
+    say_flags(result.warnings)
+
+
+def _draw(result: Disparity, path: str) -> None:
+    from aslived.cli.chart import draw_intervals
+
+    found = result.intervals
+    bars = [
+        (_("exact"), found.exact[0], result.ratio, found.exact[1]),
+        (_("mid-P"), found.mid_p[0], result.ratio, found.mid_p[1]),
+        (_("Bayesian"), *found.bayes),
+    ]
+    if found.wald:
+        bars.append((_("Wald (weak)"), found.wald[0], result.ratio, found.wald[1]))
+    title = _("Rate ratio, {group} to {reference}").format(
+        group=result.group.label, reference=result.reference.label
+    )
+    draw_intervals(path, bars, title=title, axis=_("rate ratio (logarithmic)"), logarithmic=True)
+
+
+def _adjusted(file: str, **given: Any) -> Adjusted:
+    from aslived.measure.adjusted import adjusted_odds_ratio
+    from aslived.measure.datafile import read_data
+
+    if not given["outcome"] or not given["group"] or given["plot"]:
+        raise AslivedError.of("AL-MEA-038")
+    outcome, event = _equation(given["outcome"])
+    group, member = _equation(given["group"])
+    columns = [outcome, group, *given["covariates"]]
+    extra = [name for name in (given["weight"], given["cluster"]) if name]
+    data = read_data(file, [*columns, *extra])
+    for line, row in data.rows:
+        for name in columns:
+            data.text(line, row, name)
+    weights = None
+    if given["weight"]:
+        weights = [
+            data.number(line, row, given["weight"], _("a number above 0"), above=0) for line, row in data.rows
+        ]
+    data.done()
+    cells = {name: [row[name] for _line, row in data.rows] for name in [*columns, *extra]}
+    for name, value in ((outcome, event), (group, member)):
+        if value not in cells[name]:
+            known = ", ".join(sorted(set(cells[name]))[:10])
+            raise AslivedError.of("AL-MEA-035", file=file, column=name, value=value, known=known)
+    return adjusted_odds_ratio(
+        [value == event for value in cells[outcome]],
+        [value == member for value in cells[group]],
+        {name: _numbers(cells[name]) for name in given["covariates"]},
+        weights=weights,
+        clusters=cells[given["cluster"]] if given["cluster"] else None,
+        level=given["level"],
+    )
+
+
+def _equation(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals or not column.strip() or not value.strip():
+        raise AslivedError.of("AL-MEA-034", given=text)
+    return column.strip(), value.strip()
+
+
+def _numbers(cells: list[str]) -> list[str] | list[float]:
+    from aslived.measure.datafile import NUMBER
+
+    return [float(cell) for cell in cells] if all(NUMBER.fullmatch(cell) for cell in cells) else cells
+
+
+def _say_adjusted(found: Adjusted) -> None:
+    say(
+        _("{n} people, {events} with the event; terms: {terms}.").format(
+            n=found.n, events=found.events, terms="; ".join(found.terms)
+        )
+    )
+    if found.refused:
+        say(_("No figure: {reason}").format(reason=found.refused))
+        return
+    assert found.odds_interval and found.difference_interval and found.ratio_interval
+    say(
+        _("Adjusted odds ratio: {0} ({1} to {2}).").format(
+            figure(found.odds_ratio), figure(found.odds_interval.low), figure(found.odds_interval.high)
+        ),
+        _("Share with the event, were everybody in the group: {0}; were nobody: {1}.").format(
+            percent(found.share_group), percent(found.share_reference)
+        ),
+        _("Difference: {0} ({1} to {2}).").format(
+            percent(found.difference),
+            percent(found.difference_interval.low),
+            percent(found.difference_interval.high),
+        ),
+        _("Ratio of the shares: {0} ({1} to {2}).").format(
+            figure(found.ratio), figure(found.ratio_interval.low), figure(found.ratio_interval.high)
+        ),
+    )
+    say_flags(found.warnings)
