@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from aslived.errors import AslivedError, Fault
-from aslived.standards.amount import AmountSet, PersonalAmounts, Small
-from aslived.standards.area import Area, Codebook, Topic
-from aslived.standards.criterion import Criteria, Criterion, Group
+from aslived.standards.amount import PersonalAmounts
+from aslived.standards.area import Codebook
+from aslived.standards.criterion import Criteria
 from aslived.standards.entry import FOLDER, Entry, walk
 from aslived.standards.feature import DesignFeatures, Feature, WorkedExample
-from aslived.standards.incident import IncidentClass, IncidentType, IncidentTypes
-from aslived.standards.norm import Norm, Norms
-from aslived.standards.source import Source, Sources
-from aslived.standards.target import Status, Target, Targets
-from aslived.standards.threshold import Check, PublishedThreshold, PublishedThresholds, ThresholdFinding
-from aslived.standards.typology import Crossing, Model, Sample, Typologies
+from aslived.standards.incident import IncidentTypes
+from aslived.standards.naming import NOUN, named
+from aslived.standards.norm import Norms
+from aslived.standards.source import Sources
+from aslived.standards.target import Status, Targets
+from aslived.standards.threshold import Check, PublishedThresholds
+from aslived.standards.typology import Sample, Typologies
 from aslived.yamlfile import Document, Route, convert, open_document
 
 FILES: dict[str, type[Entry]] = {
@@ -33,19 +34,6 @@ FILES: dict[str, type[Entry]] = {
     "thresholds.yaml": PublishedThresholds,
     "design_features.yaml": DesignFeatures,
 }
-NAMED_BY: dict[type[Entry], dict[str, type[Entry]]] = {
-    Norm: {"criteria": Criterion, "target": Target},
-    Topic: {"law_hook": Criterion},
-    IncidentType: {"criterion": Criterion, "area": Area, "in_class": IncidentClass},
-    Criterion: {"group": Group},
-    Status: {"target": Target},
-    Crossing: {"start": Model, "end": Model},
-    Small: {"from_set": AmountSet},
-    Check: {"sum": PublishedThreshold, "to": PublishedThreshold, "share_of": ThresholdFinding},
-    WorkedExample: {"chosen": Feature},
-}
-"""Which field of an entry holds the id of which other kind of entry."""
-
 ROUNDING = {"percent": 0.05, "check": 0.0005}
 """Half of the last digit that is published."""
 
@@ -97,55 +85,21 @@ def _doubles(held: list[Held]) -> Iterator[Fault]:
 
 
 def _unknown_names(held: list[Held]) -> Iterator[Fault]:
-    known: dict[type[Entry], dict[str, Document]] = {}
+    known: dict[type[Entry], set[str]] = {kind: set() for kind in NOUN}
     for one in held:
-        if hasattr(one.entry, "id"):
-            known.setdefault(type(one.entry), {})[one.entry.id] = one.document
+        if type(one.entry) in known and hasattr(one.entry, "id"):
+            known[type(one.entry)].add(one.entry.id)
     for one in held:
-        for field, kind in _naming_fields(one.entry).items():
-            for given in _names(getattr(one.entry, field)):
-                if given not in known[kind]:
-                    near = get_close_matches(given, known[kind], n=1, cutoff=0.5)
-                    file = Path(next(iter(known[kind].values())).name).name
-                    yield one.fault(
-                        "AL-STD-002",
-                        field,
-                        noun=_NOUN[kind],
-                        given=given,
-                        nearest=f" ({near[0]}?)" if near else "",
-                        held_in=file,
-                    )
+        for field, kind, given in named(one.entry):
+            if given not in known[kind]:
+                noun, file = NOUN[kind]
+                nearest = _nearest(given, known[kind])
+                yield one.fault("AL-STD-002", field, noun=noun, given=given, nearest=nearest, held_in=file)
 
 
-_NOUN: dict[type[Entry], str] = {
-    Source: "source",
-    Criterion: "criterion",
-    Target: "target",
-    Area: "area",
-    IncidentClass: "class of incidents",
-    Group: "group of criteria",
-    Model: "model",
-    AmountSet: "set of amounts",
-    PublishedThreshold: "published threshold",
-    ThresholdFinding: "published finding",
-    Feature: "feature",
-}
-
-
-def _naming_fields(entry: Entry) -> dict[str, type[Entry]]:
-    of_sources = {
-        field: Source
-        for field in entry.__struct_fields__
-        if field.endswith("source") and isinstance(getattr(entry, field), tuple)  # other sources are prose
-    }
-    return of_sources | NAMED_BY.get(type(entry), {})
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    """Return the ids in a field: one, several, or the keys of a mapping."""
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+def _nearest(given: str, known: Iterable[str]) -> str:
+    near = get_close_matches(given, known, n=1, cutoff=0.5)
+    return f" ({near[0]}?)" if near else ""
 
 
 def _key(entry: Entry, field: str) -> str:
@@ -198,12 +152,11 @@ def _options(one: Held, example: WorkedExample, features: dict[str, Feature]) ->
     for id, options in example.chosen.items():
         for option in options:
             if option not in features[id].options:
-                near = get_close_matches(option, features[id].options, n=1, cutoff=0.5)
                 yield one.fault(
                     "AL-STD-002",
                     "chosen",
                     noun=f"option of {id}",
                     given=option,
-                    nearest=f" ({near[0]}?)" if near else "",
+                    nearest=_nearest(option, features[id].options),
                     held_in=Path(one.document.name).name,
                 )

@@ -171,6 +171,21 @@ class Typologies(Entry, frozen=True):
         """
         return find((model for typology in self.typologies for model in typology.models), id, "model")
 
+    def is_provisional(self, id: str) -> bool:
+        """Tell whether a model, or the typology it stands in, is provisional: to be said wherever it is shown.
+
+        *Errors:* AL-STD-001 there is no such model.
+
+        >>> typologies().is_provisional("N1"), typologies().is_provisional("D1_no_offence")
+        (True, False)
+        """
+        model = self.model(id)
+        return any(
+            typology.provisional or model.provisional
+            for typology in self.typologies
+            if model in typology.models
+        )
+
     def crossed(self, id: str) -> tuple[Crossing, ...]:
         """Return the crossings from or to a model.
 
