@@ -13,7 +13,9 @@ from aslived.errors import AslivedError
 
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
+    "law": "law",
     "disparity": "disparity",
+    "rds": "rds",
     "standards": "standards",
 }
 

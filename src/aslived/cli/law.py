@@ -1,0 +1,99 @@
+"""`aslived law`: look at the register and check it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aslived.errors import Fault
+from aslived.language import _, ngettext
+
+if TYPE_CHECKING:
+    from aslived.law import Law
+
+
+@click.group()
+def law() -> None:
+    """The register of law: check it, list it, read a place's file."""
+
+
+@law.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--quiet", is_flag=True, help="Only faults, not what is suspicious though valid.")
+def check(files: tuple[Path, ...], quiet: bool) -> None:
+    """Say everything that is wrong in law FILES (default: the whole register), and what to look at again.
+
+    Exits with 0 where nothing is wrong, 1 where there are faults, 2 where it cannot run.
+    """
+    from aslived.law.check import check as check_file
+    from aslived.law.register import PLACES
+
+    faults: list[Fault] = []
+    suspicious: list[Fault] = []
+    paths = list(files) or sorted(PLACES.glob("*.yaml"))
+    for path in paths:
+        checked = check_file(path)
+        faults += checked.faults
+        suspicious += checked.suspicious
+    if faults:
+        click.echo(_("Wrong:"))
+        _list(faults)
+    if suspicious and not quiet:
+        click.echo(_("Suspicious, though valid:"))
+        _list(suspicious)
+    checked_files = ngettext("{n} file checked", "{n} files checked", len(paths)).format(n=len(paths))
+    found = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
+    doubtful = _("{n} to look at again").format(n=len(suspicious))
+    click.echo(f"{checked_files}: {found}, {doubtful}.")
+    sys.exit(1 if faults else 0)
+
+
+def _list(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        click.echo(f"  {fault}")
+
+
+@law.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list, a place an entry.")
+def list_places(as_json: bool) -> None:
+    """List all places: how much the register holds of each, how sure it is, when it was last checked."""
+    from aslived.law.compiled import load
+
+    rows = [_row(place) for place in load().values()]
+    if as_json:
+        import json
+
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    click.echo(_("code    place                     provisions  since  high/medium/low   checked"))
+    for row in rows:
+        mix = "{high:>3}/{medium:>3}/{low:>3}".format_map(row["confidence"])
+        click.echo(
+            f"{row['code']:<7} {row['name'][:25]:<25} {row['provisions']:>10}  {row['since']}  "
+            f"{mix:>15}   {row['checked']}"
+        )
+    total = sum(int(row["provisions"]) for row in rows)
+    click.echo(_("{places} places, {provisions} provisions.").format(places=len(rows), provisions=total))
+
+
+def _row(place: Law) -> dict[str, Any]:
+    mix = Counter(provision.confidence for provision in place.provisions)
+    starts = [provision.start for provision in place.provisions if provision.start]
+    conducts = sorted({conduct for provision in place.provisions for conduct in provision.conduct})
+    return {
+        "code": place.code,
+        "name": place.name,
+        "parent": place.parent,
+        "provisions": len(place.provisions),
+        "thresholds": len(place.file.thresholds),
+        "findings": len(place.file.practice),
+        "conducts": conducts,
+        "since": max(min(starts).year, 2000) if starts else None,
+        "confidence": {level: mix[level] for level in ("high", "medium", "low")},
+        "checked": place.checked.isoformat(),
+    }
