@@ -1,0 +1,231 @@
+"""Shares, means and ratios of a weighted, clustered or replicated sample, with the conventions stated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from aslived.errors import AslivedError
+from aslived.language import _
+from aslived.measure.design import Clustered, Design, Floats, Replicated, values_of
+from aslived.measure.flag import Flag, flag
+from aslived.measure.intervals import checked_level, korn_graubard, wilson
+
+ShareInterval = Literal["logit", "wilson", "korn-graubard"]
+SHARE_INTERVALS: tuple[ShareInterval, ...] = ("logit", "wilson", "korn-graubard")
+Mask = NDArray[np.bool_]
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """An estimate with its interval, and how both were made.
+
+    *Units:* `n` is people in the domain; `design_effect` is the variance over that of a simple random sample of n
+    drawn with replacement. `point` alone may stand where the interval is `refused`.
+    """
+
+    point: float | None
+    se: float | None
+    low: float | None
+    high: float | None
+    interval: str
+    level: float
+    n: int
+    df: int | None
+    design_effect: float | None
+    conventions: tuple[str, ...]
+    flags: tuple[Flag, ...] = ()
+    refused: Flag | None = None
+
+
+def proportion(
+    y: Sequence[bool | int] | Floats,
+    design: Design,
+    *,
+    domain: Sequence[bool] | Mask | None = None,
+    interval: ShareInterval = "logit",
+    level: float = 0.95,
+) -> Estimate:
+    """Estimate the share of people with y = 1, in a domain or among all.
+
+    Where nobody or everybody has it, the interval is Korn-Graubard at Kish's effective size, flagged.
+    *Errors:* AL-MEA-012 values that are not 0 or 1, or do not fit the design; AL-MEA-014 no such interval.
+    *Source:* logit: R `survey`, svyciprop, Newcombe 2001; t quantile at the design's degrees of freedom.
+    Korn-Graubard and Wilson at n* = p(1-p)/var (t(n-1)/t(df))², at most n: Korn & Graubard 1998, Survey
+    Methodology 24:193-201; Dean & Pagano 2015, Journal of Survey Statistics and Methodology 3:484-503.
+
+    >>> from aslived.measure.design import clustered
+    >>> found = proportion([1, 0, 0, 1, 0], clustered([1.0, 2.0, 1.0, 1.0, 1.0]))
+    >>> round(found.point, 4), found.df
+    (0.3333, 4)
+    """
+    given = values_of("y", y, design.n)
+    if not np.isin(given, (0.0, 1.0)).all():
+        raise AslivedError.of("AL-MEA-012", name="y")
+    if interval not in SHARE_INTERVALS:
+        raise AslivedError.of("AL-MEA-014", given=interval, known=", ".join(SHARE_INTERVALS))
+    found = _ratio(given, np.ones(design.n), design, _mask(domain, design.n), level, interval)
+    if found.point is None or (found.refused is not None):
+        return found
+    share = min(max(found.point, 0.0), 1.0)
+    mask = _mask(domain, design.n)
+    if not 0 < given[mask].mean() < 1:
+        return _one_sided(found, design.weights[mask], float(given[mask][0]))
+    return _share_limits(found, share, interval)
+
+
+def mean(
+    y: Sequence[float] | Floats,
+    design: Design,
+    *,
+    domain: Sequence[bool] | Mask | None = None,
+    level: float = 0.95,
+) -> Estimate:
+    """Estimate the mean of y, with a t interval.
+
+    *Errors:* AL-MEA-012 values that do not fit the design.
+    *Source:* the ratio estimator with x = 1; Cochran 1977, Sampling Techniques, section 6.3.
+
+    >>> from aslived.measure.design import clustered
+    >>> mean([1.0, 2.0, 6.0], clustered([1.0, 1.0, 1.0])).point
+    3.0
+    """
+    return ratio(y, np.ones(design.n), design, domain=domain, level=level)
+
+
+def ratio(
+    y: Sequence[float] | Floats,
+    x: Sequence[float] | Floats,
+    design: Design,
+    *,
+    domain: Sequence[bool] | Mask | None = None,
+    level: float = 0.95,
+) -> Estimate:
+    """Estimate the ratio of two totals, with a t interval.
+
+    *Errors:* AL-MEA-012 values that do not fit the design; a total of 0 below the line is `refused`.
+    *Source:* Woodruff 1971, JASA 66:411-414, linearised value w(y - Rx)/X.
+
+    >>> from aslived.measure.design import clustered
+    >>> ratio([1.0, 3.0, 2.0], [2.0, 4.0, 6.0], clustered([1.0, 1.0, 1.0])).point
+    0.5
+    """
+    above, below = values_of("y", y, design.n), values_of("x", x, design.n)
+    found = _ratio(above, below, design, _mask(domain, design.n), level, "t")
+    if found.point is None or found.se is None or found.df is None:
+        return found
+    half = _t(found.level, found.df) * found.se
+    return msgspec.structs.replace(found, low=found.point - half, high=found.point + half)
+
+
+def _mask(domain: Sequence[bool] | Mask | None, n: int) -> Mask:
+    if domain is None:
+        return np.ones(n, dtype=bool)
+    found = np.asarray(domain)
+    if found.dtype != np.bool_ or found.shape != (n,):
+        raise AslivedError.of("AL-MEA-012", name="domain")
+    return found
+
+
+def _ratio(y: Floats, x: Floats, design: Design, mask: Mask, level: float, interval: str) -> Estimate:
+    level = checked_level(level)
+    w = design.weights * mask
+    n, total = int(mask.sum()), float(w @ x)
+    conventions = design.conventions()
+    if n == 0 or abs(total) < 1e-12 * float(w @ np.abs(x)) or total == 0:
+        reason = flag("AL-MEA-011")
+        return Estimate(None, None, None, None, interval, level, n, None, None, conventions, (), reason)
+    point = float(w @ y) / total
+    flags: tuple[Flag, ...] = ()
+    if isinstance(design, Clustered):
+        variance = design.variance(w * (y - point * x) / total)
+    else:
+        variance, flags = _replicate_variance(y, x, design, mask, point)
+    df = design.degrees(mask)
+    if df < 1 and not isinstance(variance, Flag):
+        variance = flag("AL-MEA-010")
+    if isinstance(variance, Flag):
+        return Estimate(point, None, None, None, interval, level, n, None, None, conventions, flags, variance)
+    effect = _design_effect(y, x, w, point, total, variance, n)
+    return Estimate(
+        point, math.sqrt(variance), None, None, interval, level, n, df, effect, conventions, flags
+    )
+
+
+def _replicate_variance(
+    y: Floats, x: Floats, design: Replicated, mask: Mask, point: float
+) -> tuple[float | Flag, tuple[Flag, ...]]:
+    above, below = design.replicates @ (y * mask), design.replicates @ (x * mask)
+    usable = np.abs(below) > 0
+    lost = int((~usable).sum())
+    if lost > len(below) * 0.05 or usable.sum() < 2:
+        return flag("AL-MEA-015", lost=lost, count=len(below)), ()
+    values = above[usable] / below[usable]
+    flags = (flag("AL-MEA-016", lost=lost, count=len(below)),) if lost else ()
+    return design.spread(values, point) * len(below) / len(values), flags
+
+
+def _design_effect(
+    y: Floats, x: Floats, w: Floats, point: float, total: float, variance: float, n: int
+) -> float | None:
+    if n < 2:
+        return None
+    residual = (y - point * x) / (total / float(w.sum()))
+    simple = float(w @ residual**2) / float(w.sum()) / (n - 1)
+    return variance / simple if simple > 0 else None
+
+
+def _t(level: float, df: float) -> float:
+    from scipy.special import stdtrit
+
+    return float(stdtrit(df, 0.5 + level / 2))
+
+
+def _share_limits(found: Estimate, share: float, interval: ShareInterval) -> Estimate:
+    assert found.se is not None and found.df is not None
+    if found.se == 0:
+        return msgspec.structs.replace(found, se=None, df=None, refused=flag("AL-MEA-017"))
+    t = _t(found.level, found.df)
+    if interval == "logit":
+        middle, half = math.log(share / (1 - share)), t * found.se / (share * (1 - share))
+        low, high = _unlogit(middle - half), _unlogit(middle + half)
+        stated = _("logit interval with the t quantile at {df} degrees of freedom").format(df=found.df)
+    else:
+        corrected = (_t(found.level, max(found.n - 1, 1)) / t) ** 2
+        effective = min(share * (1 - share) / found.se**2 * corrected, float(found.n))
+        if interval == "wilson":
+            limits = wilson(share * effective, effective, found.level)
+            stated = _("Wilson interval at the effective size {size}").format(size=f"{effective:.1f}")
+        else:
+            limits = korn_graubard(share, effective, found.level)
+            stated = _("Korn-Graubard interval at the effective size {size}").format(size=f"{effective:.1f}")
+        low, high = limits.low, limits.high
+        stated += _(", corrected for {df} degrees of freedom, at most n").format(df=found.df)
+    return msgspec.structs.replace(
+        found, point=share, low=low, high=high, conventions=(*found.conventions, stated)
+    )
+
+
+def _unlogit(value: float) -> float:
+    return 0.5 * (1 + math.tanh(value / 2))
+
+
+def _one_sided(found: Estimate, weights: Floats, share: float) -> Estimate:
+    effective = float(weights.sum() ** 2 / (weights**2).sum())
+    limits = korn_graubard(share, effective, found.level)
+    stated = _("Korn-Graubard interval at Kish's effective size {size}").format(size=f"{effective:.1f}")
+    return msgspec.structs.replace(
+        found,
+        point=share,
+        se=None,
+        low=limits.low,
+        high=limits.high,
+        interval="korn-graubard",
+        design_effect=None,
+        conventions=(*found.conventions, stated),
+        flags=(*found.flags, flag("AL-MEA-018")),
+    )
