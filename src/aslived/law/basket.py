@@ -1,0 +1,117 @@
+"""The basket put to one place on one day: each question asked once, its decision kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+import msgspec
+
+from aslived.errors import AslivedError
+from aslived.law.decide import Decision, Outcome, decide
+from aslived.law.provision import Provision, Related
+from aslived.law.quantity import parse_amount
+from aslived.law.register import Law, Register
+from aslived.law.rule import Mode
+from aslived.law.scenario import Holding, Question
+from aslived.law.vocabulary import Conduct, Confidence
+from aslived.standards.basket import QuestionSet, basket
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of the basket and the register's decision on it."""
+
+    of: QuestionSet
+    drug: str
+    decision: Decision
+
+    @property
+    def id(self) -> str:
+        """`possession/heroin`."""
+        return f"{self.of.id}/{self.drug}"
+
+    def outcome(self, mode: Mode) -> Outcome:
+        """The outcome as written or as applied."""
+        return self.decision.as_written if mode == "as_written" else self.decision.as_applied
+
+
+class Survey:
+    """What a place's law says to the basket on one day; a set is asked when it is first read.
+
+    *Errors:* AL-LAW-001 where the place is not in the register, AL-LAW-007 a date before the register begins.
+
+    >>> survey = Survey(Register.of("PT"), "PT", date(2024, 1, 1))
+    >>> [asked.outcome("as_written").offence for asked in survey.ask("possession")[:2]]
+    ['administrative', 'administrative']
+    """
+
+    def __init__(self, register: Register, code: str, on: date) -> None:
+        if code not in register:
+            nearest = next(iter(get_close_matches(code.upper(), list(register), n=1, cutoff=0.0)), "")
+            raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest)
+        self.register = register
+        self.code = code
+        self.on = on
+        self.law: Law = register[code]
+        self.parent = register.parent(self.law)
+        self._asked: dict[str, tuple[Asked, ...]] = {}
+        self._variants: dict[tuple[str, Conduct | None, bool], Outcome] = {}
+
+    def ask(self, *sets: str) -> tuple[Asked, ...]:
+        """Return the questions of these sets with their decisions."""
+        return tuple(asked for id in sets for asked in self._ask(id))
+
+    def _ask(self, id: str) -> tuple[Asked, ...]:
+        if id not in self._asked:
+            of = basket().question_set(id)
+            self._asked[id] = tuple(
+                Asked(of, drug, decide(self.register, question(self.code, self.on, of, drug, amount)))
+                for drug, amount in basket().amounts(of).items()
+            )
+        return self._asked[id]
+
+    def variant(self, asked: Asked, *, conduct: Conduct | None = None, any_amount: bool = False) -> Outcome:
+        """What the law says, as written, to the same question of another conduct, or of any amount."""
+        key = (asked.id, conduct, any_amount)
+        if key not in self._variants:
+            put = asked.decision.question
+            holdings = (Holding(put.holdings[0].substance),) if any_amount else put.holdings
+            other = msgspec.structs.replace(put, holdings=holdings, conduct=conduct or put.conduct)
+            self._variants[key] = decide(self.register, other).as_written
+        return self._variants[key]
+
+    @cached_property
+    def parts(self) -> tuple[Survey, ...]:
+        """The parts of the place that have a file of their own in the register."""
+        codes = [code for code, law in self.register.items() if law.parent == self.code]
+        return tuple(Survey(self.register, code, self.on) for code in codes)
+
+
+def certainty(law: Law, entry: Provision | Related) -> Confidence:
+    """How sure the register is of an entry: `low` also where everything it rests on is recalled."""
+    recalled = all(law.sources[source].kind == "recalled" for source in entry.sources)
+    return "low" if recalled else entry.confidence
+
+
+def question(code: str, on: date, of: QuestionSet, drug: str, amount: str | None) -> Question:
+    """Return a set's question about one drug, as the register reads it.
+
+    *Units:* `amount` as written ("0.1 g"); None leaves it open.
+    """
+    return msgspec.convert(
+        {
+            "jurisdiction": code,
+            "on": on,
+            "holdings": (Holding(drug, parse_amount(amount) if amount else None),),  # type: ignore[arg-type]
+            "conduct": of.conduct,
+            "ages": (of.age, of.age),
+            "place": None if of.place == "open" else of.place,
+            "first_time": of.first_time,
+            "dependent": of.dependent,
+            "non_resident": of.non_resident,
+        },
+        Question,
+    )
