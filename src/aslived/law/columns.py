@@ -90,12 +90,12 @@ class _Lookup:
             strict=True,
         ):
             cell += flat.take(row.take(block) * np.int32(width) + codes)
-        return cell
+        found: npt.NDArray[np.int32] = cell
+        return found
 
     def amounts(self, columns: Columns) -> npt.NDArray[np.int32]:
         """The amount code of each row."""
-        codes: npt.NDArray[np.int32]
-        codes = self.bounds["g"].searchsorted(columns.amount, side="right").astype(np.int32)
+        codes: npt.NDArray[np.int32] = self.bounds["g"].searchsorted(columns.amount, side="right").astype(np.int32)
         other = np.flatnonzero(columns.unit)
         for number in np.unique(columns.unit[other]):
             rows = other[columns.unit[other] == number]
