@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
     "law": "law",
     "disparity": "disparity",
+    "size": "size",
     "rds": "rds",
     "standards": "standards",
 }
