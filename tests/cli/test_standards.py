@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -93,7 +95,7 @@ def test_an_unknown_kind_ends_with_2():
 
 def test_check_finds_nothing_wrong_and_says_so():
     assert "0 faults" in run("check")
-    assert json.loads(run("check", "--json")) == {"files": 10, "faults": []}
+    assert json.loads(run("check", "--json")) == {"files": 11, "faults": []}
 
 
 def test_check_ends_with_1_and_names_each_fault(monkeypatch):
@@ -104,3 +106,26 @@ def test_check_ends_with_1_and_names_each_fault(monkeypatch):
     monkeypatch.setattr(standards, "faults", lambda: (Fault("AL-STD-005", slots, "thresholds.yaml", 60),))
     assert "thresholds.yaml:60" in run("check", code=1)
     assert json.loads(run("check", "--json", code=1))["faults"][0]["line"] == 60
+
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "standards.md").read_text(encoding="utf-8")
+
+
+def test_the_page_shows_what_the_command_prints():
+    shown = re.findall(r"```text\n\$ aslived standards ?(.*)\n((?:.*\n)*?)```", PAGE)
+    assert len(shown) >= 3
+    for arguments, printed in shown:
+        assert run(*arguments.split()) == printed
+
+
+def test_the_page_names_every_kind_and_file():
+    for kind, shelf in SHELVES.items():
+        assert f"| {kind} | `{shelf.file}` |" in PAGE
+
+
+def test_the_pages_python_runs_and_prints_what_the_page_shows(capsys):
+    for example in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL):
+        exec(compile(example, "docs/standards.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert printed
+    assert f"```text\n{printed}```" in PAGE

@@ -56,6 +56,7 @@ def test_every_yaml_file_is_checked():
             "AL-STD-002",
             "vancouver",
         ),
+        ("basket.yaml", "small: fixed-2021", "small: fixed-2012", "AL-STD-002", "fixed-2021?"),
         ("thresholds.yaml", "expected: 3.0", "expected: 2.0", "AL-STD-005", "CK1"),
         (
             "thresholds.yaml",

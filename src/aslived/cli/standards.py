@@ -13,6 +13,7 @@ from aslived import standards as held
 from aslived.cli.standards_text import listed, provisional, rules, whole
 from aslived.errors import Fault
 from aslived.language import _
+from aslived.standards.basket import basket
 from aslived.standards.consistency import FILES, faults
 from aslived.standards.entry import Entry, find, walk
 from aslived.standards.naming import named, naming
@@ -36,6 +37,7 @@ SHELVES: dict[str, Shelf] = {
     "areas": Shelf("areas.yaml", held.codebook, ("areas",)),
     "incidents": Shelf("incident_taxonomy.yaml", held.incident_types, ("types",)),
     "amounts": Shelf("personal_amounts.yaml", held.personal_amounts, ("sets", "named_definitions_of_small")),
+    "basket": Shelf("basket.yaml", basket, ("sets", "drugs", "more_drugs")),
     "thresholds": Shelf(
         "thresholds.yaml", held.published_thresholds, ("thresholds", "published_findings", "checks")
     ),
@@ -53,6 +55,7 @@ def _about() -> dict[str, str]:
         "areas": _("the six areas of inquiry and the codes for accounts"),
         "incidents": _("what community monitors record"),
         "amounts": _("amounts that people hold or use, as published"),
+        "basket": _("the fixed questions put to every law"),
         "thresholds": _("limits as published, and what was found of them"),
         "features": _("the choices that a reform makes"),
         "sources": _("where all this was read, and how much of it"),
@@ -66,8 +69,8 @@ def _about() -> dict[str, str]:
 def standards(kind: str | None, id: str | None, as_json: bool) -> None:
     """Show what aslived holds law and life against: KIND lists it, an ID shows one entry whole.
 
-    KIND is criteria, targets, models, norms, areas, incidents, amounts, thresholds, features or
-    sources. `check` holds the files against each other and against their own figures.
+    KIND is criteria, targets, models, norms, areas, incidents, amounts, basket, thresholds,
+    features or sources. `check` holds the files against each other and against their own figures.
     """
     if kind == "check":
         _check(as_json)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from aslived import standards as held
 from aslived.language import _
+from aslived.standards.basket import Drug, QuestionSet
 from aslived.standards.entry import Entry, find
 from aslived.standards.feature import Branch, WorkedExample
 from aslived.standards.naming import everything, named, naming
@@ -49,6 +50,8 @@ def _sections() -> dict[type[Entry], str]:
         held.Status: _("Published figures"),
         held.AmountSet: _("Published amounts"),
         held.Small: _("Named definitions of a small amount"),
+        QuestionSet: _("Questions, each put with every drug of the basket"),
+        Drug: _("Drugs"),
         PublishedThreshold: _("Limits"),
         ThresholdFinding: _("Published findings"),
         Check: _("Checks that the rows themselves prove"),
@@ -120,6 +123,8 @@ def headline(entry: Entry) -> str:
         return f"{place}: {entry.drug.replace('_', ' ')}, {entry.limit_g:g} g"
     if isinstance(entry, WorkedExample):
         return f"{entry.place}, {entry.start} to {entry.end or _('now')}"
+    if isinstance(entry, QuestionSet):
+        return f"{_plain(entry.conduct)}, {_(entry.label)}"
     if isinstance(entry, held.Status):
         return f"{entry.year}: {entry.meaning}{_fraction(entry)}"
     if isinstance(entry, Crossing):
@@ -251,7 +256,9 @@ def _comparisons() -> dict[str, str]:
 def _labels() -> dict[str, str]:
     """Return what each field of an entry is called."""
     return {
+        "age": _("Age"),
         "age_min": _("Least age"),
+        "amount": _("Amount"),
         "amounts": _("Amounts"),
         "apply_to": _("Applies"),
         "area": _("Area"),
@@ -263,6 +270,7 @@ def _labels() -> dict[str, str]:
         "code": _("Place in the register"),
         "coding_values": _("Values given"),
         "comparison": _("To be"),
+        "conduct": _("Conduct"),
         "complement_percent": _("All others (per cent)"),
         "counting": _("How it is counted"),
         "countries": _("Countries"),
@@ -277,6 +285,7 @@ def _labels() -> dict[str, str]:
         "definition": _("Meaning"),
         "demanded_by": _("Demanded by"),
         "denominator": _("Denominator"),
+        "dependent": _("Dependent"),
         "derivation": _("How it was derived"),
         "dimensions": _("What tells the models apart"),
         "disaggregation": _("Broken down by"),
@@ -290,6 +299,7 @@ def _labels() -> dict[str, str]:
         "features": _("Features"),
         "field": _("Field of the set"),
         "finding": _("Finding"),
+        "first_time": _("First time"),
         "formula": _("Formula"),
         "framework": _("Agreed in"),
         "from_set": _("From the set"),
@@ -311,9 +321,11 @@ def _labels() -> dict[str, str]:
         "meaning": _("Meaning"),
         "method": _("How"),
         "minimum_length": _("Least length"),
+        "model": _("Counts in the spread of models"),
         "models": _("Models"),
         "n": _("People"),
         "name": _("Name"),
+        "non_resident": _("Not resident"),
         "note": _("Note"),
         "number": _("Number"),
         "number_verified": _("Number checked"),

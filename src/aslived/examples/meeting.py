@@ -85,7 +85,7 @@ class Figure(Said, frozen=True):
     caution: str | None = None
 
     def in_words(self) -> str:
-        """Return the figure as it was said, without what it counts.
+        """Return the number as it was said, with its qualifier and unit.
 
         >>> founding_meeting().figure("ca-drug-arrests").in_words()
         'more than 470,000 arrests'
@@ -98,8 +98,30 @@ class Figure(Said, frozen=True):
         elif self.unit == "USD":
             number = _("USD {number}").format(number=number)
         else:
-            number = f"{number} {_(self.unit.replace('_', ' '))}"
+            number = f"{number} {self._unit()}"
         return _qualified()[self.qualifier].format(number=number)
+
+    def sentence(self) -> str:
+        """Return the number with what it counts and of what, ready to be followed by its source.
+
+        >>> founding_meeting().figure("ca-drug-arrests").sentence()
+        'more than 470,000 arrests for drug offences'
+        >>> founding_meeting().figure("no-aid-share").sentence()
+        "more than 20 %: development aid that goes to organisations of civil society (of Norway's budget for development aid)"
+        """
+        counts = _(self.counts)
+        said = self.in_words()
+        joined = (
+            said + counts.removeprefix(self._unit())
+            if counts.startswith(self._unit() + " ")
+            else f"{said}: {counts}"
+        )
+        if self.of is None or " " not in self.of or self.out_of is not None:  # an id is a figure of its own
+            return joined
+        return _("{figure} (of {whole})").format(figure=joined, whole=_(self.of))
+
+    def _unit(self) -> str:
+        return _(self.unit.replace("_", " "))
 
 
 def _qualified() -> dict[str, str]:

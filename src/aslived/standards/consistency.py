@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from aslived.errors import AslivedError, Fault
 from aslived.standards.amount import PersonalAmounts
 from aslived.standards.area import Codebook
+from aslived.standards.basket import Basket
 from aslived.standards.criterion import Criteria
 from aslived.standards.entry import FOLDER, Entry, walk
 from aslived.standards.feature import DesignFeatures, Feature, WorkedExample
@@ -31,6 +32,7 @@ FILES: dict[str, type[Entry]] = {
     "areas.yaml": Codebook,
     "incident_taxonomy.yaml": IncidentTypes,
     "personal_amounts.yaml": PersonalAmounts,
+    "basket.yaml": Basket,
     "thresholds.yaml": PublishedThresholds,
     "design_features.yaml": DesignFeatures,
 }

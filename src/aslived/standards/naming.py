@@ -8,6 +8,7 @@ from typing import Any
 
 from aslived.standards.amount import AmountSet, Small, personal_amounts
 from aslived.standards.area import Area, Topic, codebook
+from aslived.standards.basket import BasketMeta, basket
 from aslived.standards.criterion import Criterion, Group, criteria
 from aslived.standards.entry import Entry, walk
 from aslived.standards.feature import Feature, WorkedExample, design_features
@@ -26,6 +27,7 @@ NAMED_BY: dict[type[Entry], dict[str, type[Entry]]] = {
     Status: {"target": Target},
     Crossing: {"start": Model, "end": Model},
     Small: {"from_set": AmountSet},
+    BasketMeta: {"small": Small},
     Check: {"sum": PublishedThreshold, "to": PublishedThreshold, "share_of": ThresholdFinding},
     WorkedExample: {"chosen": Feature},
 }
@@ -40,6 +42,7 @@ NOUN: dict[type[Entry], tuple[str, str]] = {
     Area: ("area", "areas.yaml"),
     IncidentClass: ("class of incidents", "incident_taxonomy.yaml"),
     AmountSet: ("set of amounts", "personal_amounts.yaml"),
+    Small: ("definition of small", "personal_amounts.yaml"),
     PublishedThreshold: ("published threshold", "thresholds.yaml"),
     ThresholdFinding: ("published finding", "thresholds.yaml"),
     Feature: ("feature", "design_features.yaml"),
@@ -79,6 +82,7 @@ def everything() -> tuple[Entry, ...]:
         codebook(),
         incident_types(),
         personal_amounts(),
+        basket(),
         published_thresholds(),
         design_features(),
         sources(),
