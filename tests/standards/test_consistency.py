@@ -56,6 +56,21 @@ def test_every_yaml_file_is_checked():
             "AL-STD-002",
             "vancouver",
         ),
+        (
+            "personal_amounts.yaml",
+            "from_set: vancouver-2021-three-days, field: amounts",
+            "field: amounts",
+            "AL-STD-003",
+            "three-days",
+        ),
+        ("thresholds.yaml", "share_of: PF7, relation: share", "relation: share", "AL-STD-005", "None"),
+        (
+            "thresholds.yaml",
+            "share_of: PF7, relation: share",
+            "share_of: PF6, relation: share",
+            "AL-STD-005",
+            "None",
+        ),
         ("basket.yaml", "small: fixed-2021", "small: fixed-2012", "AL-STD-002", "fixed-2021?"),
         ("thresholds.yaml", "expected: 3.0", "expected: 2.0", "AL-STD-005", "CK1"),
         (

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aslived import standards
@@ -102,6 +103,16 @@ def test_group_words_become_drugs():
         "methamphetamine": "1.5 g",
     }
     assert amounts.small_by_drug("fixed-2021")["heroin"] == "0.1 g"
+
+
+def test_a_definition_of_small_without_amounts_is_refused():
+    amounts = standards.personal_amounts()
+    empty = msgspec.structs.replace(
+        amounts, named_definitions_of_small=(standards.Small(id="none", title="None"),)
+    )
+    with pytest.raises(AslivedError) as refused:
+        empty.small_by_drug("none")
+    assert refused.value.faults[0].code == "AL-STD-003"
 
 
 def test_a_drugs_own_amount_comes_before_its_groups():

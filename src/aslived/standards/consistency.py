@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aslived.errors import AslivedError, Fault
-from aslived.standards.amount import PersonalAmounts
+from aslived.standards.amount import PersonalAmounts, Small
 from aslived.standards.area import Codebook
 from aslived.standards.basket import Basket
 from aslived.standards.criterion import Criteria
@@ -120,6 +120,8 @@ def _wrong_figures(held: list[Held]) -> Iterator[Fault]:
             yield from _respondents(one, one.entry)
         elif isinstance(one.entry, Check):
             yield from _checks(one, one.entry, rows)
+        elif isinstance(one.entry, Small) and not one.entry.amounts and one.entry.from_set is None:
+            yield one.fault("AL-STD-003", "id", id=one.entry.id)
         elif isinstance(one.entry, WorkedExample):
             yield from _options(one, one.entry, features)
 
