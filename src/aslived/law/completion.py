@@ -53,12 +53,12 @@ class Grid:
 def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid:
     """Return every completion of the question that these laws can tell apart, for one of its substances."""
     laws = tuple(laws)
-    asked = {law.code: relevant(law, question, substance) for law in laws}
-    provisions = [provision for found in asked.values() for provision in found]
+    asked = [(law, relevant(law, question, substance)) for law in laws]
+    provisions = [provision for _, found in asked for provision in found]
     limits = [
         (law, name)
-        for law in laws
-        for name in dict.fromkeys(name for provision in asked[law.code] for name in provision.limits())
+        for law, found in asked
+        for name in dict.fromkeys(name for provision in found for name in provision.limits())
         if name != UNDEFINED
     ]
     facts = list(_fact_axes(laws, provisions, question))

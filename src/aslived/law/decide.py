@@ -217,6 +217,13 @@ def _exactly(
     )
 
 
+def cases_of(
+    axes: tuple[Axis, ...], chosen: list[tuple[int, ...]], cells: list[tuple[int, ...]]
+) -> tuple[Case, ...]:
+    """Return the cases that hold exactly the chosen cells: one where facts alone say it, else alternatives."""
+    return _exactly(axes, chosen, cells) or (_projection(axes, chosen, cells),)
+
+
 def _boxes(points: set[tuple[int, ...]], width: int) -> list[list[frozenset[int]]]:
     """Split the points into boxes: values of the first axis with the same rest stand together."""
     if width == 0:
