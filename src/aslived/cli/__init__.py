@@ -13,11 +13,14 @@ from aslived.errors import AslivedError
 
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
+    "release": "release",
     "law": "law",
     "disparity": "disparity",
     "size": "size",
     "rds": "rds",
     "standards": "standards",
+    "threshold": "threshold",
+    "record": "record",
 }
 
 

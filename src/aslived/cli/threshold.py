@@ -1,0 +1,181 @@
+"""`aslived threshold`: how many people a limit makes criminals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.errors import AslivedError
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from aslived.measure.datafile import DataFile
+    from aslived.measure.threshold import Amount, Exposure, Limit, Word
+
+NOTHING = frozenset({"0", "0g", "0 g", "0.0", "none"})
+
+
+@click.command()
+@click.argument("file")
+@click.option("--limit", "limits", multiple=True, required=True, metavar="DRUG=AMOUNT",
+              help="For example heroin=1g; opioids+cocaine=2.5g counts together; may be repeated.")  # fmt: skip
+@click.option("--word", type=click.Choice(["at_most", "less_than"]), default="at_most", show_default=True,
+              help="The law's own word: is the limit itself within (at_most) or over (less_than)?")  # fmt: skip
+@click.option(
+    "--spare", type=float, default=0.95, show_default=True, help="The share of people to be spared (M6)."
+)
+@click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
+@click.option("--plot", metavar="FILE.svg", help="Draw the shares over the limit (extra `plots`).")
+def threshold(
+    file: str,
+    limits: tuple[str, ...],
+    word: Word,
+    spare: float,
+    level: float,
+    as_json: bool,
+    plot: str | None,
+) -> None:
+    """Hold limits against the amounts that people say they use and buy (CSV: person, drug, amount)."""
+    from aslived.measure.datafile import read_data
+    from aslived.measure.threshold import exposure
+
+    asked = [_limit(text, word) for text in limits]
+    data = read_data(file, ["person", "drug", "amount"])
+    amounts = _amounts(data)
+    data.done()
+    found = exposure(amounts, asked, spare=spare, level=level, file=file)
+    if plot:
+        _draw(found, plot)
+    if as_json:
+        say_json({"spare": spare, "level": level, "metrics": found})
+    else:
+        _say(found, spare)
+
+
+def _limit(text: str, word: Word) -> Limit:
+    from aslived.law.quantity import parse_amount
+    from aslived.measure.threshold import Limit
+
+    name, equals, amount = text.partition("=")
+    drugs = tuple(drug.strip() for drug in name.split("+"))
+    if not equals or not all(drugs):
+        raise AslivedError.of("AL-MEA-077", given=text)
+    parsed = parse_amount(amount)
+    if parsed.unit != "g":
+        raise AslivedError.of("AL-MEA-078", given=amount.strip())
+    return Limit(drugs, parsed.nano, word)
+
+
+def _amounts(data: DataFile) -> list[Amount]:
+    from aslived.measure.threshold import METRICS, Amount
+
+    found = []
+    for line, row in data.rows:
+        person, drug = data.text(line, row, "person"), data.text(line, row, "drug")
+        kind = row["measure"] if data.has("measure") else "typical"
+        if kind not in METRICS:
+            data.fault("AL-MEA-007", line, column="measure", given=kind, wanted=" / ".join(METRICS))
+            continue
+        weight = 1.0
+        if data.has("weight"):
+            weight = data.number(line, row, "weight", _("a number above 0"), above=0)
+        group = data.text(line, row, "group") if data.has("group") else None
+        nanograms = _nanograms(data, line, row["amount"])
+        if weight > 0:
+            found.append(Amount(person, drug, nanograms, kind, weight, group, line))
+    return found
+
+
+def _nanograms(data: DataFile, line: int, text: str) -> int | None:
+    from aslived.law.quantity import parse_amount
+    from aslived.measure.datafile import BLANK
+
+    if text in BLANK:
+        return None
+    if text.casefold() in NOTHING:
+        return 0
+    try:
+        parsed = parse_amount(text)
+    except AslivedError as error:
+        for fault in error.faults:
+            data.fault(fault.code, line, **fault.slots)
+        return None
+    if parsed.unit != "g":
+        data.fault("AL-MEA-078", line, given=text)
+        return None
+    return parsed.nano
+
+
+def _grams(nanograms: float | None) -> str:
+    from aslived.law.quantity import Amount
+
+    return _("no end that the sample can set") if nanograms is None else str(Amount("g", round(nanograms)))
+
+
+KINDS = {
+    "typical": "typical use", "heaviest": "heaviest use", "purchase": "typical purchase",
+    "largest_purchase": "largest purchase",
+}  # fmt: skip
+
+
+def _say(found: tuple[Exposure, ...], spare: float) -> None:
+    words = {
+        "at_most": _("the limit itself is within"),
+        "less_than": _("the limit itself is over"),
+    }
+    before: Any = None
+    for one in found:
+        heading = (one.drugs, one.limit_ng, one.group)
+        if heading != before:
+            who = f", {one.group}" if one.group is not None else ""
+            line = _("{drugs}, limit {limit} ({word}){who}:")
+            say(
+                line.format(
+                    drugs=" + ".join(one.drugs), limit=_grams(one.limit_ng), word=words[one.word], who=who
+                )
+            )
+        before = heading
+        say("  " + _line(one, spare))
+    unsaid = max(one.unsaid for one in found)
+    if unsaid:
+        say(_("Up to {count} people did not say how much; they are left out.").format(count=unsaid))
+    if any(one.small_cell for one in found):
+        say(_("* a small cell: not to be published before `aslived release check` has passed it."))
+    say_flags(dict.fromkeys(flag for one in found for flag in one.flags))
+
+
+def _line(one: Exposure, spare: float) -> str:
+    mark = "*" if one.small_cell else ""
+    kind = _(KINDS[one.kind])
+    if one.value is None:
+        return _("{metric} {kind}: nobody said how much").format(metric=one.metric, kind=kind)
+    if one.metric == "M6":
+        line = _("M6 {kind}: the lowest limit that spares {share} is {value} ({low} to {high}){mark}")
+        ends = {"value": _grams(one.value), "low": _grams(one.low), "high": _grams(one.high)}
+        return line.format(kind=kind, share=f"{spare * 100:g} %", mark=mark, **ends)
+    if one.metric == "M7":
+        line = _("M7 {kind}: the limit is {value} times the median amount ({low} to {high}){mark}")
+        return line.format(
+            kind=kind, value=figure(one.value), low=figure(one.low), high=figure(one.high), mark=mark
+        )
+    line = _("{metric} {kind}: {over} of {n} people over the limit, {value} ({low} to {high}){mark}")
+    return line.format(
+        metric=one.metric, kind=kind, over=one.over, n=one.n, value=percent(one.value), low=percent(one.low),
+        high=percent(one.high), mark=mark,
+    )  # fmt: skip
+
+
+def _draw(found: tuple[Exposure, ...], path: str) -> None:
+    from aslived.cli.chart import draw_intervals
+
+    bars = []
+    for one in found:
+        if one.metric in ("M6", "M7"):
+            continue
+        label = f"{' + '.join(one.drugs)} {_grams(one.limit_ng)}, {_(KINDS[one.kind])}"
+        who = f", {one.group}" if one.group is not None else ""
+        bars.append((label + who, one.low, one.value, one.high))
+    draw_intervals(path, bars, title=_("Share of people over the limit"), axis=_("share"))
