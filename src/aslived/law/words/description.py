@@ -1,0 +1,345 @@
+"""A decision as a person with no law degree reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from aslived.language import _
+from aslived.law.decide import Decision, Outcome, Winner
+from aslived.law.grounds import Figure, bodily, figures, recalled_only, unchecked, unchecked_provision
+from aslived.law.register import Law
+from aslived.law.rule import Found, Mode
+from aslived.law.scenario import Question
+from aslived.law.vocabulary import Offence
+from aslived.law.words.case import case_phrase, reason_phrase
+from aslived.law.words.headline import act, clause, headline, offence_phrase
+from aslived.law.words.lead import lead
+from aslived.law.words.name import all_of, amount_name, authority_name, day, one_of, substance_name
+from aslived.law.words.sanction import sanction_phrase, told_note
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One provision that wins, told.
+
+    `when` holds the cases in which it wins, each a phrase; nothing where it always does. `provision` is None
+    below the age of responsibility. `note` is the register's own remark, in its own words.
+    """
+
+    substance: str
+    when: tuple[str, ...]
+    offence: Offence
+    offence_says: str
+    decided_by: str
+    sanctions: tuple[str, ...]
+    record: str
+    instead: tuple[str, ...]
+    note: str
+    sure: str
+    unchecked: bool
+    citation: str
+    provision: str | None
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What one reading says of one substance: its winners, the figures, and what is not known and why.
+
+    `also` is what the parent's law says, where it applies beside this one.
+    """
+
+    modes: tuple[Mode, ...]
+    substance: str
+    title: str
+    says: str
+    told: tuple[Told, ...]
+    uncoded: str
+    disputed: str
+    figures: tuple[str, ...]
+    open: tuple[str, ...]
+    also_says: str
+    also: tuple[Told, ...]
+
+
+class Description(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole answer: `lead` is read first, then `headline`, then the parts; the notice belongs to each.
+
+    `ladder` is False where no figure and no distance to one may be shown.
+    """
+
+    act: str
+    lead: tuple[str, ...]
+    headline: str
+    parts: tuple[Part, ...]
+    taken_for_granted: tuple[str, ...]
+    notice: str
+    ladder: bool
+
+
+def describe(decision: Decision) -> Description:
+    """Return the decision in plain words.
+
+    Nothing here calls an amount safe or allowed; where death or corporal punishment stands near, no figure
+    is shown.
+
+    >>> from datetime import date
+    >>> from aslived.law import Holding, Question, Register, decide
+    >>> question = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("heroin"),), ages=(30, 30))
+    >>> describe(decide(Register.of("PT"), question)).headline
+    'Portugal, 1 January 2024: holding heroin is an administrative offence, as written and as applied.'
+    """
+    grave = bodily(decision)
+    return Description(
+        act=act(decision.question),
+        lead=lead(decision, grave),
+        headline=headline(decision),
+        parts=tuple(_parts(decision, ladder=not grave)),
+        taken_for_granted=granted_phrases(decision.question),
+        notice=notice(decision),
+        ladder=not grave,
+    )
+
+
+def notice(decision: Decision) -> str:
+    """Return what must stand beside every answer."""
+    return _(
+        "This is what the register holds of the law of {place}, last checked on {checked}. It is no legal advice. "
+        "Police may act otherwise. A person can be searched, held or charged with supply at any amount."
+    ).format(place=decision.law.name, checked=day(decision.law.checked))
+
+
+def granted_phrases(question: Question) -> tuple[str, ...]:
+    """Return what nobody stated and the answer rests on, as clauses."""
+    said = {
+        "own_use": _("it is for own use"),
+        "medical": _("there is no prescription"),
+        "non_resident": _("the person lives there"),
+        "military": _("the person does not serve in the military"),
+    }
+    return tuple(said[fact] for fact in question.taken_for_granted())
+
+
+def laws_of(decision: Decision) -> Mapping[str, Law]:
+    """Return the laws that were read, by code."""
+    return {law.code: law for law in (decision.law, decision.parent) if law}
+
+
+def same_reading(one: Outcome, other: Outcome) -> bool:
+    """Tell whether two readings come to the same: the same winners under the same conditions."""
+    return _essence(one) == _essence(other)
+
+
+def _essence(outcome: Outcome) -> object:
+    return (
+        outcome.uncoded,
+        outcome.open,
+        outcome.disputed,
+        [
+            (winner.found, winner.offence, winner.when, winner.cases, winner.instead)
+            for winner in outcome.winners
+        ],
+        _essence(outcome.also) if outcome.also else None,
+    )
+
+
+def _parts(decision: Decision, *, ladder: bool) -> Iterable[Part]:
+    for substance, modes in decision.by_substance.items():
+        written, applied = modes["as_written"], modes["as_applied"]
+        if same_reading(written, applied):
+            yield _part(decision, substance, written, ("as_written", "as_applied"), ladder)
+            continue
+        yield _part(decision, substance, written, ("as_written",), ladder)
+        yield _part(decision, substance, applied, ("as_applied",), ladder)
+
+
+def _part(
+    decision: Decision, substance: str, outcome: Outcome, modes: tuple[Mode, ...], ladder: bool
+) -> Part:
+    named = [figure for figure in figures(decision, modes[0]) if figure.substance == substance]
+    laws = laws_of(decision)
+    also = outcome.also
+    opened = dict.fromkeys((*outcome.open, *(also.open if also else ())))
+    return Part(
+        modes=modes,
+        substance=substance,
+        title=_title(decision, substance, modes),
+        says=_says(outcome),
+        told=tuple(_told(winner, named, laws, ladder) for winner in outcome.winners),
+        uncoded=_uncoded(outcome, laws, ladder),
+        disputed=_disputed(outcome),
+        figures=tuple(dict.fromkeys(figure_phrase(figure) for figure in named)) if ladder else (),
+        open=tuple(dict.fromkeys(reason_phrase(one, laws, decision.question.on) for one in opened)),
+        also_says=_also_says(decision, also),
+        also=tuple(_told(winner, named, laws, ladder) for winner in also.winners) if also else (),
+    )
+
+
+def _title(decision: Decision, substance: str, modes: tuple[Mode, ...]) -> str:
+    several = len(decision.by_substance) > 1
+    slots = {"substance": substance_name(substance)}
+    if len(modes) > 1:
+        one, many = _("As written and as applied"), _("As written and as applied: {substance}")
+    elif modes[0] == "as_written":
+        one, many = _("As written"), _("As written: {substance}")
+    else:
+        one, many = _("As applied"), _("As applied: {substance}")
+    return many.format_map(slots) if several else one
+
+
+def _says(outcome: Outcome) -> str:
+    return _("{clause}.").format(clause=clause(_("This"), outcome))
+
+
+def _uncoded(outcome: Outcome, laws: Mapping[str, Law], ladder: bool) -> str:
+    if outcome.uncoded is None or not outcome.winners:
+        return ""
+    cases = case_phrase(outcome.uncoded, ladder=ladder, laws=laws)
+    return _("The register holds no law {cases}.").format(cases=cases)
+
+
+def _disputed(outcome: Outcome) -> str:
+    return _("The law is disputed: more than one reading of it stands.") if outcome.disputed else ""
+
+
+def _also_says(decision: Decision, also: Outcome | None) -> str:
+    if also is None or decision.parent is None:
+        return ""
+    return _("The law of {place} applies beside it. By that law, {clause}.").format(
+        place=decision.parent.name, clause=clause(_("this"), also)
+    )
+
+
+def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law], ladder: bool) -> Told:
+    cases = winner.cases or ((winner.when,) if winner.when else ())
+    when = tuple(dict.fromkeys(case_phrase(case, ladder=ladder, laws=laws) for case in cases))
+    weak = unchecked(winner, named)
+    if winner.found is None:
+        return _told_below_age(winner, when)
+    law, provision = winner.found.law, winner.found.provision
+    bare = provision.offence in ("none", "regulated") and not provision.sanctions
+    return Told(
+        substance=winner.substance,
+        when=when,
+        offence=winner.offence,
+        offence_says=_offence_says(winner.found, weak),
+        decided_by=_decided_by(winner.found) if provision.decided_by or not bare else "",
+        sanctions=tuple(sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions),
+        record=_record(provision.criminal_record) if provision.criminal_record or not bare else "",
+        instead=tuple(_instead(found, ladder) for found in winner.instead),
+        note=told_note(provision.note, ladder=ladder),
+        sure=_sure(winner.found, weak),
+        unchecked=weak,
+        citation=law.citation(provision),
+        provision=winner.found.name,
+    )
+
+
+def _told_below_age(winner: Winner, when: tuple[str, ...]) -> Told:
+    says = _("No offence: nobody under {age} answers for this.").format(age=winner.law.responsible_from)
+    return Told(
+        substance=winner.substance,
+        when=when,
+        offence=winner.offence,
+        offence_says=says,
+        decided_by="",
+        sanctions=(),
+        record="",
+        instead=(),
+        note=_("The register does not say what else may be done to a child."),
+        sure="",
+        unchecked=False,
+        citation="",
+        provision=None,
+    )
+
+
+def _offence_says(found: Found, weak: bool) -> str:
+    noun = offence_phrase(found.provision.offence)
+    if weak and found.provision.route == "de_facto":
+        return _("We believe, unchecked: in practice, {offence}.").format(offence=noun)
+    if weak:
+        return _("We believe, unchecked: {offence}.").format(offence=noun)
+    if found.provision.route == "de_facto":
+        return _("In practice, {offence}.").format(offence=noun)
+    return _("It is {offence}.").format(offence=noun)
+
+
+def _decided_by(found: Found) -> str:
+    if not found.provision.decided_by:
+        return _("The register does not say who decides.")
+    names = one_of(authority_name(code) for code in found.provision.decided_by)
+    return _("Who decides: {authorities}.").format(authorities=names)
+
+
+def _record(criminal_record: bool | None) -> str:
+    if criminal_record is None:
+        return _("The register does not say whether it goes on a criminal record.")
+    if criminal_record:
+        return _("It can go on a criminal record.")
+    return _("It does not go on a criminal record.")
+
+
+def _instead(found: Found, ladder: bool) -> str:
+    provision = found.provision
+    measures = all_of(sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions)
+    slots = {
+        "offence": offence_phrase(provision.offence),
+        "measures": measures,
+        "citation": found.law.citation(provision),
+    }
+    if unchecked_provision(found.law, provision):
+        plain = _("We believe, unchecked, that officials may treat it as {offence}. See {citation}.")
+        full = _(
+            "We believe, unchecked, that officials may treat it as {offence}, with: {measures}. See {citation}."
+        )
+    elif provision.discretion == "usual":
+        plain = _("As a rule officials treat it as {offence}, but they need not. See {citation}.")
+        full = _(
+            "As a rule officials treat it as {offence}, with: {measures}; but they need not. See {citation}."
+        )
+    else:
+        plain = _("Officials may treat it as {offence}, but they need not. See {citation}.")
+        full = _("Officials may treat it as {offence}, with: {measures}; but they need not. See {citation}.")
+    return (full if measures else plain).format_map(slots)
+
+
+def _sure(found: Found, weak: bool) -> str:
+    provision = found.provision
+    if recalled_only(found.law, provision.sources):
+        return _("We believe this, unchecked: it rests only on what somebody recalled.")
+    if provision.confidence == "low":
+        return _("We believe this, unchecked: the register holds no good source for it.")
+    if weak:
+        return _("We believe this, unchecked: a figure that it rests on has no good source.")
+    if provision.confidence == "high":
+        return _("How sure: high. It rests on an official text or on two independent sources.")
+    return _("How sure: medium. It rests on one reputable source that reports the law.")
+
+
+def figure_phrase(figure: Figure) -> str:
+    """Return a figure in the law with what it means, and that staying below it protects nobody from arrest."""
+    slots = {
+        "substance": substance_name(figure.substance),
+        "amount": amount_name(figure.amount),
+        "citation": figure.citation,
+    }
+    sentences = [
+        _(
+            "The figure in the law for {substance} is {amount}; holding less does not prevent arrest."
+        ).format_map(slots)
+    ]
+    threshold = figure.threshold
+    if threshold is not None:
+        extra = {
+            "presumptive": _("It is only presumed, and either side can bring proof against it."),
+            "indicative": _("It is only a guide."),
+            "pure": _("It counts the pure substance, not the whole weight."),
+            "mixed": _("The register does not know whether it counts the pure or the whole weight."),
+        }
+        sentences += [extra[word] for word in (threshold.effect, threshold.basis) if word in extra]
+        if threshold.cumulative:
+            sentences.append(_("What is held of several drugs is counted together."))
+        if threshold.confidence == "low" or recalled_only(figure.law, threshold.sources):
+            sentences.append(_("We believe this figure, unchecked."))
+    sentences.append(_("See {citation}.").format_map(slots))
+    return " ".join(sentences)

@@ -1,0 +1,216 @@
+"""What each word of the vocabulary is called in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from aslived.language import _, ngettext
+from aslived.law.quantity import NANO, Amount
+
+
+def substance_name(code: str) -> str:
+    """Return what a substance is called.
+
+    >>> substance_name("cocaine_base"), substance_name("cannabis_resin")
+    ('crack or other smokable cocaine', 'cannabis resin')
+    """
+    return {
+        "cannabis_herb": _("cannabis herb"),
+        "cannabis_resin": _("cannabis resin"),
+        "cannabis_oil": _("cannabis oil"),
+        "cannabis_plant": _("cannabis plants"),
+        "thc": _("THC"),
+        "heroin": _("heroin"),
+        "opium": _("opium"),
+        "poppy_straw": _("poppy straw"),
+        "morphine": _("morphine"),
+        "methadone": _("methadone"),
+        "buprenorphine": _("buprenorphine"),
+        "fentanyl": _("fentanyl"),
+        "oxycodone": _("oxycodone"),
+        "tramadol": _("tramadol"),
+        "codeine": _("codeine"),
+        "cocaine": _("cocaine"),
+        "cocaine_base": _("crack or other smokable cocaine"),
+        "coca_leaf": _("coca leaf"),
+        "amphetamine": _("amphetamine"),
+        "methamphetamine": _("methamphetamine"),
+        "mdma": _("MDMA"),
+        "lsd": _("LSD"),
+        "psilocybin": _("psilocybin"),
+        "psilocybin_mushrooms": _("psilocybin mushrooms"),
+        "ketamine": _("ketamine"),
+        "ghb": _("GHB or GBL"),
+        "mephedrone": _("mephedrone"),
+        "synthetic_cannabinoids": _("synthetic cannabinoids"),
+        "cathinones": _("synthetic cathinones"),
+        "khat": _("khat"),
+        "kratom": _("kratom"),
+        "dmt": _("DMT"),
+        "mescaline": _("mescaline"),
+        "pcp": _("PCP"),
+        "benzodiazepines": _("benzodiazepines"),
+        "other": _("another controlled drug"),
+    }[code]
+
+
+def conduct_name(code: str) -> str:
+    """Return what a conduct is called by itself.
+
+    >>> conduct_name("possession")
+    'holding'
+    """
+    return {
+        "use": _("using"),
+        "possession": _("holding"),
+        "purchase": _("buying"),
+        "cultivation": _("growing"),
+        "sharing": _("giving away"),
+        "buying_for_others": _("buying for others"),
+        "small_scale_selling": _("selling on a small scale"),
+        "paraphernalia": _("holding equipment for drug use"),
+        "presence": _("being where drugs are used"),
+    }[code]
+
+
+def act_name(conduct: str, held: str) -> str:
+    """Return the conduct together with what is held.
+
+    >>> act_name("sharing", "1 g of heroin")
+    'giving away 1 g of heroin'
+    """
+    return {
+        "use": _("using {held}"),
+        "possession": _("holding {held}"),
+        "purchase": _("buying {held}"),
+        "cultivation": _("growing {held}"),
+        "sharing": _("giving away {held}"),
+        "buying_for_others": _("buying {held} for others"),
+        "small_scale_selling": _("selling {held} on a small scale"),
+        "paraphernalia": _("holding equipment for the use of {held}"),
+        "presence": _("being where {held} is used"),
+    }[conduct].format(held=held)
+
+
+def place_name(code: str) -> str:
+    """Return where something happens.
+
+    >>> place_name("public_transport")
+    'on public transport'
+    """
+    return {
+        "public": _("in a public place"),
+        "private": _("in a private place"),
+        "prison": _("in prison"),
+        "school": _("at a school"),
+        "vehicle": _("in a vehicle"),
+        "workplace": _("at work"),
+        "public_transport": _("on public transport"),
+    }[code]
+
+
+def authority_name(code: str) -> str:
+    """Return who decides.
+
+    >>> authority_name("dissuasion_commission")
+    'a dissuasion commission'
+    """
+    return {
+        "police": _("the police"),
+        "prosecutor": _("a prosecutor"),
+        "court": _("a court"),
+        "administrative_body": _("an administrative body"),
+        "dissuasion_commission": _("a dissuasion commission"),
+        "health_authority": _("a health authority"),
+    }[code]
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """Return the parts as a list that ends in "and".
+
+    >>> all_of(["heroin", "LSD", "khat"])
+    'heroin, LSD and khat'
+    """
+    return _listed(list(parts), _("{first} and {last}"))
+
+
+def one_of(parts: Iterable[str]) -> str:
+    """Return the parts as a list that ends in "or".
+
+    >>> one_of(["the police", "a court"])
+    'the police or a court'
+    """
+    return _listed(list(parts), _("{first} or {last}"))
+
+
+def _listed(parts: list[str], pair: str) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    first = parts[0]
+    for part in parts[1:-1]:
+        first = _("{first}, {next}").format(first=first, next=part)
+    return pair.format(first=first, last=parts[-1])
+
+
+def day(on: date) -> str:
+    """Return a day as people write it.
+
+    >>> day(date(2022, 3, 1))
+    '1 March 2022'
+    """
+    month = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[on.month - 1]
+    return _("{day} {month} {year}").format(day=on.day, month=month, year=on.year)
+
+
+def amount_name(amount: Amount) -> str:
+    """Return an amount with its unit.
+
+    >>> amount_name(Amount("plants", 10**9)), amount_name(Amount("g", 1_500_000_000))
+    ('1 plant', '1.5 g')
+    """
+    number, unit = str(amount).split()
+    count = 1 if amount.nano == NANO else 2
+    names = {
+        "tablets": ngettext("{n} tablet", "{n} tablets", count),
+        "doses": ngettext("{n} dose", "{n} doses", count),
+        "units": ngettext("{n} unit", "{n} units", count),
+        "plants": ngettext("{n} plant", "{n} plants", count),
+        "ug": _("{n} micrograms"),
+        "ml": _("{n} ml"),
+        "g": _("{n} g"),
+    }
+    return names[unit].format(n=number)
+
+
+def held_name(substance: str, amount: Amount | None, purity: Fraction | None = None) -> str:
+    """Return what is held, as much of it as is stated.
+
+    >>> held_name("heroin", Amount("g", 1_500_000_000), Fraction(1, 5))
+    '1.5 g of heroin (20% pure)'
+    """
+    held = substance_name(substance)
+    if amount is not None:
+        if substance == "cannabis_plant" and amount.unit == "plants":
+            count = 1 if amount.nano == NANO else 2
+            plants = ngettext("{n} cannabis plant", "{n} cannabis plants", count)
+            held = plants.format(n=str(amount).split()[0])
+        else:
+            held = _("{amount} of {substance}").format(amount=amount_name(amount), substance=held)
+    if purity is not None:
+        held = _("{held} ({percent}% pure)").format(held=held, percent=f"{float(purity * 100):g}")
+    return held

@@ -1,0 +1,141 @@
+"""What may be imposed, in plain words: each measure with its range and its conditions."""
+
+from __future__ import annotations
+
+import re
+
+from aslived.language import _, ngettext
+from aslived.law.provision import Sanction
+
+_AMOUNT_IN_TEXT = re.compile(
+    r"\d\s*(?:g|mg|ug|µg|μg|mcg|kg|oz|ml|grams?|grammes?|milligrams?|kilograms?|kilos?|ounces?|pounds?|lb"
+    r"|tablets?|pills?|doses?|plants?|joints?|units|grains?|tonnes?)\b",
+    re.IGNORECASE,
+)
+
+
+def sanction_name(kind: str) -> str:
+    """Return what a measure is called.
+
+    >>> sanction_name("compulsory_detention_treatment")
+    'compulsory detention called treatment'
+    """
+    return {
+        "warning": _("warning"),
+        "confiscation": _("seizure of the drugs"),
+        "fine": _("fine"),
+        "detention": _("detention"),
+        "imprisonment": _("prison"),
+        "community_service": _("community service"),
+        "probation": _("probation"),
+        "caution": _("caution"),
+        "summons_to_commission": _("summons before a commission"),
+        "mandatory_assessment": _("mandatory assessment"),
+        "mandatory_education": _("mandatory education"),
+        "mandatory_treatment": _("mandatory treatment"),
+        "compulsory_detention_treatment": _("compulsory detention called treatment"),
+        "drug_court": _("drug court"),
+        "diversion": _("diversion to a programme or service"),
+        "registration": _("entry on a list of people who use drugs"),
+        "drug_testing": _("drug testing"),
+        "driving_licence_suspension": _("loss of the driving licence for a time"),
+        "passport_suspension": _("loss of the passport for a time"),
+        "residence_permit_loss": _("loss of the residence permit"),
+        "movement_restriction": _("limits on where the person may go"),
+        "association_restriction": _("limits on whom the person may meet"),
+        "professional_ban": _("ban from a profession"),
+        "weapons_licence_loss": _("loss of the weapons licence"),
+        "benefit_loss": _("loss of benefits"),
+        "deportation": _("deportation"),
+        "corporal_punishment": _("corporal punishment"),
+        "death_penalty": _("death penalty"),
+        "other": _("another measure"),
+    }[kind]
+
+
+def sanction_phrase(sanction: Sanction, *, ladder: bool = True) -> str:
+    """Return a measure with its range, whether it must be imposed, and what it stands in for.
+
+    `ladder=False` leaves out a note that names amounts of drugs.
+
+    >>> sanction_phrase(Sanction(kind="imprisonment", min=1, max=10, unit="years", after=2))
+    'prison, 1 to 10 years; from the 2nd time on'
+    >>> sanction_phrase(Sanction(kind="fine", max=450, currency="EUR", certain=True))
+    'fine, up to EUR 450; the law leaves no choice'
+    """
+    phrase = sanction_name(sanction.kind)
+    span = _range(sanction)
+    if span:
+        phrase = _("{measure}, {range}").format(measure=phrase, range=span)
+    conditions = []
+    if sanction.certain:
+        conditions.append(_("the law leaves no choice"))
+    if sanction.alternative_to:
+        conditions.append(_("instead of: {measure}").format(measure=sanction_name(sanction.alternative_to)))
+    if sanction.after:
+        conditions.append(_("from the {ordinal} time on").format(ordinal=_ordinal(sanction.after)))
+    for condition in conditions:
+        phrase = _("{measure}; {condition}").format(measure=phrase, condition=condition)
+    note = told_note(sanction.note, ladder=ladder)
+    return _("{measure} ({note})").format(measure=phrase, note=note.rstrip(".")) if note else phrase
+
+
+def told_note(note: str | None, *, ladder: bool) -> str:
+    """Return the note of an entry; without a ladder, only its sentences that name no amount of a drug.
+
+    >>> told_note("A felony. Death above 15 g. Bail is refused.", ladder=False)
+    'A felony. Bail is refused.'
+    """
+    if not note:
+        return ""
+    sentences = re.split(r"(?<=[.;])\s+", note.strip())
+    return " ".join(part for part in sentences if ladder or not names_amount(part))
+
+
+def names_amount(text: str) -> bool:
+    """Tell whether a text names an amount of a drug.
+
+    >>> names_amount("above 15 g"), names_amount("up to 5 years")
+    (True, False)
+    """
+    return bool(_AMOUNT_IN_TEXT.search(text))
+
+
+def _ordinal(number: int) -> str:
+    named = {2: _("2nd"), 3: _("3rd"), 4: _("4th"), 5: _("5th")}
+    return named.get(number) or _("{n}th").format(n=number)
+
+
+def _range(sanction: Sanction) -> str:
+    low, high = sanction.min, sanction.max
+    if low is None and high is None:
+        return ""
+    if low is not None and high is not None and low != high:
+        both = _("{low} to {high}").format(low=_number(low), high=_number(high))
+        return _counted(sanction, both, high)
+    known = high if high is not None else low
+    assert known is not None
+    amount = _counted(sanction, _number(known), known)
+    if low == high:
+        return _("exactly {amount}").format(amount=amount)
+    return (_("up to {amount}") if low is None else _("at least {amount}")).format(amount=amount)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}" if value < 10**9 else f"{value:,.0f}"
+
+
+def _counted(sanction: Sanction, numbers: str, count: float) -> str:
+    if sanction.currency:
+        return _("{currency} {amount}").format(currency=sanction.currency, amount=numbers)
+    n = 1 if count == 1 else 2
+    return {
+        "days": ngettext("{n} day", "{n} days", n),
+        "months": ngettext("{n} month", "{n} months", n),
+        "years": ngettext("{n} year", "{n} years", n),
+        "hours": ngettext("{n} hour", "{n} hours", n),
+        "day_fines": ngettext("{n} day-fine", "{n} day-fines", n),
+        "fine_units": ngettext("{n} fine unit", "{n} fine units", n),
+        "minimum_wages": ngettext("{n} minimum wage", "{n} minimum wages", n),
+        None: "{n}",
+    }[sanction.unit].format(n=numbers)
