@@ -1,1 +1,9 @@
-"""Answers and gaps: law and evidence held against the standards."""
+"""Answers and gaps: what law, and what is known of life, say to each criterion.
+
+`assess(register, code, on)` answers the 38 criteria of full decriminalisation from the law of one place.
+"""
+
+from aslived.assess.answer import Answer
+from aslived.assess.criterion import Assessed, Assessment, assess
+
+__all__ = ["Answer", "Assessed", "Assessment", "assess"]
