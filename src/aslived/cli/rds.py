@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import threading
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.plain import say, say_json
 from aslived.language import _
 
 if TYPE_CHECKING:
-    from aslived.measure.rds import Estimate, Estimates
+    from aslived.measure.rds import Estimates, Recruitment
 
 
 @click.group()
@@ -19,76 +21,184 @@ def rds() -> None:
     """Shares of a hidden population from people who recruited one another."""
 
 
-def _survey_options(command: Any) -> Any:
-    """The options that say which column is which."""
-    for option in reversed(
-        [
-            click.argument("file", type=click.Path(path_type=Path)),
-            click.option("--id", "id_", default="id", show_default=True, help="Column with each person's id."),
-            click.option("--recruiter", default="recruiter.id", show_default=True, help="Column with the recruiter's id; empty for seeds."),
-            click.option("--degree", default="network.size", show_default=True, help="Column with how many people each person knows."),
-            click.option("--outcome", "outcomes", multiple=True, help="Column with the answers to estimate; may be repeated."),
-            click.option("--time", help="Column with the date or time of each recruitment."),
-            click.option("--coupon", help="Column with the coupon each person came with."),
-            click.option("--seed-mark", default="", help="What stands for the recruiter of a seed, where it is not empty."),
-            click.option("--population", help="Size of the population: 1000, or low,mid,high."),
-            click.option("--plot", type=click.Path(path_type=Path), help="Also draw to this SVG file (extra: plots)."),
-            click.option("--json", "as_json", is_flag=True, help="Print the documented JSON."),
-        ]
-    ):  # fmt: skip
+SURVEY = [
+    click.argument("file", type=click.Path(path_type=Path)),
+    click.option("--id", "id_", default="id", show_default=True, help="Column with each person's id."),
+    click.option(
+        "--recruiter", default="recruiter.id", show_default=True, help="Column with the recruiter's id; empty for seeds."
+    ),
+    click.option(
+        "--degree", default="network.size", show_default=True, help="Column with how many people each person knows."
+    ),
+    click.option("--outcome", "outcomes", multiple=True, help="Column with the answers; may be repeated."),
+    click.option("--time", metavar="COLUMN", help="Column with the date or time of each recruitment."),
+    click.option("--coupon", metavar="COLUMN", help="Column with the coupon each person came with."),
+    click.option("--seed-mark", default="", help="What stands for the recruiter of a seed, if not an empty cell."),
+    click.option("--population", metavar="N", help="Size of the population: 1000, or low,mid,high."),
+    click.option("--plot", metavar="FILE.svg", help="Draw the figures (extra `plots`)."),
+    click.option("--json", "as_json", is_flag=True, help="Print the documented JSON."),
+]  # fmt: skip
+
+
+def _of_a_survey(command: Any) -> Any:
+    """Give a command the file and the options that say which column is which."""
+    for option in reversed(SURVEY):
         command = option(command)
     return command
 
 
 @rds.command("estimate")
-@_survey_options
-@click.option("--domain", help="Column with groups to estimate within.")
+@_of_a_survey
+@click.option("--domain", metavar="COLUMN", help="Column with groups to estimate within.")
 @click.option(
-    "--estimator", default="", help="ss, rds2, rds1 or hcg. Default: ss with --population, rds2 without."
+    "--ratio",
+    "ratios",
+    multiple=True,
+    help="COLUMN/1, COLUMN/COLUMN or COLUMN=ANSWER/COLUMN=ANSWER; may be repeated.",
+)
+@click.option(
+    "--estimator", default="", help="ss, rds2, rds1 or hcg. Default: ss with --population, else rds2."
 )
 @click.option(
     "--interval", default="", help="gile, salganik, tree or closed-form. Default: gile for ss, else tree."
 )
-@click.option("--replicates", default=2000, show_default=True, help="Bootstrap replicates.")
-@click.option("--seed", default=1, show_default=True, help="Seed of the random numbers.")
-@click.option("--workers", default=1, show_default=True, help="Threads; the figures do not depend on it.")
+@click.option(
+    "--replicates", type=int, default=2000, show_default=True, help="How many bootstrap replicates."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the random numbers.")
 @click.option(
     "--law", default="2006", show_default=True, help="Salganik's draw of a degree: 2006 or R-0.9-10."
 )
-@click.option("--quantiles", default="plain", show_default=True, help="Tree percentiles: plain or by-size.")
+@click.option(
+    "--quantiles", default="plain", show_default=True, help="Percentiles of the tree: plain or by-size."
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Threads; no figure depends on them.",
+)
+@click.option(
+    "--weights", metavar="FILE.csv", help="Write weights and tree replicate weights, one row a person."
+)
 def estimate_(
-    file: Path, id_: str, recruiter: str, degree: str, outcomes: tuple[str, ...], time: str | None,
-    coupon: str | None, seed_mark: str, population: str | None, plot: Path | None, as_json: bool,
-    domain: str | None, **asked: Any,
+    file: Path, outcomes: tuple[str, ...], population: str | None, plot: str | None, as_json: bool,
+    domain: str | None, ratios: tuple[str, ...], weights: str | None, **asked: Any,
 ) -> None:  # fmt: skip
     """Estimate the share of each answer in the population, with what may be said of its uncertainty."""
-    from aslived.measure.rds import Plan, Population, estimate, read_recruitment
+    from aslived.measure.rds import Plan, Population, estimate, write_weights
+    from aslived.measure.rds.ratio_text import columns_of
 
-    survey = read_recruitment(
-        file, id=id_, recruiter=recruiter, degree=degree, time=time, coupon=coupon, seed_mark=seed_mark,
-        columns=[*outcomes, *([domain] if domain else [])],
-    )  # fmt: skip
-    size = Population.read(population) if population else None
-    found = estimate(survey, Plan(outcomes=outcomes, domain=domain, population=size, **asked))
-    click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2) if as_json else said(found))
+    if not outcomes and not ratios:
+        raise click.UsageError(_("Say what to estimate: --outcome COLUMN, or --ratio."))
+    columns = [
+        *outcomes,
+        *([domain] if domain else []),
+        *(name for text in ratios for name in columns_of(text)),
+    ]
+    reading = {
+        name: asked.pop(name) for name in ("id_", "recruiter", "degree", "time", "coupon", "seed_mark")
+    }
+    survey = _read(file, columns, **reading)
+    plan = Plan(
+        outcomes=outcomes,
+        domain=domain,
+        ratios=ratios,
+        population=Population.read(population) if population else None,
+        **asked,
+    )
+    with Patience(_("Resampling…")) as patience:
+        found = estimate(survey, plan, patience.update)
+        if weights:
+            write_weights(survey, plan, Path(weights))
+    if plot:
+        _draw(found, plot)
+    if as_json:
+        say_json(found.as_json())
+    else:
+        from aslived.cli.rds_words import estimates_said
+
+        say(*estimates_said(found))
+        if weights:
+            say("", _("Weights by person map who knows whom: do not publish {file}.").format(file=weights))
 
 
-def said(found: Estimates) -> str:
-    """Return estimates in plain words."""
-    lines = []
-    heading: tuple[str, str | None] | None = None
-    for one in found.estimates:
-        if heading != (one.outcome, one.domain):
-            heading = (one.outcome, one.domain)
-            where = _(" within {domain}").format(domain=one.domain) if one.domain is not None else ""
-            people = _("{n} people").format(n=one.n)
-            lines += ["", f"{one.outcome}{where} ({people})"]
-        lines.append("  " + _sentence(one))
-    return "\n".join(lines).strip()
+@rds.command("diagnose")
+@_of_a_survey
+def diagnose_(
+    file: Path,
+    outcomes: tuple[str, ...],
+    population: str | None,
+    plot: str | None,
+    as_json: bool,
+    **reading: Any,
+) -> None:
+    """Say how recruitment went, and whether estimates settled or groups stand apart."""
+    from aslived.measure.rds import Population, diagnose
+
+    survey = _read(file, outcomes, **reading)
+    found = diagnose(survey, outcomes, Population.read(population) if population else None)
+    if plot:
+        from aslived.cli.rds_chart import draw_diagnoses
+
+        draw_diagnoses(found, plot)
+    if as_json:
+        say_json(found.as_json())
+    else:
+        from aslived.cli.rds_words import diagnoses_said
+
+        say(*diagnoses_said(found))
 
 
-def _sentence(one: Estimate) -> str:
-    point = _("no figure") if one.point is None else f"{one.point:.1%}"
-    if one.low is None or one.high is None:
-        return f"{one.level}: {point}; " + _("no interval: {why}").format(why=one.refused)
-    return f"{one.level}: {point} ({one.low:.1%} – {one.high:.1%})"
+def _read(file: Path, columns: Any, id_: str, **reading: Any) -> Recruitment:
+    from aslived.measure.rds import read_recruitment
+
+    return read_recruitment(file, id=id_, columns=list(dict.fromkeys(columns)), **reading)
+
+
+def _draw(found: Estimates, path: str) -> None:
+    from aslived.cli.chart import draw_intervals
+
+    bars = [
+        (
+            " · ".join(part for part in (one.outcome, one.domain, one.level) if part is not None),
+            one.low,
+            one.point,
+            one.high,
+        )
+        for one in found.estimates
+    ]
+    draw_intervals(path, bars, title=_("Estimated shares"), axis=_("share, with its 95 % interval"))
+
+
+class Patience:
+    """A sign of life on the error output for work of more than a second."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.status: Any = None
+        self.timer = threading.Timer(1.0, self.show)
+        self.timer.daemon = True
+
+    def show(self) -> None:
+        from rich.console import Console
+
+        self.status = Console(stderr=True).status(self.text)
+        self.status.start()
+
+    def update(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        if self.status is not None:
+            self.status.update(f"{self.text} {done / total:.0%}")
+
+    def __enter__(self) -> Patience:
+        self.timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.timer.cancel()
+        if self.status is not None:
+            self.status.stop()

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
+from aslived.measure.rds.ratio_text import values_of
 from aslived.measure.rds.recruitment import Index, Recruitment
 from aslived.measure.rds.streams import Words, mixed
 
@@ -40,6 +41,7 @@ class Arrangement:
     wave: Index
     levels: Mapping[str, Index]
     labels: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, tuple[NDArray[np.float64], NDArray[np.float64]]]
     survey: Recruitment
     colours: _Colours
 
@@ -67,8 +69,8 @@ class Arrangement:
         return self.colours.certificate(places)
 
 
-def arranged(survey: Recruitment, columns: Sequence[str]) -> Arrangement:
-    """Return the survey in canonical order, with the levels of these columns.
+def arranged(survey: Recruitment, columns: Sequence[str], ratios: Sequence[str] = ()) -> Arrangement:
+    """Return the survey in canonical order, with the levels of these columns and the sides of these ratios.
 
     *Errors:* AL-RDS-021 a column with no answers or one level only, AL-RDS-022 one with more than 30 levels.
 
@@ -82,7 +84,9 @@ def arranged(survey: Recruitment, columns: Sequence[str]) -> Arrangement:
     for name in names:
         _levels_usable(survey, name)
     labels = {name: sorted({value for value in survey.columns[name] if value is not None}) for name in names}
-    colours = _Colours.of(survey, labels)
+    values = values_of(survey, sorted(set(ratios)))
+    own = _own(survey, [side for text in values for side in values[text]])
+    colours = _Colours.of(survey, labels, own)
     ordered = colours.ordered()
     levels = {}
     for name in names:
@@ -90,7 +94,7 @@ def arranged(survey: Recruitment, columns: Sequence[str]) -> Arrangement:
         levels[name] = np.array(
             [-1 if value is None else number[value] for value in survey.columns[name]], dtype=np.int64
         )
-    rows = _walk(survey, [levels[name] for name in names])
+    rows = _walk(survey, own, [levels[name] for name in names])
     position = np.empty_like(rows)
     position[rows] = np.arange(survey.n)
     by = survey.recruiter[rows]
@@ -101,6 +105,7 @@ def arranged(survey: Recruitment, columns: Sequence[str]) -> Arrangement:
         wave=survey.wave[rows],
         levels={name: levels[name][rows] for name in names},
         labels={name: tuple(ordered[name]) for name in names},
+        values={text: (above[rows], below[rows]) for text, (above, below) in values.items()},
         survey=survey,
         colours=colours,
     )
@@ -115,9 +120,9 @@ def _levels_usable(survey: Recruitment, name: str) -> None:
         raise AslivedError.of("AL-RDS-022", file=survey.file, column=name, found=len(found), most=MOST_LEVELS)
 
 
-def _walk(survey: Recruitment, levels: Sequence[Index]) -> Index:
+def _walk(survey: Recruitment, own: Words, levels: Sequence[Index]) -> Index:
     """Return the rows wave by wave, recruits beside one another, alike subtrees last resort equal."""
-    shape = _subtree(survey, levels)
+    shape = _subtree(survey, own, levels)
     rows = np.flatnonzero(survey.recruiter < 0)
     rows = rows[np.argsort(shape[rows], kind="stable")]
     walked = [rows]
@@ -130,9 +135,8 @@ def _walk(survey: Recruitment, levels: Sequence[Index]) -> Index:
     return np.concatenate(walked)
 
 
-def _subtree(survey: Recruitment, levels: Sequence[Index]) -> Words:
+def _subtree(survey: Recruitment, own: Words, levels: Sequence[Index]) -> Words:
     """Return a hash of each person's subtree: degree, time, levels and the multiset of recruits' subtrees."""
-    own = _own(survey)
     for given in levels:
         own = mixed(own * _BESIDE + (given + 2).astype(np.uint64))
     below = np.zeros(survey.n, dtype=np.uint64)
@@ -145,10 +149,11 @@ def _subtree(survey: Recruitment, levels: Sequence[Index]) -> Words:
     return shape
 
 
-def _own(survey: Recruitment) -> Words:
+def _own(survey: Recruitment, values: Sequence[NDArray[np.float64]]) -> Words:
+    """Return a hash of what is known of each person beside levels: degree, time, sides of ratios."""
     own = mixed(survey.degree.astype(np.uint64) + np.uint64(1))
-    if survey.time is not None:
-        own = mixed(own + (survey.time + 0.0).view(np.uint64))
+    for given in [*([] if survey.time is None else [survey.time]), *values]:
+        own = mixed(own + np.where(np.isnan(given), np.nan, given + 0.0).view(np.uint64))
     return own
 
 
@@ -163,7 +168,7 @@ class _Colours:
     levels: Words
 
     @classmethod
-    def of(cls, survey: Recruitment, labels: Mapping[str, Sequence[str]]) -> _Colours:
+    def of(cls, survey: Recruitment, labels: Mapping[str, Sequence[str]], own: Words) -> _Colours:
         places = {(name, label): 0 for name in labels for label in labels[name]}
         places = {key: place for place, key in enumerate(places)}
         blank = len(places)
@@ -176,7 +181,7 @@ class _Colours:
         ).reshape(len(labels), survey.n)
         which_column = [list(labels).index(name) for name, _label in places]
         start = np.array([*which_column, *(1000 + which for which in range(len(labels)))], dtype=np.uint64)
-        people, levels = _refined(survey, member, _own(survey), mixed(start))
+        people, levels = _refined(survey, member, own, mixed(start))
         return cls(survey, places, member, people, levels)
 
     def place(self, column: str, label: str) -> int:

@@ -3,112 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aslived.measure.rds import wording
+from aslived.measure.rds import cautions, wording
 from aslived.measure.rds.arrangement import Arrangement, arranged
 from aslived.measure.rds.cells import Cells, Entry, cells_of
-from aslived.measure.rds.estimators import (
-    cell_totals,
-    design_effect,
-    inverse_degree,
-    rds_i_totals,
-    transition_shares,
-)
+from aslived.measure.rds.estimators import cell_totals, design_effect, inverse_degree, rds_i_totals
+from aslived.measure.rds.homophily_graph import hcg_fit
 from aslived.measure.rds.intervals import (
     LOST_ABOVE,
+    Progress,
     Spread,
     chain_spread,
     gile_spread,
+    history_of,
+    tree_spread_hcg,
     tree_spread_rds_i,
     tree_spreads,
     union,
 )
-from aslived.measure.rds.plan import REFUSE_ABOVE, UNION_ABOVE, Plan
+from aslived.measure.rds.plan import Plan
+from aslived.measure.rds.ratio import Ratio, ratio_of, ratio_spreads
 from aslived.measure.rds.recruitment import Recruitment
+from aslived.measure.rds.result import AtSize, Beside, Estimate, Estimates
 from aslived.measure.rds.sequential import sequential_weights
 
 Vector = NDArray[np.float64]
 
-LEAST_SEEDS, LEAST_WAVES = 3, 3
 
-
-@dataclass(frozen=True)
-class AtSize:
-    """What the estimate would be if the population held this many people."""
-
-    population: float
-    point: float
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True)
-class Beside:
-    """The tree bootstrap, as the cautious figure beside another interval."""
-
-    interval: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """One share with all that may be said of its uncertainty.
-
-    `refused` says in words why there is no interval (or no point); `flags` are the codes of every caution.
-    """
-
-    outcome: str
-    level: str | None
-    domain: str | None
-    estimator: str
-    point: float | None
-    se: float | None
-    low: float | None
-    high: float | None
-    interval: str
-    n: int
-    count: int
-    design_effect: float | None
-    flags: tuple[str, ...]
-    refused: str | None
-    sensitivity: tuple[AtSize, ...] = ()
-    beside: Beside | None = None
-
-
-@dataclass(frozen=True)
-class Estimates:
-    """All estimates of one request, and the assumptions under which they hold."""
-
-    estimates: tuple[Estimate, ...]
-    assumptions: tuple[str, ...]
-    plan: Plan
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the documented contract of `aslived rds estimate --json`."""
-        return {
-            "estimates": [asdict(estimate) for estimate in self.estimates],
-            "assumptions": list(self.assumptions),
-        }
-
-
-def estimate(
-    survey: Recruitment, plan: Plan, progress: Callable[[int, int], None] | None = None
-) -> Estimates:
-    """Estimate every share that the plan asks for.
+def estimate(survey: Recruitment, plan: Plan, progress: Progress | None = None) -> Estimates:
+    """Estimate every share and ratio that the plan asks for.
 
     With population sizes: Gile's SS with Gile's bootstrap, the band over sizes always beside it, the interval
     spanning the sizes where more than a tenth of the smallest was sampled, and none for a single size above
     three tenths. Without: RDS-II with the tree bootstrap. Too few seeds or waves, or a group that recruitment
     does not tie to the rest: the point stays, the interval is refused with the reason.
 
-    *Errors:* AL-RDS-021, 022 (outcomes), 031 to 036 and 041 to 043 (the plan).
+    *Errors:* AL-RDS-021, 022 (outcomes), 031 to 039 and 041 to 043 (the plan).
     *Source:* `docs/measure-rds.md` for the rules; each method's module for its paper.
 
     >>> from aslived.measure.rds.recruitment import recruitment_of
@@ -118,85 +53,77 @@ def estimate(
     (0.483, None, ('few_seeds', 'few_waves', 'unsupported'))
     """
     plan = plan.settled(survey)
-    arrangement = arranged(survey, [*plan.outcomes, *([plan.domain] if plan.domain else [])])
-    work = _Work(plan, arrangement)
-    questions = [cells_of(arrangement, outcome, plan.domain) for outcome in plan.outcomes]
-    beside = work.trees(questions)
+    work = Work(plan, arrangement_of(survey, plan), progress)
+    questions = [cells_of(work.survey, outcome, plan.domain) for outcome in plan.outcomes]
     found: list[Estimate] = []
-    for number, (cells, trees) in enumerate(zip(questions, beside, strict=True)):
+    for cells, trees in zip(questions, work.trees(questions), strict=True):
         found += work.question(cells, trees)
-        if progress:
-            progress(number + 1, len(questions))
+    found += work.ratios([ratio_of(work.survey, text) for text in plan.ratios])
     return Estimates(tuple(found), wording.assumptions(plan, survey, questions), plan)
 
 
+def arrangement_of(survey: Recruitment, plan: Plan) -> Arrangement:
+    """Return the survey in the canonical order that the plan's random draws go to."""
+    columns = [*plan.outcomes, *([plan.domain] if plan.domain else [])]
+    return arranged(survey, columns, plan.ratios)
+
+
+def weights_at(survey: Arrangement, size: float | None) -> Vector:
+    """Return the SS weights at a population size, or 1 / degree where there is none."""
+    return inverse_degree(survey.degree) if size is None else sequential_weights(survey.degree, size)
+
+
 @dataclass(frozen=True, eq=False)
-class _Work:
+class Work:
+    """One plan on one survey."""
+
     plan: Plan
     survey: Arrangement
+    progress: Progress | None = None
 
     @property
     def sizes(self) -> tuple[float | None, ...]:
-        """The sizes to compute at: those given, or half and twice the only one, for the band."""
-        population = self.plan.population
-        if population is None or self.plan.estimator != "ss":
-            return (None,)
-        if population.single:
-            return (max(population.mid / 2, float(self.survey.survey.n)), population.mid, population.mid * 2)
-        return (population.low, population.mid, population.high)
+        """The population sizes computed at, the one believed in the middle."""
+        return cautions.sizes(self.plan, self.survey)
 
     @property
-    def sampled(self) -> float:
-        """The share of the smallest population that was sampled (0 where no size was given)."""
-        return self.survey.survey.n / self.plan.population.low if self.plan.population else 0.0
-
-    @property
-    def refused(self) -> tuple[str, ...]:
-        """Why no interval may be given for any group."""
-        flags = []
-        if self.survey.survey.seeds < LEAST_SEEDS:
-            flags.append("few_seeds")
-        if self.survey.survey.waves < LEAST_WAVES:
-            flags.append("few_waves")
-        population = self.plan.population
-        if self.plan.estimator == "ss" and population and population.single and self.sampled > REFUSE_ABOVE:
-            flags.append("one_size_refused")
-        return tuple(flags)
-
-    @property
-    def spans(self) -> bool:
-        """Whether the interval spans all sizes given."""
-        population = self.plan.population
-        wide = population is not None and not population.single and self.sampled > UNION_ABOVE
-        return wide and self.plan.estimator == "ss"
-
-    def weights(self, size: float | None) -> Vector:
-        degree = self.survey.degree
-        return inverse_degree(degree) if size is None else sequential_weights(degree, size)
+    def used(self) -> tuple[float | None, ...]:
+        """Those of them that the interval covers."""
+        middle = len(self.sizes) // 2
+        return self.sizes if cautions.spans(self.plan, self.survey) else self.sizes[middle : middle + 1]
 
     def points(self, cells: Cells, size: float | None) -> Vector | None:
-        """Return the point of every entry, or None where RDS-I cannot be computed."""
+        """Return the point of every entry, or None where the method has none."""
+        totals: Vector | None
         if self.plan.estimator == "rds1":
-            totals = rds_i_totals(
-                cells.transitions, self.survey.degree[cells.cell >= 0], cells.cell[cells.cell >= 0]
-            )
+            kept = cells.cell >= 0
+            totals = rds_i_totals(cells.transitions, self.survey.degree[kept], cells.cell[kept])
+        elif self.plan.estimator == "hcg":
+            fit = hcg_fit(history_of(self.survey, cells), size)
+            totals = fit.share if fit else None
         else:
-            totals = cell_totals(cells.cell, self.weights(size), cells.count)
+            totals = cell_totals(cells.cell, weights_at(self.survey, size), cells.count)
         if totals is None:
             return None
         return np.array([float(entry.group.share(totals[None])[0]) for entry in cells.entries])
 
     def trees(self, questions: Sequence[Cells]) -> list[Spread | None]:
         """Return the tree bootstrap of every question: the interval asked for, or the one beside it."""
-        if self.refused:
+        if cautions.for_all(self.plan, self.survey) or not questions:
             return [None] * len(questions)
-        if self.plan.estimator == "rds1":
-            return [tree_spread_rds_i(self.plan, self.survey, cells) for cells in questions]
-        used = self.sizes if self.spans else (self.sizes[len(self.sizes) // 2],)
-        by_size = [tree_spreads(self.plan, self.survey, questions, self.weights(size)) for size in used]
-        return [union(spreads, len(used) // 2) for spreads in zip(*by_size, strict=True)]
+        plan, survey = self.plan, self.survey
+        if plan.estimator == "rds1":
+            return [tree_spread_rds_i(plan, survey, cells) for cells in questions]
+        by_size = [
+            [tree_spread_hcg(plan, survey, cells, size, self.progress) for cells in questions]
+            if plan.estimator == "hcg"
+            else tree_spreads(plan, survey, questions, weights_at(survey, size))
+            for size in self.used
+        ]
+        return [union(spreads, len(self.used) // 2) for spreads in zip(*by_size, strict=True)]
 
     def question(self, cells: Cells, tree: Spread | None) -> list[Estimate]:
+        """Return the estimates of one outcome."""
         points = [self.points(cells, size) for size in self.sizes]
         middle = len(self.sizes) // 2
         point = points[middle]
@@ -205,7 +132,7 @@ class _Work:
         spreads = self.spreads(cells, points, tree)
         main = None
         if spreads:
-            main = union(spreads, middle) if self.spans else spreads[middle]
+            main = union(spreads, middle) if len(self.used) > 1 else spreads[middle]
         made = [
             self.one(cells, row, float(point[row]), main, tree, self.band(points, spreads, row))
             for row in range(len(cells.entries))
@@ -213,13 +140,14 @@ class _Work:
         return _alike(cells.entries, made)
 
     def spreads(self, cells: Cells, points: Sequence[Vector | None], tree: Spread | None) -> list[Spread]:
-        if self.refused or tree is None:
+        """Return the interval at each population size (the same for all where sizes do not matter)."""
+        if tree is None:
             return []
         if self.plan.interval == "tree":
             return [tree] * len(points)
         if self.plan.interval == "gile":
             return [
-                gile_spread(self.plan, self.survey, cells, self.weights(size), float(size), point)
+                gile_spread(self.plan, self.survey, cells, weights_at(self.survey, size), size, point)
                 for size, point in zip(self.sizes, points, strict=True)
                 if size is not None and point is not None
             ]
@@ -230,15 +158,14 @@ class _Work:
     def band(
         self, points: Sequence[Vector | None], spreads: Sequence[Spread], row: int
     ) -> tuple[AtSize, ...]:
-        if self.plan.estimator != "ss":
-            return ()
-        shown = self.plan.interval == "gile" and len(spreads) == len(points)
+        """Return the estimate at each population size."""
+        own = self.plan.interval == "gile" and len(spreads) == len(points)
         return tuple(
             AtSize(
                 size,
                 float(point[row]),
-                float(spreads[at].low[row]) if shown else None,
-                float(spreads[at].high[row]) if shown else None,
+                float(spreads[at].low[row]) if own else None,
+                float(spreads[at].high[row]) if own else None,
             )
             for at, (size, point) in enumerate(zip(self.sizes, points, strict=True))
             if size is not None and point is not None
@@ -248,17 +175,18 @@ class _Work:
         self, cells: Cells, row: int, point: float, main: Spread | None, tree: Spread | None,
         band: tuple[AtSize, ...],
     ) -> Estimate:  # fmt: skip
+        """Put one estimate together, with every flag; a flag that stops the interval takes it away."""
         entry = cells.entries[row]
-        flags = [*self.refused, *self.cautions(cells, entry)]
-        if not flags and main is None:
-            flags.append("not_connected")
+        stops = [*cautions.for_all(self.plan, self.survey), *cautions.for_group(cells, entry)]
+        if not stops and main is None:
+            stops.append("not_connected")
         if main is not None and main.lost[row] > LOST_ABOVE:
-            flags.append("replicates_lost")
-        stops = [flag for flag in flags if flag in wording.REASONS]
-        if set(stops) - {"one_size_refused"}:
-            stops.append("unsupported")
-        flags = sorted({*flags, *stops, *self.notes(cells)})
-        kept = main if main is not None and not stops else None
+            stops.append("replicates_lost")
+        notes = [
+            *cautions.of_sizes(self.plan, self.survey),
+            *cautions.of_answers(self.plan, self.survey, cells),
+        ]
+        kept = main if not stops else None
         se = float(kept.se[row]) if kept else None
         population = self.plan.population.mid if self.plan.population and entry.domain is None else None
         return Estimate(
@@ -274,58 +202,71 @@ class _Work:
             n=entry.n,
             count=entry.count,
             design_effect=None if se is None else design_effect(point, se, entry.n, population),
-            flags=tuple(flags),
+            flags=wording.flags(stops, notes),
             refused=wording.reason(stops) if stops else None,
-            sensitivity=band if kept else tuple(replace(at, low=None, high=None) for at in band),
+            sensitivity=_shown(band, kept is not None),
             beside=self.cautious(tree, row) if kept else None,
         )
 
     def cautious(self, tree: Spread | None, row: int) -> Beside | None:
+        """Return the tree bootstrap where it is not the interval itself."""
         if self.plan.interval == "tree" or tree is None or tree.lost[row] > LOST_ABOVE:
             return None
         return Beside("tree", float(tree.low[row]), float(tree.high[row]))
 
-    def cautions(self, cells: Cells, entry: Entry) -> list[str]:
-        """Return why this one group has no interval."""
-        if entry.n == 0:
-            return ["nobody_answered"]
-        if entry.count in (0, entry.n):
-            return ["one_answer_only"]
-        own = np.isin(np.arange(cells.count), entry.group.part)
-        answer = cells.level == cells.level[entry.group.part[0]]
-        place = cells.domain == cells.domain[entry.group.part[0]]
-        for group in [answer] if entry.domain is None else [own, answer, place]:
-            out = cells.transitions[group][:, ~group].sum()
-            back = cells.transitions[~group][:, group].sum()
-            if out == 0 or back == 0:
-                return ["no_cross_recruitment"]
-        return []
-
-    def notes(self, cells: Cells) -> list[str]:
-        """Return cautions that do not stop an interval."""
-        population = self.plan.population
-        flags = []
-        if self.plan.estimator == "ss" and population is not None:
-            if population.single:
-                flags.append("one_size")
-            if self.spans:
-                flags.append("spans_sizes")
-            if int(self.survey.degree.max()) >= population.low:
-                flags.append("degree_above_population")
-        if cells.answered < self.survey.survey.n:
-            flags.append("answers_missing")
-        if self.plan.estimator == "rds1" and transition_shares(cells.transitions)[1]:
-            flags.append("filled_transitions")
-        return flags
-
     def nothing(self, cells: Cells, entry: Entry) -> Estimate:
-        """RDS-I without a connected chain: not even a point."""
-        flags = tuple(sorted({"not_connected", "unsupported", *self.refused, *self.notes(cells)}))
+        """A method that needs a connected recruitment, without one: not even a point."""
+        stops = ["not_connected", *cautions.for_all(self.plan, self.survey)]
         return Estimate(
             cells.outcome, entry.level, entry.domain, self.plan.estimator, None, None, None, None,
-            self.plan.interval, entry.n, entry.count, None, flags,
-            wording.reason([flag for flag in flags if flag in wording.REASONS]),
+            self.plan.interval, entry.n, entry.count, None,
+            wording.flags(stops, cautions.of_answers(self.plan, self.survey, cells)), wording.reason(stops),
         )  # fmt: skip
+
+    def ratios(self, asked: Sequence[Ratio]) -> list[Estimate]:
+        """Return the estimates of ratios, always with the tree bootstrap."""
+        stops = cautions.for_all(self.plan, self.survey)
+        notes = cautions.of_sizes(self.plan, self.survey)
+        by_size = [weights_at(self.survey, size) for size in self.sizes]
+        spreads: list[Spread] = []
+        if asked and not stops:
+            found = [
+                ratio_spreads(self.plan, self.survey, asked, weights_at(self.survey, size))
+                for size in self.used
+            ]
+            spreads = [union(of_one, len(found) // 2) for of_one in zip(*found, strict=True)]
+        made = []
+        for at, ratio in enumerate(asked):
+            points = [ratio.value(weight) for weight in by_size]
+            point, weight = points[len(points) // 2], by_size[len(points) // 2]
+            own = [*stops, *(["nothing_to_divide_by"] if not np.isfinite(point) else [])]
+            kept = spreads[at] if spreads and not own else None
+            if kept is not None and kept.lost[0] > LOST_ABOVE:
+                own, kept = [*own, "replicates_lost"], None
+            missing = ["answers_missing"] if ratio.answered < self.survey.survey.n else []
+            made.append(
+                Estimate(
+                    outcome=ratio.text, level=None, domain=None, estimator=self.plan.estimator,
+                    point=point if np.isfinite(point) else None,
+                    se=float(kept.se[0]) if kept else None,
+                    low=float(kept.low[0]) if kept else None,
+                    high=float(kept.high[0]) if kept else None,
+                    interval="tree", n=ratio.answered, count=None,
+                    design_effect=ratio.design_effect(float(kept.se[0]), weight) if kept else None,
+                    flags=wording.flags(own, [*notes, *missing]),
+                    refused=wording.reason(own) if own else None,
+                    sensitivity=tuple(
+                        AtSize(size, value, None, None)
+                        for size, value in zip(self.sizes, points, strict=True)
+                        if size is not None and np.isfinite(value)
+                    ),
+                )
+            )  # fmt: skip
+        return made
+
+
+def _shown(band: tuple[AtSize, ...], whole: bool) -> tuple[AtSize, ...]:
+    return band if whole else tuple(replace(at, low=None, high=None) for at in band)
 
 
 def _alike(entries: Sequence[Entry], made: list[Estimate]) -> list[Estimate]:
@@ -334,34 +275,41 @@ def _alike(entries: Sequence[Entry], made: list[Estimate]) -> list[Estimate]:
     for row, entry in enumerate(entries):
         groups[entry.likeness].append(row)
     for rows in groups.values():
-        if len(rows) < 2:
-            continue
-        point, se, low, high, effect = (
-            _mean([getattr(made[row], name) for row in rows])
-            for name in ("point", "se", "low", "high", "design_effect")
-        )
-        bands = [made[row].sensitivity for row in rows]
-        band = tuple(
-            AtSize(
-                sizes[0].population,
-                _mean([at.point for at in sizes]) or 0.0,
-                _mean([at.low for at in sizes]),
-                _mean([at.high for at in sizes]),
-            )
-            for sizes in zip(*bands, strict=True)
-        )
-        trees = [beside for row in rows if (beside := made[row].beside)]
-        beside = None
-        if len(trees) == len(rows):
-            beside = Beside(
-                "tree", _mean([b.low for b in trees]) or 0.0, _mean([b.high for b in trees]) or 0.0
-            )
-        for row in rows:
-            made[row] = replace(
-                made[row], point=point, se=se, low=low, high=high, design_effect=effect, sensitivity=band,
-                beside=beside,
-            )  # fmt: skip
+        if len(rows) > 1:
+            shared = _averaged([made[row] for row in rows])
+            for row in rows:
+                made[row] = replace(shared, level=made[row].level, domain=made[row].domain)
     return made
+
+
+def _averaged(alike: Sequence[Estimate]) -> Estimate:
+    point, se, low, high, effect = (
+        _mean([getattr(one, name) for one in alike])
+        for name in ("point", "se", "low", "high", "design_effect")
+    )
+    band = tuple(
+        AtSize(
+            sizes[0].population,
+            _mean([at.point for at in sizes]) or 0.0,
+            _mean([at.low for at in sizes]),
+            _mean([at.high for at in sizes]),
+        )
+        for sizes in zip(*(one.sensitivity for one in alike), strict=True)
+    )
+    trees = [one.beside for one in alike if one.beside]
+    beside = None
+    if len(trees) == len(alike):
+        beside = Beside("tree", _mean([b.low for b in trees]) or 0.0, _mean([b.high for b in trees]) or 0.0)
+    return replace(
+        alike[0],
+        point=point,
+        se=se,
+        low=low,
+        high=high,
+        design_effect=effect,
+        sensitivity=band,
+        beside=beside,
+    )
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

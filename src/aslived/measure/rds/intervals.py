@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from aslived.measure.rds.arrangement import Arrangement
 from aslived.measure.rds.bootstrap_gile import urn_of, urn_totals
 from aslived.measure.rds.bootstrap_salganik import Chain, chain_totals, closed_form_error
-from aslived.measure.rds.bootstrap_tree import Forest, tree_totals
+from aslived.measure.rds.bootstrap_tree import Forest, tree_counts, tree_totals
 from aslived.measure.rds.cells import Cells
 from aslived.measure.rds.estimators import connected, inverse_degree, stationary, transition_shares
+from aslived.measure.rds.homophily_graph import History, hcg_fit
 from aslived.measure.rds.plan import Plan
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
+Progress = Callable[[int, int], None]
 
 Z95 = 1.959963984540054  # the 97.5 % point of the normal distribution
 LOST_ABOVE = 0.05  # share of replicates without a value, above which no interval is given
@@ -162,6 +164,30 @@ def _rds_i_of(row: Vector, g: int) -> Vector | None:
         return None
     totals = stationary(shares) * row[g * g + g :] / size
     return np.asarray(totals / totals.sum(), dtype=np.float64)
+
+
+def history_of(survey: Arrangement, cells: Cells) -> History:
+    """Return the recruitments of a question in the order of time."""
+    time = survey.survey.time
+    assert time is not None, "the plan asks for times before HCG is used"
+    return History.of(time[survey.rows], survey.recruiter, cells.cell, survey.degree, cells.count)
+
+
+def tree_spread_hcg(
+    plan: Plan, survey: Arrangement, cells: Cells, population: float | None, progress: Progress | None = None
+) -> Spread:
+    """Return the tree bootstrap of HCG: each recruitment counts as often as it was resampled."""
+    history = history_of(survey, cells)
+    start = hcg_fit(history, population)
+    counts = tree_counts(forest_of(survey), plan.replicates, plan.seed, plan.workers, plan.fast)
+    values = np.full((plan.replicates, len(cells.entries)), np.nan)
+    for replicate, row in enumerate(counts):
+        fit = hcg_fit(history, population, row[history.rows].astype(np.float64), start)
+        if fit is not None:
+            values[replicate] = [entry.group.share(fit.share[None])[0] for entry in cells.entries]
+        if progress and replicate % 100 == 0:
+            progress(replicate, plan.replicates)
+    return percentile_spread(values)
 
 
 def union(spreads: Sequence[Spread], mid: int) -> Spread:

@@ -72,6 +72,7 @@ class Plan:
 
     outcomes: tuple[str, ...]
     domain: str | None = None
+    ratios: tuple[str, ...] = ()
     population: Population | None = None
     estimator: str = ""
     interval: str = ""
@@ -81,6 +82,11 @@ class Plan:
     law: Law = "2006"
     quantiles: str = "plain"
     fast: bool | None = None
+
+    @property
+    def sized(self) -> bool:
+        """Whether the estimator uses the size of the population."""
+        return self.population is not None and self.estimator in ("ss", "hcg")
 
     def settled(self, survey: Recruitment) -> Plan:
         """Return the plan with its defaults filled in, or raise where it cannot be done.
@@ -117,7 +123,9 @@ class Plan:
         if estimator == "hcg" and survey.time is None:
             raise AslivedError.of("AL-RDS-033")
         if estimator == "hcg" and self.domain is not None:
-            raise AslivedError.of("AL-RDS-041", what="--domain")
+            raise AslivedError.of("AL-RDS-041", estimator=estimator, what="--domain")
+        if estimator in ("hcg", "rds1") and self.ratios:
+            raise AslivedError.of("AL-RDS-041", estimator=estimator, what="--ratio")
         if self.population is not None and self.population.low < survey.n:
             raise AslivedError.of("AL-RDS-031", population=f"{self.population.low:g}", n=survey.n)
 

@@ -18,6 +18,7 @@ REASONS = {
     "one_size_refused": "more than three tenths of the population was sampled and only one size was given: the figure hangs on that size; give low,mid,high",
     "one_answer_only": "nobody or everybody in the sample gave this answer: replicates cannot vary",
     "nobody_answered": "nobody in this group answered",
+    "nothing_to_divide_by": "the lower part of the ratio is nought",
     "replicates_lost": "more than one replicate in twenty had nobody to count",
 }  # fmt: skip
 
@@ -54,6 +55,16 @@ def reason(flags: Sequence[str]) -> str:
     return "; ".join(_(REASONS[flag]) for flag in sorted(set(flags)) if flag in REASONS)
 
 
+def flags(stops: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
+    """Return all flags in order; what stops an interval, but for the choice of a size, makes it unsupported.
+
+    >>> flags(["few_seeds"], ["one_size"])
+    ('few_seeds', 'one_size', 'unsupported')
+    """
+    unsupported = ["unsupported"] if set(stops) - {"one_size_refused"} else []
+    return tuple(sorted({*stops, *notes, *unsupported}))
+
+
 def note(flag: str) -> str:
     """Return a caution in words."""
     return _({**REASONS, **NOTES}[flag])
@@ -68,14 +79,14 @@ def assumptions(plan: Plan, survey: Recruitment, questions: Sequence[Cells]) -> 
         ),
         _("Recruits are a chance choice among those whom the recruiter knows."),
     ]
-    if plan.estimator == "ss" and plan.population:
+    if plan.sized and plan.population:
         sizes = ", ".join(f"{size:g}" for size in plan.population.sizes())
         said.append(
             _("Population size: {sizes}; {share:.0%} of the smallest was sampled.").format(
                 sizes=sizes, share=survey.n / plan.population.low
             )
         )
-    elif plan.estimator != "hcg":
+    else:
         said.append(_("The sample is small beside the population (no size was given or used)."))
     if plan.interval == "closed-form":
         said.append(

@@ -1,0 +1,119 @@
+"""Estimates and diagnoses of a respondent-driven sample in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aslived.cli.plain import figure, percent, whole
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from aslived.measure.rds import Diagnoses, Estimate, Estimates
+    from aslived.measure.rds.diagnostics import Diagnosis
+
+
+def estimates_said(found: Estimates) -> Iterator[str]:
+    """Return what a monitoring officer needs to know of estimates, line by line."""
+    from aslived.measure.rds.wording import note
+
+    heading: tuple[str, str | None] | None = None
+    for number, one in enumerate(found.estimates):
+        if heading != (one.outcome, one.domain):
+            heading = (one.outcome, one.domain)
+            if number:
+                yield ""
+            yield _heading(one)
+        yield from _said(one)
+    flags = sorted({flag for one in found.estimates for flag in one.flags})
+    if flags:
+        yield ""
+        yield _("Note:")
+        for flag in flags:
+            yield f"  - {note(flag)}"
+    yield ""
+    yield _("What this rests on:")
+    for sentence in found.assumptions:
+        yield f"  - {sentence}"
+
+
+def _heading(one: Estimate) -> str:
+    if one.domain is None:
+        return _("{outcome} ({n} people answered)").format(outcome=one.outcome, n=one.n)
+    return _("{outcome} among {domain} ({n} people answered)").format(
+        outcome=one.outcome, domain=one.domain, n=one.n
+    )
+
+
+def _said(one: Estimate) -> Iterator[str]:
+    shown = percent if one.level is not None else figure
+    name = one.level if one.level is not None else _("ratio")
+    point = _("no figure") if one.point is None else shown(one.point)
+    if one.low is None or one.high is None:
+        yield f"  {name}: {point}"
+        yield "     " + _("No interval: {why}.").format(why=one.refused)
+    else:
+        yield f"  {name}: {point} " + _("(95 % interval {low} to {high})").format(
+            low=shown(one.low), high=shown(one.high)
+        )
+    details = []
+    if one.count is not None:
+        details.append(_("{count} people gave this answer").format(count=one.count))
+    if one.design_effect is not None:
+        details.append(_("design effect {effect}").format(effect=figure(one.design_effect, 2)))
+    if one.beside is not None:
+        details.append(
+            _("cautious interval (tree bootstrap) {low} to {high}").format(
+                low=shown(one.beside.low), high=shown(one.beside.high)
+            )
+        )
+    if details:
+        yield "     " + "; ".join(details) + "."
+    if one.sensitivity:
+        sizes = "; ".join(
+            _("{size} people: {point}").format(size=whole(at.population), point=shown(at.point))
+            for at in one.sensitivity
+        )
+        yield "     " + _("If the population holds {sizes}.").format(sizes=sizes)
+
+
+def diagnoses_said(found: Diagnoses) -> Iterator[str]:
+    """Return how recruitment went and what each outcome shows, line by line."""
+    went = found.recruitment
+    yield _("{people} people, {seeds} seeds ({idle} without recruits), {waves} waves.").format(
+        people=went.people, seeds=went.seeds, idle=went.seeds_without_recruits, waves=went.waves
+    )
+    yield _("By wave: {waves}.").format(waves=", ".join(str(count) for count in went.by_wave))
+    yield _("Recruits each: {mean} on average; the largest tree holds {share} of all.").format(
+        mean=figure(went.mean_recruits, 2), share=percent(went.largest_tree)
+    )
+    yield _("Network sizes: {smallest} to {largest}, median {median}, mean {mean}.").format(
+        smallest=whole(went.degree["smallest"]),
+        largest=whole(went.degree["largest"]),
+        median=figure(went.degree["median"]),
+        mean=figure(went.degree["mean"]),
+    )
+    for outcome in found.outcomes:
+        yield ""
+        yield from _diagnosis_said(outcome)
+
+
+def _diagnosis_said(one: Diagnosis) -> Iterator[str]:
+    yield one.outcome
+    for level, row in zip(one.levels, one.transitions, strict=True):
+        recruited = ", ".join(f"{count} {other.level}" for count, other in zip(row, one.levels, strict=True))
+        yield "  " + _(
+            "{level}: {count} people, estimated {share}; mean network {degree}; recruited {row}"
+        ).format(
+            level=level.level,
+            count=level.count,
+            share=percent(level.estimate),
+            degree=figure(level.mean_degree),
+            row=recruited,
+        )
+    if one.homophily is not None:
+        yield "  " + _("Recruitment within a group: {times} times what chance would give.").format(
+            times=figure(one.homophily)
+        )
+    for finding in one.findings:
+        yield f"  - {finding}"
