@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "standards": "standards",
     "threshold": "threshold",
     "record": "record",
+    "agreement": "agreement",
 }
 
 

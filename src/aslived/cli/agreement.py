@@ -1,0 +1,94 @@
+"""`aslived agreement`: do coders agree beyond chance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aslived.cli.plain import say, say_flags, say_json
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from aslived.measure.agreement import Agreement, Agreements, Measurement, Rating
+    from aslived.measure.datafile import DataFile
+
+
+@click.command()
+@click.argument("file")
+@click.option("--level", "measurement", type=click.Choice(["nominal", "ordinal", "interval", "ratio"]),
+              default="nominal", show_default=True, help="What the values are.")  # fmt: skip
+@click.option("--order", help="Ordinal words from low to high, with commas: never,sometimes,always.")
+@click.option("--replicates", type=int, default=2000, show_default=True, help="Bootstrap resamples.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same interval.")
+@click.option("--confidence", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
+@click.option("--plot", metavar="FILE.svg", help="Draw the intervals (extra `plots`).")
+def agreement(file: str, measurement: Measurement, as_json: bool, plot: str | None, **given: Any) -> None:
+    """Krippendorff's alpha from a CSV file with the columns unit, coder, value and, optionally, code.
+
+    Exit codes: 0 computed, 1 not defined overall, 2 bad input.
+    """
+    from aslived.measure.agreement import agreement as compute
+    from aslived.measure.datafile import read_data
+
+    data = read_data(file, ["unit", "coder", "value"])
+    order = tuple(word.strip() for word in given["order"].split(",")) if given["order"] else ()
+    ratings = _ratings(data, measurement in ("interval", "ratio") or (measurement == "ordinal" and not order))
+    data.done()
+    found = compute(
+        ratings, measurement, order=order, replicates=given["replicates"], seed=given["seed"],
+        confidence=given["confidence"], file=file,
+    )  # fmt: skip
+    if plot:
+        _draw(found, plot)
+    say_json(found) if as_json else _say(found)
+    if found.overall.not_defined:
+        raise SystemExit(1)
+
+
+def _ratings(data: DataFile, numeric: bool) -> list[Rating]:
+    from aslived.measure.agreement import Rating
+    from aslived.measure.datafile import BLANK
+
+    found = []
+    for line, row in data.rows:
+        unit, coder = data.text(line, row, "unit"), data.text(line, row, "coder")
+        code = data.text(line, row, "code") if data.has("code") else None
+        value: str | float | None = None if row["value"] in BLANK else row["value"]
+        if numeric and value is not None:
+            value = data.number(line, row, "value", _("a number"))
+        found.append(Rating(unit, coder, value, code, line))
+    return found
+
+
+def _say(found: Agreements) -> None:
+    rows = [(_("overall"), found.overall), *((str(one.code), one) for one in found.codes)]
+    say(_("Krippendorff's alpha, {measurement} values").format(measurement=found.measurement))
+    for label, one in rows:
+        say(f"{label}: {_words(one, found.confidence)}")
+    say_flags(dict.fromkeys(flag for _label, one in rows for flag in one.flags))
+
+
+def _words(one: Agreement, confidence: float) -> str:
+    if one.alpha is None:
+        return _("not defined. {reason}").format(reason=one.not_defined)
+    line = _(
+        "{alpha} ({low} to {high}, {confidence} %); the probability that it is below .667 is {p} ({units} units)"
+    )
+    ends = [_("none") if end is None else f"{end:.3f}" for end in (one.low, one.high)]
+    below = _("not known") if one.p_below is None else f"{one.p_below:.2f}"
+    return line.format(
+        alpha=f"{one.alpha:.3f}", low=ends[0], high=ends[1], confidence=f"{confidence * 100:g}", p=below,
+        units=one.units,
+    )  # fmt: skip
+
+
+def _draw(found: Agreements, path: str) -> None:
+    from aslived.cli.chart import draw_intervals
+
+    bars = [
+        (str(one.code) if one.code is not None else _("overall"), one.low, one.alpha, one.high)
+        for one in (found.overall, *found.codes)
+    ]
+    draw_intervals(path, bars, title=_("Krippendorff's alpha"), axis=_("alpha"))
