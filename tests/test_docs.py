@@ -1,0 +1,48 @@
+"""Nothing undocumented: commands, words, keys and errors each stand in the reference, as the code has them."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from aslived.errors import catalogue
+
+HERE = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("reference", HERE / "docs" / "reference.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["commands.md", "vocabulary.md", "files.md", "errors.md"])
+def test_the_reference_is_what_the_code_says(reference: ModuleType, page: str) -> None:
+    made = reference.DO_NOT_EDIT + reference.MADE[page]()
+    written = (HERE / "docs" / "reference" / page).read_text(encoding="utf-8")
+    assert made == written, "run: python docs/reference.py"
+
+
+def test_every_error_that_is_raised_is_in_the_catalogue_and_the_other_way_round() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (HERE / "src").rglob("*.py"))
+    assert set(re.findall(r"AL-[A-Z]{3}-\d{3}", text)) == set(catalogue())
+
+
+@pytest.mark.parametrize("part", ["what", "do"])
+def test_every_error_says_what_happened_and_what_to_do(part: str) -> None:
+    for code, entry in catalogue().items():
+        assert entry[part].endswith((".", "}", "?")), code
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [*(HERE / "docs").rglob("*.md"), *HERE.glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#\s]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if not target.startswith(("http:", "https:", "mailto:")):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
