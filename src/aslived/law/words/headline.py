@@ -72,8 +72,9 @@ def _sentence(decision: Decision) -> str:
     elif _alike(written, applied):
         sentence = _("{clause}, as written and as applied").format(clause=clause(done, written))
     else:
+        once = _facts(written) == _facts(applied)
         sentence = _("as written, {written}; as applied, {applied}").format(
-            written=clause(done, written), applied=clause(_("it"), applied)
+            written=clause(done, written, facts=not once), applied=clause(_("it"), applied)
         )
     also = applied.also
     if also and decision.parent and not _alike(also, applied):
@@ -87,10 +88,13 @@ def _alike(one: Outcome, other: Outcome) -> bool:
     return clause("", one) == clause("", other)
 
 
-def clause(done: str, outcome: Outcome) -> str:
-    """Return what an outcome says of something that is done, as a clause."""
+def clause(done: str, outcome: Outcome, *, facts: bool = True) -> str:
+    """Return what an outcome says of something that is done, as a clause; `facts`: also on what it depends."""
     if outcome.offence == "depends":
-        return _depends(done, outcome)
+        said = _depends(done, outcome)
+        return (
+            _("{clause}, depending on {facts}").format(clause=said, facts=_facts(outcome)) if facts else said
+        )
     if outcome.offence == "not_coded" and outcome.winners:
         return _("the register holds the law on a part of {act} only").format(act=done)
     return _flat(outcome.offence).format(act=done)
@@ -108,28 +112,29 @@ def _flat(offence: OutcomeClass) -> str:
 
 
 def _depends(done: str, outcome: Outcome) -> str:
-    possible: tuple[Offence, ...] = outcome.possible
-    slots = {
-        "act": done,
-        "facts": _facts(outcome),
-        "mildest": offence_phrase(possible[0]),
-        "gravest": offence_phrase(possible[-1]),
-    }
-    if len(possible) == 1:
-        return _("{act} is {gravest} in some cases, and in others the register holds no law").format_map(
-            slots
-        )
+    possible = [_end_of_range(offence) for offence in outcome.possible]
+    slots = {"act": done, "mildest": possible[0], "gravest": possible[-1]}
+    if outcome.uncoded is not None and len(possible) == 1:
+        return _("{act} is {gravest}, or a case that the register does not cover").format_map(slots)
     if outcome.uncoded is not None:
-        return _("{act} is {mildest}, {gravest} or not in the register, depending on {facts}").format_map(
+        return _("{act} is {mildest}, {gravest}, or a case that the register does not cover").format_map(
             slots
         )
     if len(possible) == 2:
-        return _("{act} is {mildest} or {gravest}, depending on {facts}").format_map(slots)
-    return _("{act} is anything from {mildest} to {gravest}, depending on {facts}").format_map(slots)
+        return _("{act} is {mildest} or {gravest}").format_map(slots)
+    return _("{act} is anything from {mildest} to {gravest}").format_map(slots)
+
+
+def _end_of_range(offence: Offence) -> str:
+    """The class as briefly as a sentence with several of them needs."""
+    if offence == "none":
+        return _("no offence in the register")
+    return _("no offence within set rules") if offence == "regulated" else offence_phrase(offence)
 
 
 def _facts(outcome: Outcome) -> str:
-    nouns = list(dict.fromkeys(fact_noun(opened.fact) for opened in outcome.open if opened.changes_offence))
+    changing = [opened.fact for opened in outcome.open if opened.changes_offence]
+    nouns = list(dict.fromkeys(map(fact_noun, changing or [opened.fact for opened in outcome.open])))
     if not nouns:
         return _("facts that are not stated")
     if len(nouns) > _MOST_NAMED:
