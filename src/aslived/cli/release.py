@@ -216,6 +216,8 @@ def _say_files(checked: Checked, options: dict[str, Any]) -> None:
                 file=options["ledger"], name=checked.release.entry.release
             )
         )
+    elif options["ledger"]:
+        click.echo("\n" + _("Not recorded. When you publish it, check it once more with --record."))
     if not options["ledger"]:
         click.echo(
             "\n" + _("Earlier releases were not looked at: name the ledger with --ledger and --about.")

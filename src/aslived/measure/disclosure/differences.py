@@ -107,34 +107,48 @@ def _band(text: str) -> tuple[float, float] | None:
     return None
 
 
-def crossings(entry: Entry, earlier: Sequence[Entry], policy: Policy) -> list[Crossing]:
+@dataclass(frozen=True)
+class Together:
+    """What this release and the earlier ones of its subject tell as one: what they pin down, and which could not be joined."""
+
+    crossings: tuple[Crossing, ...]
+    set_aside: tuple[
+        str, ...
+    ]  # releases whose figures cannot be of the same data: an update, or a part of the people
+
+
+def hold_together(entry: Entry, earlier: Sequence[Entry], policy: Policy) -> Together:
     """Return the withheld cells, of this release or an earlier one, that the tables together pin down.
 
     All sums of all tables about the same people are laid into one linear programme, cells of one definition
     being one unknown, each shown figure known to within its rounding. A release whose figures cannot hold
-    together with this one tells of other data (an update): it is left to `small_differences`.
+    together with this one tells of other data: it is set aside, and only `small_differences` looks at it.
 
     *Source:* linked tables, de Wolf and Giessing (2009), Adjusting the tau-ARGUS modular approach to deal
     with linked tables, Data and Knowledge Engineering 68(11).
     """
     chosen: list[Entry] = [entry]
+    aside: list[str] = []
     for old in same_subject(entry, earlier):
         if Joint([*chosen, old]).possible:
             chosen.append(old)
-    if len(chosen) == 1:
-        return []
-    joint, alone = Joint(chosen), [Joint([one]) for one in chosen]
-    need = max(1, policy.need(0))
-    found = []
-    for cell in joint.withheld:
-        low, high = joint.reach(cell)
-        if high - low >= need:
-            continue
-        # What one table gives away by itself is that table's own fault, and judged there.
-        if any(cell in one.at and (ends := one.reach(cell))[1] - ends[0] <= high - low for one in alone):
-            continue
-        found.append(Crossing(cell, tuple(old.release for old in chosen[1:])))
-    return found
+        else:
+            aside.append(old.release)
+    found: list[Crossing] = []
+    if len(chosen) > 1:
+        joint, alone = Joint(chosen), [Joint([one]) for one in chosen]
+        releases = tuple(old.release for old in chosen[1:])
+        found = [Crossing(cell, releases) for cell in joint.withheld if _pinned(cell, joint, alone, policy)]
+    return Together(tuple(found), tuple(aside))
+
+
+def _pinned(cell: Definition, joint: Joint, alone: Sequence[Joint], policy: Policy) -> bool:
+    """Whether the tables together leave a cell open too little, and none of them did so alone."""
+    low, high = joint.reach(cell)
+    if high - low >= policy.need(0):
+        return False
+    widths = [ends[1] - ends[0] for one in alone if cell in one.at for ends in [one.reach(cell)]]
+    return all(width > high - low for width in widths)
 
 
 class Joint:

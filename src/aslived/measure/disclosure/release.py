@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aslived.measure.disclosure.decision import Decision, explain
-from aslived.measure.disclosure.differences import Crossing, Difference, crossings, small_differences
+from aslived.measure.disclosure.differences import Crossing, Difference, hold_together, small_differences
 from aslived.measure.disclosure.knowledge import gather
 from aslived.measure.disclosure.ledger import Breakdown, Entry
 from aslived.measure.disclosure.policy import CRIMINALISED, Policy
@@ -38,6 +38,7 @@ class Release:
     entry: Entry
     pattern: Pattern
     decisions: tuple[Decision, ...]
+    set_aside: tuple[str, ...] = ()  # earlier releases of the same subject whose figures do not fit these
 
     @property
     def shown(self) -> tuple[int | None, ...]:
@@ -93,8 +94,9 @@ def release(
         culprits |= fresh
         withheld |= {cell: found.reason for cell, found in fresh.items()}
     decisions = _decisions(table, policy, pattern, dict(primary.reasons), culprits)
-    decisions += _refusals(crossings(entry, earlier, policy), policy)
-    return Release(table, policy, entry, pattern, tuple(decisions))
+    together = hold_together(entry, earlier, policy)
+    decisions += _refusals(together.crossings, policy)
+    return Release(table, policy, entry, pattern, tuple(decisions), together.set_aside)
 
 
 def _entry(table: Table, policy: Policy, subject: Subject, pattern: Pattern, key: bytes) -> Entry:

@@ -175,6 +175,10 @@ def _notes(sheet: Sheet, done: Release, earlier: Sequence[Entry]) -> Iterator[st
             "The search was stopped before it could prove that nothing less would do: more than needed may be withheld."
         )
     yield from _percent_notes(sheet)
+    if done.set_aside:
+        yield _(
+            "Of other data than this table, though about the same: {releases}. Only cells shown in both were held against each other."
+        ).format(releases=", ".join(done.set_aside))
     if earlier and not any(old.about == done.entry.about for old in earlier):
         known = ", ".join(dict.fromkeys(f'"{old.about}"' for old in earlier))
         yield _("No earlier release in the ledger is about the same. It knows: {known}.").format(known=known)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aslived.errors import AslivedError
@@ -135,6 +135,8 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
 def _settled(columns: Columns, header: list[str], path: Path) -> Columns:
     """Say which column is what, as far as the options leave it open."""
     shown = ", ".join(header)
+    if columns.weighted and columns.of:
+        raise AslivedError.of("AL-DIS-025", str(path))
     for column in header:
         if header.count(column) > 1 or not column:
             raise AslivedError.of("AL-DIS-019", str(path), 1, column=column)
@@ -158,17 +160,7 @@ def _settled(columns: Columns, header: list[str], path: Path) -> Columns:
     by = columns.by or tuple(column for column in header if column not in used)
     if columns.levels and not columns.by:
         by = tuple(column for column in by if column not in nested)
-    return Columns(
-        count,
-        by,
-        columns.levels,
-        columns.of,
-        columns.weighted,
-        columns.percent,
-        columns.population,
-        columns.withheld,
-        columns.total,
-    )
+    return replace(columns, count=count, by=by)
 
 
 def _values(header: list[str], line: list[str], number: int, path: Path) -> dict[str, str]:

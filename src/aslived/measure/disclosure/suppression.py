@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.measure.disclosure.audit import Opening, audit
-from aslived.measure.disclosure.knowledge import Knowledge, Rest
+from aslived.measure.disclosure.knowledge import FAR, Knowledge, Rest
 from aslived.measure.disclosure.primary import Figure
 from aslived.measure.disclosure.rounding import fraction
 
@@ -31,7 +31,8 @@ def protect(knowledge: Knowledge, patience: float = PATIENCE) -> Pattern:
 
     An exact search: figures that the audit finds open too little are put into one integer programme,
     until the audit of its answer finds none. Each answer is a lower bound of the next, so the last is the
-    least. Where the search runs out of time, everything is withheld that the programme could not clear.
+    least. Where a search ends at its time limit, what it had found by then is used and `least` is false; where
+    it had found nothing, everything is withheld.
 
     *Source:* Fischetti and Salazar (2000), Management Science 46(7), 1008-1027, model (7)-(13), with
     figures added as they fail; solved by HiGHS through `scipy.optimize.milp`.
@@ -64,7 +65,22 @@ def protect(knowledge: Knowledge, patience: float = PATIENCE) -> Pattern:
 def search(
     knowledge: Knowledge, forced: Collection[int], pressed: dict[Figure, int], patience: float
 ) -> tuple[frozenset[int] | None, bool]:
-    """Return the least pattern that opens the pressed figures, and whether it is proved to be the least."""
+    """Return the least pattern that opens the pressed figures, and whether it is proved to be the least.
+
+    In flat tables a departure need never leave the figure's own size, elsewhere twice that is allowed for; only
+    where nothing is found so near is the search widened.
+    """
+    near = 1.0 if knowledge.flat else 2.0
+    for stretch in (near, FAR):
+        answer, proved = _solve(knowledge, forced, pressed, patience, stretch)
+        if answer is not None:
+            return answer, proved and stretch == near
+    return None, False
+
+
+def _solve(
+    knowledge: Knowledge, forced: Collection[int], pressed: dict[Figure, int], patience: float, stretch: float
+) -> tuple[frozenset[int] | None, bool]:
     from scipy.optimize import Bounds, milp
 
     cells = len(knowledge.table.counts)
@@ -78,13 +94,13 @@ def search(
     integrality[:cells] = 1
     found = milp(
         cost,
-        constraints=_rows(knowledge, pressed, columns),
+        constraints=_rows(knowledge, pressed, columns, stretch),
         bounds=Bounds(low, high),
         integrality=integrality,
         options={"time_limit": patience, "mip_rel_gap": 0.0},
     )
     if found.x is None:
-        return None, found.status == 2
+        return None, False
     return frozenset(int(cell) for cell in np.flatnonzero(found.x[:cells] > 0.5)), found.status == 0
 
 
@@ -106,15 +122,13 @@ def weights(knowledge: Knowledge) -> NDArray[np.float64]:
     return np.asarray(1.0 + inner + 0.5 * np.array(settled))
 
 
-def _rows(knowledge: Knowledge, pressed: dict[Figure, int], columns: int) -> Any:
+def _rows(knowledge: Knowledge, pressed: dict[Figure, int], columns: int, stretch: float) -> Any:
     from scipy.optimize import LinearConstraint
     from scipy.sparse import coo_array
 
     writer = Rows()
     cells = len(knowledge.table.counts)
     _write_company(writer, knowledge)
-    # In flat tables a departure need never leave the figure's own size; elsewhere twice that is allowed for.
-    stretch = 1.0 if knowledge.flat else 2.0
     for place, (figure, need) in enumerate(pressed.items()):
         up, down = cells * (1 + 2 * place), cells * (2 + 2 * place)
         for start in (up, down):
