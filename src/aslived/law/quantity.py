@@ -113,3 +113,8 @@ def parse_purity(text: str) -> Fraction:
     if not 0 < share <= 1:
         raise AslivedError.of("AL-LAW-005", given=text)
     return share
+
+
+def written_units() -> tuple[str, ...]:
+    """Return every unit that a law file may write."""
+    return ("g", "mg", "ug", "kg", "oz", *_COUNTED)
