@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "threshold": "threshold",
     "record": "record",
     "agreement": "agreement",
+    "target": "target",
 }
 
 

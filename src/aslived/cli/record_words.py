@@ -1,0 +1,146 @@
+"""How a record that was read is told on a screen of eighty columns: what a person wants first, first."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from aslived.language import _, ngettext
+from aslived.transcript.figure import Figure
+from aslived.transcript.record import Record
+from aslived.transcript.turn import shown
+
+WIDTH = 80
+_MOST_CODES = 8
+
+
+def told(record: Record) -> str:
+    """Return the record in plain words."""
+    return "\n".join(
+        [*_head(record), *_speakers(record), *_figures(record), *_clashes(record), *_rest(record)]
+    )
+
+
+def _wrapped(said: str, indent: str = "", more: str = "  ") -> list[str]:
+    return textwrap.wrap(
+        " ".join(said.split()),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + more,
+        break_long_words=True,
+    )
+
+
+def _head(record: Record) -> Iterator[str]:
+    yield from _wrapped(record.title or _("A record without a title"), more="")
+    facts = [
+        (_("Date"), record.date),
+        (_("Organised by"), ", ".join(record.organisers)),
+        (_("With the support of"), ", ".join(record.supporters)),
+        (_("Moderator"), record.moderator),
+        (_("Listed"), ", ".join(person.name or "" for person in record.listed)),
+    ]
+    for label, said in facts:
+        if said:
+            yield from _wrapped(f"{label}: {said}")
+    kinds = Counter(turn.kind for turn in record.turns)
+    spoken = sum(kinds.values()) - kinds["note"]
+    parts = [
+        ngettext("{n} turn", "{n} turns", spoken).format(n=spoken),
+        ngettext("{n} question", "{n} questions", kinds["question"]).format(n=kinds["question"]),
+        ngettext("{n} figure", "{n} figures", len(record.figures)).format(n=len(record.figures)),
+        ngettext("{n} contradiction", "{n} contradictions", len(record.contradictions)).format(
+            n=len(record.contradictions)
+        ),
+    ]
+    yield ""
+    yield ", ".join(parts) + "."
+
+
+def _speakers(record: Record) -> Iterator[str]:
+    turns = Counter(turn.speaker for turn in record.turns if turn.speaker is not None)
+    if not turns:
+        yield ""
+        yield from _wrapped(_("No speaker was found. docs/records.md shows the layouts that are read."))
+        return
+    yield ""
+    yield _("Who spoke")
+    for speaker in record.speakers:
+        count = turns[speaker]
+        said = ngettext("{n} turn", "{n} turns", count).format(n=count)
+        yield from _wrapped(f"{shown(speaker)}: {said}", "  ")
+
+
+def _figures(record: Record) -> Iterator[str]:
+    if not record.figures:
+        return
+    yield ""
+    yield _("Figures, with their place in the file")
+    before: str | None = None
+    for figure in record.figures:
+        speaker = record.turns[figure.turn].speaker
+        who = speaker.shown if speaker else _("The record itself")
+        if who != before:
+            yield from _wrapped(who, "  ")
+            before = who
+        yield from _wrapped(f"{_figure(figure)}  [{figure.start}–{figure.end}]", "    ")
+
+
+def _figure(figure: Figure) -> str:
+    number = f"{figure.number:,.10g}"
+    unit = figure.unit or ""
+    amount = (
+        f"{number} %" if unit == "%" else f"{unit} {number}" if unit.isupper() else f"{number} {unit}".strip()
+    )
+    said = [figure.qualifier or "", amount]
+    if figure.of and figure.unit == "%":
+        said += [_("of {whole}").format(whole=figure.of), f"({figure.counts})" if figure.counts else ""]
+    elif figure.of:
+        said += [_("of {whole}").format(whole=figure.of)]
+    else:
+        said.append(figure.counts or "")
+    where = ", ".join(str(part) for part in (figure.place, figure.year) if part)
+    said.append(f"– {where}" if where else "")
+    return " ".join(part for part in said if part)
+
+
+def _clashes(record: Record) -> Iterator[str]:
+    if not record.contradictions:
+        return
+    yield ""
+    yield _("What does not agree")
+    for each in record.contradictions:
+        places = f"[{each.first_start}–{each.first_end}] [{each.second_start}–{each.second_end}]"
+        yield from _wrapped(f"{each.says}  {places}", "  ")
+
+
+def _rest(record: Record) -> Iterator[str]:
+    kinds = Counter(each.kind for each in record.demands)
+    codes = Counter(each.code for each in record.codes)
+    if record.demands:
+        yield ""
+        yield (
+            ", ".join(
+                [
+                    ngettext("{n} demand", "{n} demands", kinds["demand"]).format(n=kinds["demand"]),
+                    ngettext("{n} commitment", "{n} commitments", kinds["commitment"]).format(
+                        n=kinds["commitment"]
+                    ),
+                ]
+            )
+            + "."
+        )
+    if codes:
+        from aslived.standards import codebook
+
+        yield ""
+        yield _("Codes suggested, for a person to accept")
+        topics = codebook()
+        for code, count in codes.most_common(_MOST_CODES):
+            said = ngettext("{n} passage", "{n} passages", count).format(n=count)
+            yield from _wrapped(f"{code} {topics.topic(code).label}: {said}", "  ")
+        if len(codes) > _MOST_CODES:
+            yield "  " + _("and {n} more").format(n=len(codes) - _MOST_CODES)
+    yield ""
+    yield from _wrapped(_("All of it, with every place: aslived record read FILE --json"), more="")

@@ -1,0 +1,316 @@
+"""Contradictions inside a record: a total its list does not add up to, two figures for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from aslived.language import _
+from aslived.transcript import lexicon
+from aslived.transcript.figure import Figure
+from aslived.transcript.head import Head
+from aslived.transcript.layout import Line
+
+_GENERIC = frozenset(
+    [
+        "people",
+        "person",
+        "country",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "way",
+        "thing",
+        "point",
+        "time",
+        "part",
+        "question",
+        "aim",
+        "area",
+        "step",
+        "stage",
+        "reason",
+        "example",
+        "side",
+        "member",
+        "case",
+        "kind",
+        "number",
+        "percent",
+        "man",
+        "woman",
+        "child",
+        "place",
+        "city",
+        "pays",
+        "personne",
+        "an",
+        "année",
+        "personas",
+        "país",
+        "año",
+        "point",
+        "group",
+        "type",
+        "form",
+        "model",
+        "level",
+        "drug",
+        "use",
+    ]
+)
+_MOST = 200
+
+
+class Contradiction(msgspec.Struct, frozen=True, gc=False):
+    """Two places of a record that do not agree, and how."""
+
+    kind: str
+    """`total` (a list adds up otherwise), `list` (as many items as said?), `figures` (two for one thing), `whole` (one share, two wholes)."""
+    says: str
+    """What does not agree, in plain words."""
+    first_start: int
+    first_end: int
+    second_start: int
+    second_end: int
+
+
+def contradictions(figures: list[Figure], lines: list[Line], text: str, head: Head) -> list[Contradiction]:
+    """Return the contradictions of a record, in the order of their first place.
+
+    >>> contradictions([], [], "", Head())
+    []
+    """
+    found = [
+        *_totals(figures, text),
+        *_lists(figures, lines, text),
+        *_people(figures, head),
+        *_same_thing(figures, text),
+        *_same_share(figures),
+    ]
+    return sorted(found, key=lambda each: (each.first_start, each.second_start))[:_MOST]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}" if value == int(value) else f"{value:g}"
+
+
+def _totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
+    """Yield stated totals whose bracketed list adds up otherwise."""
+    index = 0
+    while index < len(figures):
+        last = index
+        while (
+            last < len(figures)
+            and figures[last].bracketed
+            and figures[last].sentence_start == figures[index].sentence_start
+        ):
+            last += 1
+        listed = figures[index:last]
+        if len(listed) > 1 and index > 0:
+            total = figures[index - 1]
+            near = listed[0].sentence_start - total.sentence_end < 3 and total.turn == listed[0].turn
+            added = round(sum(figure.number for figure in listed), 6)
+            alike = {figure.unit for figure in listed} == {total.unit}
+            if near and alike and not total.bracketed and not _allowed(total, added):
+                says = _("{total} {counts} stated, {added} listed ({items} items)").format(
+                    total=_number(total.number),
+                    counts=total.counts or "",
+                    added=_number(added),
+                    items=len(listed),
+                )
+                yield Contradiction(
+                    "total", " ".join(says.split()), total.start, total.end, listed[0].start, listed[-1].end
+                )
+        index = max(last, index + 1)
+
+
+def _bound(figure: Figure) -> str:
+    said = figure.qualifier or ""
+    for name in ("further", "at_least", "at_most", "close"):
+        if any(said == words or said.endswith(f" {words}") for words in lexicon.every(name)):
+            return name
+    return "is"
+
+
+def _allowed(figure: Figure, value: float) -> bool:
+    """Say whether a figure, with its qualifier, leaves room for a value."""
+    bound = _bound(figure)
+    if bound == "further":
+        return True
+    if bound == "at_least":
+        return value >= figure.number
+    if bound == "at_most":
+        return value <= figure.number
+    if bound == "close":
+        return abs(value - figure.number) <= 0.1 * max(figure.number, value)
+    return value == figure.number
+
+
+def _agree(first: Figure, second: Figure) -> bool:
+    if _bound(first) == "is":
+        return _allowed(second, first.number)
+    if _bound(second) == "is":
+        return _allowed(first, second.number)
+    return _allowed(first, second.number) or _allowed(second, first.number)
+
+
+def _lists(figures: list[Figure], lines: list[Line], text: str) -> Iterator[Contradiction]:
+    """Yield numbers of things announced before a list that has more or fewer."""
+    runs = _runs(lines)
+    ends = {before.stop: (first, last, count) for before, first, last, count in runs}
+    for index, figure in enumerate(figures):
+        run = ends.get(figure.sentence_end)
+        later = index + 1 < len(figures) and figures[index + 1].sentence_start == figure.sentence_start
+        if (
+            run is None
+            or later
+            or figure.unit
+            or figure.counts is None
+            or figure.of
+            or figure.number != int(figure.number)
+        ):
+            continue
+        first, last, count = run
+        if 1 < figure.number < 60 and not _allowed(figure, count):
+            says = _("{said} {counts} announced, {count} in the list").format(
+                said=_number(figure.number), counts=figure.counts, count=count
+            )
+            yield Contradiction("list", says, figure.start, figure.end, first.body, last.stop)
+
+
+def _runs(lines: list[Line]) -> list[tuple[Line, Line, Line, int]]:
+    """Return each run of list items with the line before it: (line before, first item, last item, how many)."""
+    runs: list[tuple[Line, Line, Line, int]] = []
+    before: Line | None = None
+    items: list[Line] = []
+    for line in lines:
+        if line.kind == "item":
+            items.append(line)
+            continue
+        if line.kind == "blank":
+            continue
+        if before is not None and len(items) > 1:
+            runs.append((before, items[0], items[-1], len(items)))
+        before, items = line, []
+    if before is not None and len(items) > 1:
+        runs.append((before, items[0], items[-1], len(items)))
+    return runs
+
+
+def _people(figures: list[Figure], head: Head) -> Iterator[Contradiction]:
+    """Yield a number of panellists that the list of people does not bear out."""
+    if not head.listed or head.list_at is None:
+        return
+    names = lexicon.every("listed_as")
+    for figure in figures:
+        noun = (figure.counts or "").lower().split()
+        if figure.unit or figure.of or not noun or noun[-1] not in names or figure.place:
+            continue
+        if not _allowed(figure, len(head.listed)):
+            says = _("{said} {counts} stated, {count} people listed").format(
+                said=_number(figure.number), counts=figure.counts, count=len(head.listed)
+            )
+            yield Contradiction("total", says, figure.start, figure.end, *head.list_at)
+
+
+def _stems(said: str | None) -> frozenset[str]:
+    words = (said or "").lower().replace("-", " ").replace("’", "'").split()
+    common = lexicon.every("common")
+    return frozenset(
+        _stem(word.strip(".,;:()'\"“”")) for word in words if word not in common and len(word) > 2
+    )
+
+
+def _stem(word: str) -> str:
+    if word in ("people", "persons", "person"):
+        return "person"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _same_thing(figures: list[Figure], text: str) -> Iterator[Contradiction]:
+    """Yield two different figures for one thing, said in two sentences."""
+    by_thing: dict[object, list[Figure]] = {}
+    for figure in figures:
+        thing = _thing(figure)
+        if thing is not None:
+            by_thing.setdefault(thing, []).append(figure)
+    for same in by_thing.values():
+        shown: set[float] = {same[0].number}
+        for figure in same[1:]:
+            if figure.number in shown:
+                continue
+            other = next(
+                (
+                    each
+                    for each in same
+                    if not _agree(each, figure) and each.sentence_start < figure.sentence_start
+                ),
+                None,
+            )
+            if other is None or _tells_a_change(figure) or _tells_a_change(other):
+                continue
+            shown.add(figure.number)
+            says = _("{first} and {second} {counts}: two figures for one thing").format(
+                first=_said(other),
+                second=_said(figure),
+                counts=(figure.counts if figure.unit is None else figure.of) or "",
+            )
+            yield Contradiction("figures", says, other.start, other.end, figure.start, figure.end)
+
+
+def _said(figure: Figure) -> str:
+    unit = figure.unit or ""
+    number = _number(figure.number)
+    return f"{number} %" if unit == "%" else f"{number} {unit}".strip()
+
+
+def _thing(figure: Figure) -> object | None:
+    """Return what a figure is of, so that two figures for one thing meet; None where it is too vague."""
+    if figure.bracketed or _bound(figure) == "further":
+        return None
+    counted, whole = _stems(figure.counts), _stems(figure.of)
+    where = (figure.code, str(figure.year) if figure.year else None)
+    if figure.unit == "%":
+        if not whole or whole & lexicon.every("pronoun_of"):
+            return None
+        return ("%", whole, frozenset(sorted(counted)[:4]), where)
+    if figure.of:
+        return ("of", counted, where) if counted else None
+    telling = counted - _GENERIC
+    if not telling or (len(telling) == 1 and len(counted) > 3):
+        return None
+    if figure.unit is not None and figure.unit not in ("USD", "EUR", "GBP", "CAD"):
+        return None
+    return (figure.unit, counted, where)
+
+
+def _tells_a_change(figure: Figure) -> bool:
+    words = figure.sentence.lower().split()
+    contrasts = lexicon.every("contrasts")
+    begun = tuple(word[:-1] for word in contrasts if word.endswith("~"))
+    return any(word.strip(".,;:") in contrasts or word.startswith(begun) for word in words)
+
+
+def _same_share(figures: list[Figure]) -> Iterator[Contradiction]:
+    """Yield one share said of two different wholes that overlap: 80 % of what?"""
+    by_share: dict[tuple[float, str | None], list[Figure]] = {}
+    for figure in figures:
+        if figure.unit == "%" and figure.of and figure.number != 100:
+            by_share.setdefault((figure.number, figure.qualifier), []).append(figure)
+    for same in by_share.values():
+        for index, figure in enumerate(same[1:], 1):
+            for other in same[max(0, index - 5) : index]:
+                one, two = _stems(other.of) - _GENERIC, _stems(figure.of) - _GENERIC
+                shared = one & two
+                if one != two and len(shared) > 1 and figure.sentence_start != other.sentence_start:
+                    says = _("{share} of what: “{first}”, or “{second}”?").format(
+                        share=_said(figure), first=other.of, second=figure.of
+                    )
+                    yield Contradiction("whole", says, other.start, other.end, figure.start, figure.end)
+                    break
