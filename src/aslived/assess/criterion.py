@@ -27,7 +27,8 @@ from aslived.standards.criterion import LAW_ANSWERS
 OTHER_LAWS = (
     "The provisions that answer list no such measure; other laws may, and the register does not hold them."
 )
-HOLDING = ("possession", "dependent")
+HELD = ("possession", "dependent")
+HOLDING = (*HELD, "any-amount")
 USING = ("use-public", "use-private", "use-dependent")
 
 CRIME = Phrases(
@@ -47,7 +48,7 @@ PENALTY = Phrases(
 def _spoken_of(survey: Survey, asked: Asked, found: Ground) -> Ground:
     """People and places of whom no provision speaks are not thereby covered."""
     if found.says != "met":
-        return found
+        return _of_the_drug(survey, asked, found)
     in_force = [p for p in survey.law.provisions if p.in_force(survey.on)]
     if asked.of.id == "young":
         known = not asked.decision.minors_unknown
@@ -56,6 +57,11 @@ def _spoken_of(survey: Survey, asked: Asked, found: Ground) -> Ground:
     else:
         known = asked.of.id != "prison" or any(_names_prison(p) for p in in_force)
     return found if known else replace(found, says="missing")
+
+
+def _of_the_drug(_survey: Survey, _asked: Asked, found: Ground) -> Ground:
+    """What the law leaves open of the drug or its figure is no answer on people, places or what lasts."""
+    return replace(found, says="missing") if found.says == "open" else found
 
 
 def _names_prison(provision: Provision) -> bool:
@@ -80,9 +86,12 @@ RULES: dict[str, Rule] = {
     for rule in (
         Rule(
             "FD01",
-            "From holding small amounts in public and in private, and from holding without an amount stated. No offence, an offence that is no crime, and what is lawful within rules keep it; a crime that is not prosecuted keeps it in part; a crime breaks it.",
+            "From holding small amounts in public and in private, and from holding without an amount stated. No offence, an offence that is no crime, and what is lawful within rules keep it; a crime that is not prosecuted keeps it in part; a crime breaks it. Where the law sets no figure and asks whether it is little, larger amounts are left open.",
             NO_RULE,
-            (FromBasket(("possession", "possession-private", "any-amount"), reader.free_of_crime, CRIME),),
+            (
+                FromBasket(("possession", "possession-private"), reader.free_of_crime, CRIME),
+                FromBasket(("any-amount",), reader.covered_whatever_the_amount, CRIME),
+            ),
         ),
         Rule(
             "FD02",
@@ -126,7 +135,7 @@ RULES: dict[str, Rule] = {
             "FD05",
             "Broken where taking the drug away is listed for holding. Kept only where the provision itself excludes seizure. Silence is no proof.",
             OTHER_LAWS,
-            (Measures(frozenset({"confiscation"}), ("possession", "possession-private", "dependent")),),
+            (Measures(frozenset({"confiscation"}), ("possession-private", *HOLDING)),),
         ),
         Rule(
             "FD06",
@@ -176,7 +185,7 @@ RULES: dict[str, Rule] = {
             OTHER_LAWS,
             (
                 FromBasket(
-                    HOLDING,
+                    HELD,
                     reader.free_of_panel,
                     Phrases(
                         "Appearing before a commission",
@@ -291,7 +300,7 @@ RULES: dict[str, Rule] = {
             "FD20",
             "From holding small amounts wherever it is (rules of prisons apart), and in every part of the country that has a file of its own. Where it is a crime in some places it is kept in part.",
             NO_RULE,
-            (FromBasket(("any-place",), reader.free_of_crime, CRIME, parts_too=True),),
+            (FromBasket(("any-place",), reader.free_of_crime, CRIME, narrow=_of_the_drug, parts_too=True),),
         ),
         Rule(
             "FD21",
@@ -322,7 +331,7 @@ RULES: dict[str, Rule] = {
             "The register does not say who makes the link to services.",
             (
                 FromBasket(
-                    HOLDING,
+                    HELD,
                     reader.police_refer,
                     Phrases(
                         "The link to services",
@@ -450,6 +459,7 @@ RULES: dict[str, Rule] = {
                         "rests on a ruling, a regulation or discretion: {what}",
                         "rests on none, or on an exemption, a guideline or practice: {what}",
                     ),
+                    narrow=_of_the_drug,
                 ),
             ),
         ),

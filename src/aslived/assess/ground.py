@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aslived.law.basket import Asked, certainty
-from aslived.law.decide import Outcome, Winner
-from aslived.law.rule import Mode
+from aslived.law.decide import Open, Outcome, Winner
+from aslived.law.rule import Mode, Reason
 from aslived.law.vocabulary import Confidence
 
 Says = Literal["met", "partly", "not_met", "open", "missing"]
@@ -70,15 +70,32 @@ def outcome_says(outcome: Outcome, reader: Reader) -> Says:
         return "not_met"
     if "partly" in said or said == {"met", "open"}:
         return "partly"
-    reasons = {fact.reason for fact in outcome.open}
+    reasons = {_reason(fact, outcome) for fact in outcome.open}
     if "missing" in said or "not_in_register" in reasons:
         return "missing"
     return "open" if "left_open_by_law" in reasons else "partly"
 
 
+def _reason(fact: Open, outcome: Outcome) -> Reason:
+    """Why a fact is open; where the amount is, a figure counted in an unknown way still has amounts above it."""
+    amount_open = any(other.fact.startswith("amount:") for other in outcome.open)
+    kind, _, rest = fact.fact.partition(":")
+    if kind != "limit" or not amount_open:
+        return fact.reason
+    code, limit, substance = rest.split(":")
+    laws = {winner.law.code: winner.law for winner in outcome.winners}
+    known = code in laws and substance in laws[code].figures.get(limit, {})
+    return "not_stated" if known else fact.reason
+
+
 def _only_prison(outcome: Outcome) -> bool:
     """Prisons have rules of their own; that they are not coded takes nothing from what holds elsewhere."""
     return outcome.uncoded == {"place": (("prison",),)}
+
+
+def settled(outcome: Outcome) -> bool:
+    """Tell whether the winners differ at most by what the question leaves open on purpose."""
+    return outcome.uncoded is None and all(_reason(fact, outcome) == "not_stated" for fact in outcome.open)
 
 
 def entries(winners: Iterable[Winner]) -> tuple[str, ...]:

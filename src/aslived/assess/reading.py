@@ -12,10 +12,10 @@ from aslived.yamlfile import read
 
 
 class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One entry, read by a person against one criterion. `sets` empty: for every question it answers."""
+    """One entry, read by a person against some criteria. `sets` empty: for every question it answers."""
 
     entry: str
-    criterion: str
+    criteria: tuple[str, ...]
     says: Literal["met", "partly", "not_met", "missing"]
     because: str
     sets: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ def readings() -> dict[tuple[str, str], Reading]:
     'not_met'
     """
     found = read(Path(__file__).parent / "readings.yaml", Readings).readings
-    return {(reading.entry, reading.criterion): reading for reading in found}
+    return {(reading.entry, id): reading for reading in found for id in reading.criteria}
 
 
 def reading(entry: str, criterion: str, set_id: str = "") -> Reading | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
 from aslived.assess.answer import Answer, Phrases, answer, listing, sentence
-from aslived.assess.ground import Ground, Reader, Says, entries, ground, least_sure
+from aslived.assess.ground import Ground, Reader, Says, entries, ground, least_sure, settled
 from aslived.assess.reading import reading as read_as
 from aslived.assess.reading import readings
 from aslived.language import _
@@ -91,7 +91,10 @@ class Measures:
                 if found and listed:
                     listing_it[found.name] = winner
                     measures |= listed
-        if not listing_it:
+        everyone = all(
+            any(f and f.name in listing_it for f in (w.found, *w.instead)) for w in outcome.winners
+        )
+        if not listing_it or not (everyone or settled(outcome)):
             says = _said_of(winners, criterion, asked)
             named = entries(winners) if says == "met" else ()
             return Ground(says, named, least_sure(winners), asked)
