@@ -73,6 +73,12 @@ def _of_a_survey(command: Any) -> Any:
     "--quantiles", default="plain", show_default=True, help="Percentiles of the tree: plain or by-size."
 )
 @click.option(
+    "--limits",
+    default="logit",
+    show_default=True,
+    help="Limits from a standard error: logit, or plain as in R.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 256),
     default=1,

@@ -110,7 +110,9 @@ def test_semicolons_marks_and_whole_decimals_are_read(tmp_path: Path) -> None:
 def test_times_of_all_kinds() -> None:
     assert moment("2021-04-12T12:00") == moment("2021-04-12") + 0.5  # type: ignore[operator]
     assert moment("2021-04-12T12:00+02:00") == moment("2021-04-12T10:00+00:00")
-    assert all(moment(text) is None for text in ("", "nan", "inf", "12/04/2021", "1_0", "2021-02-30", "1e999"))
+    assert all(
+        moment(text) is None for text in ("", "nan", "inf", "12/04/2021", "1_0", "2021-02-30", "1e999")
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,18 +152,24 @@ def test_a_column_of_many_answers_and_a_sample_without_chains() -> None:
         estimate(alone, Plan(("x",)))
 
 
-@pytest.mark.parametrize("text", ["", "many", "1000,800,1300", "1,2", "-5", "nan", "1e3", "0", "800,,1300", "٣٠٠"])
+@pytest.mark.parametrize(
+    "text", ["", "many", "1000,800,1300", "1,2", "-5", "nan", "1e3", "0", "800,,1300", "٣٠٠"]
+)
 def test_sizes_that_are_none(text: str) -> None:
     with pytest.raises(AslivedError, match="AL-RDS-030"):
         Population.read(text)
 
 
-CELL = st.sampled_from(["", "0", "1", "2", "3", "4", "a", "NA", "-1", "1.5", "1e9", "nan", "é", '"', ",", "\n", "2021-01-01"])
+CELL = st.sampled_from(
+    ["", "0", "1", "2", "3", "4", "a", "NA", "-1", "1.5", "1e9", "nan", "é", '"', ",", "\n", "2021-01-01"]
+)
 
 
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=6), max_size=8))
-def test_what_is_not_a_survey_never_yields_a_number(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
+def test_what_is_not_a_survey_never_yields_a_number(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
+) -> None:
     file = tmp_path_factory.mktemp("fuzz") / "survey.csv"
     file.write_text(HEADER + "\n".join(",".join(row) for row in rows), encoding="utf-8")
     try:

@@ -47,7 +47,7 @@ def estimate(survey: Recruitment, plan: Plan, progress: Progress | None = None) 
     *Source:* `docs/measure-rds.md` for the rules; each method's module for its paper.
 
     >>> from aslived.measure.rds.recruitment import recruitment_of
-    >>> survey = recruitment_of("abcd", [None, "a", "a", "b"], [4, 5, 2, 2], {"x": list("nyny")})
+    >>> survey = recruitment_of("abcd", [None, "a", "a", "b"], [4, 5, 2, 2], {"x": list("nyyn")})
     >>> found = estimate(survey, Plan(outcomes=("x",), replicates=100)).estimates[1]
     >>> round(found.point, 3), found.low, found.flags
     (0.483, None, ('few_seeds', 'few_waves', 'unsupported'))

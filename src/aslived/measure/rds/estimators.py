@@ -70,13 +70,16 @@ def transitions(recruiter: Index, cell: Index, cells: int) -> Matrix:
 def transition_shares(counts: Matrix) -> tuple[Matrix, tuple[int, ...]]:
     """Return the transition matrix, and the rows that recruited nobody and so were filled.
 
-    The fill rule: a group that recruited nobody is taken to recruit as everybody together did.
+    The fill rule: a group that recruited nobody is taken to recruit as everybody together did. Where nobody at
+    all recruited, groups stay apart.
 
     >>> import numpy as np
     >>> transition_shares(np.array([[1.0, 3.0], [0.0, 0.0]]))[0].tolist()
     [[0.25, 0.75], [0.25, 0.75]]
     """
     silent = counts.sum(axis=1) == 0
+    if silent.all():
+        return np.eye(len(counts)), tuple(range(len(counts)))
     filled = np.where(silent[:, None], counts.sum(axis=0)[None, :], counts)
     return filled / filled.sum(axis=1, keepdims=True), tuple(int(row) for row in np.flatnonzero(silent))
 

@@ -18,6 +18,7 @@ FITTING = {
     "hcg": ("tree",),
 }
 LAWS: tuple[Law, ...] = ("2006", "R-0.9-10")
+LIMITS = ("logit", "plain")
 QUANTILES = ("plain", "by-size")
 LEAST_REPLICATES, MOST_REPLICATES = 100, 100_000
 
@@ -80,6 +81,7 @@ class Plan:
     seed: int = 1
     workers: int = 1
     law: Law = "2006"
+    limits: str = "logit"
     quantiles: str = "plain"
     fast: bool | None = None
 
@@ -99,6 +101,7 @@ class Plan:
         interval = self.interval or FITTING[estimator][0]
         _among(interval, INTERVALS)
         _among(self.law, LAWS)
+        _among(self.limits, LIMITS)
         _among(self.quantiles, QUANTILES)
         if interval not in FITTING[estimator]:
             fitting = ", ".join(FITTING[estimator])

@@ -70,6 +70,12 @@ def note(flag: str) -> str:
     return _({**REASONS, **NOTES}[flag])
 
 
+def _limits(plan: Plan) -> str:
+    if plan.limits == "plain":
+        return _("1.96 standard errors either side of the point")
+    return _("1.96 standard errors either side of the point on the logit scale")
+
+
 def assumptions(plan: Plan, survey: Recruitment, questions: Sequence[Cells]) -> tuple[str, ...]:
     """Return what the figures rest on, sentence by sentence."""
     said = [
@@ -90,8 +96,8 @@ def assumptions(plan: Plan, survey: Recruitment, questions: Sequence[Cells]) -> 
         said.append(_("The sample is small beside the population (no size was given or used)."))
     if plan.interval == "closed-form":
         said.append(
-            _("Interval: {name}, 95 %, point ± 1.96 standard errors.").format(
-                name=_(INTERVAL_NAMES["closed-form"])
+            _("Interval: {name}, 95 %, {way}.").format(
+                name=_(INTERVAL_NAMES["closed-form"]), way=_limits(plan)
             )
         )
     else:
@@ -102,7 +108,7 @@ def assumptions(plan: Plan, survey: Recruitment, questions: Sequence[Cells]) -> 
                 else _("each counting as much as it weighs")
             )
             if plan.interval == "tree"
-            else _("point ± 1.96 standard deviations of the replicates")
+            else _limits(plan)
         )
         said.append(
             _("Interval: {name}, 95 %, {way}; {replicates} replicates, seed {seed}.").format(
