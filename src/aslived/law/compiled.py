@@ -11,16 +11,14 @@ import os
 from hashlib import blake2b
 from inspect import getsource
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import msgspec
 import platformdirs
 
 from aslived.law import provision, vocabulary
+from aslived.law.checkedfile import read_checked, write_checked
 from aslived.law.provision import LawFile
 from aslived.law.register import PLACES, Law, Register
-
-_DIGEST = 32
 
 
 def load(folder: Path = PLACES, cache: Path | None = None) -> Register:
@@ -33,7 +31,8 @@ def load(folder: Path = PLACES, cache: Path | None = None) -> Register:
     if files is not None:
         return Register({file.jurisdiction.code: Law(file) for file in files})
     register = Register.load(folder)
-    _write(compiled, [law.file for law in register.values()])
+    payload = msgspec.msgpack.encode([law.file for law in register.values()])
+    write_checked(compiled, payload, "register-*.msgpack")
     return register
 
 
@@ -56,28 +55,10 @@ def content_key(folder: Path = PLACES) -> str:
 
 
 def _decoded(compiled: Path) -> list[LawFile] | None:
-    try:
-        content = compiled.read_bytes()
-    except OSError:
-        return None
-    digest, payload = content[:_DIGEST], content[_DIGEST:]
-    if blake2b(payload, digest_size=_DIGEST).digest() != digest:
+    payload = read_checked(compiled)
+    if payload is None:
         return None
     try:
         return msgspec.msgpack.decode(payload, type=list[LawFile])
     except msgspec.DecodeError:
         return None
-
-
-def _write(compiled: Path, files: list[LawFile]) -> None:
-    payload = msgspec.msgpack.encode(files)
-    try:
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=compiled.parent, delete=False) as torn:
-            torn.write(blake2b(payload, digest_size=_DIGEST).digest() + payload)
-        Path(torn.name).replace(compiled)
-        for old in compiled.parent.glob("register-*.msgpack"):
-            if old != compiled:
-                old.unlink(missing_ok=True)
-    except OSError:
-        return  # a folder that cannot be written to costs time, never the answer
