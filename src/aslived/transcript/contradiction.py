@@ -86,6 +86,7 @@ def contradictions(figures: list[Figure], lines: list[Line], text: str, head: He
     """
     found = [
         *_totals(figures, text),
+        *_colon_totals(figures, text),
         *_lists(figures, lines, text),
         *_people(figures, head),
         *_same_thing(figures, text),
@@ -126,6 +127,28 @@ def _totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
                     "total", " ".join(says.split()), total.start, total.end, listed[0].start, listed[-1].end
                 )
         index = max(last, index + 1)
+
+
+def _colon_totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
+    """Yield totals before a colon whose parts, after it, add up otherwise: *36 people: 20 here and 12 there*."""
+    for index, total in enumerate(figures):
+        colon = text.find(":", total.end, min(total.end + 60, total.sentence_end))
+        if colon < 0 or total.unit or total.of or total.bracketed or total.counts is None:
+            continue
+        parts = [
+            each for each in figures[index + 1 : index + 30] if each.sentence_start == total.sentence_start
+        ]
+        plain = all(each.unit is None and each.of is None and not each.bracketed for each in parts)
+        if len(parts) < 2 or not plain or parts[0].start < colon or parts[0].start - colon > 25:
+            continue
+        if any(each.counts and _stems(each.counts) != _stems(total.counts) for each in parts):
+            continue
+        added = sum(each.number for each in parts)
+        if not _allowed(total, added):
+            says = _("{total} {counts} stated, {added} listed ({items} items)").format(
+                total=_number(total.number), counts=total.counts, added=_number(added), items=len(parts)
+            )
+            yield Contradiction("total", says, total.start, total.end, parts[0].start, parts[-1].end)
 
 
 def _bound(figure: Figure) -> str:

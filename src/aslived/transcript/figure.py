@@ -400,11 +400,18 @@ def _called(tokens: Tokens, named: place.Named) -> str:
 
 def _year(said: Said, number: Number) -> int | str | None:
     """Return the year or period nearest to a figure in its sentence."""
-    others = [period for period in said.periods if not period.first <= number.first < period.last]
+    words, breaks = said.tokens.words, said.lists.breaks
+    others = [
+        period
+        for period in said.periods
+        if not period.first <= number.first < period.last
+        and not any(word in breaks for word in words[number.last : period.first])
+        and not any(word in breaks for word in words[period.last : number.first])
+    ]
     if not others:
         return None
 
     def apart(period: Period) -> int:
-        return period.first - number.last if period.first >= number.last else number.first - period.last + 1
+        return period.first - number.last if period.first >= number.last else number.first - period.last + 3
 
     return min(others, key=apart).value

@@ -10,7 +10,7 @@ import msgspec
 from aslived.transcript import lexicon, place
 from aslived.transcript.layout import Line
 from aslived.transcript.page import Page
-from aslived.transcript.speaker import Speaker, is_name, presented, role_word, trimmed
+from aslived.transcript.speaker import Speaker, is_body, is_name, presented, role_word, trimmed
 
 _DATES = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])"),
@@ -158,8 +158,16 @@ def _at_and(part: str) -> list[str]:
     for joined in re.finditer(r"\s+(?:and|et|y|&|with)\s+(?![^()]*\))", part):
         left, right = part[: joined.start()], part[joined.end() :]
         word = right.split()[0] if right.split() else ""
-        article = word.lower() in ("the", "la", "le", "el", "les", "los", "las", "l'")
-        if article or left.rstrip().endswith(")") or place.code_of(left) or _acronym(right) or _acronym(left):
+        article = word.lower() in ("the", "la", "le", "el", "les", "los", "las", "du", "des", "del")
+        both = is_body(left) and is_body(right) and len(right.split()) > 2
+        if (
+            both
+            or article
+            or left.rstrip().endswith(")")
+            or place.code_of(left)
+            or _acronym(right)
+            or _acronym(left)
+        ):
             return [left, *_at_and(right)]
     return [part]
 
@@ -171,7 +179,7 @@ def _acronym(said: str) -> bool:
 
 def _without_article(said: str) -> str:
     plain = trimmed(said).rstrip(".,;")
-    return re.sub(r"^(?:the|la|le|les|el|los|las)\s+|^l['’]", "", plain, flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|la|le|les|el|los|las|du|des|del)\s+|^l['’]", "", plain, flags=re.IGNORECASE)
 
 
 def _listed(page: Page, lines: list[Line], until: int) -> tuple[tuple[Speaker, ...], tuple[int, int] | None]:

@@ -33,6 +33,9 @@ LONGEST = 200
 _QUESTION = re.compile(r"^(.*?)\s*(?:\d{1,3}|[#№]\s*\d{1,3}|n[o°º]\.?\s*\d{1,3})?$", re.IGNORECASE)
 _FROM = re.compile(r"^(.{1,40}?)\s+(?:from|by|de|para|pour)\s+(.+)$", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)\]*_]{0,4}[ \t\u00a0]+(?=[^\s\d])")
+_OFFICE = re.compile(
+    r"^([^\W\d_]+(?: [^\W\d_]+)?) (?:of|for|from|de|du|pour|del|para) (?:the |la |le |el |l['’])?(.{2,150})$"
+)
 _ON_BEHALF = re.compile(
     r"\s*[(（](?:on behalf of|speaking for|au nom de|en nombre de)[^()]*[)）]$", re.IGNORECASE
 )
@@ -59,6 +62,8 @@ def candidates(page: Page, lines: list[Line]) -> tuple[list[Label], list[tuple[i
     """Return every label that may be one, and the people presented on lines of their own (line, who, as what)."""
     found: list[Label] = []
     credits: list[tuple[int, Speaker, str]] = []
+    first = next((n for n, line in enumerate(lines) if line.kind not in ("blank", "furniture")), -1)
+    first = first if _is_title(lines, first) else -1
     for number, line in enumerate(lines):
         if line.kind in ("blank", "furniture"):
             continue
@@ -68,11 +73,18 @@ def candidates(page: Page, lines: list[Line]) -> tuple[list[Label], list[tuple[i
                 credits.append((number, *credit))
                 continue
             label = _label(page.text, line.body, line.stop, line.start)
-            if label:
+            if label and (label.sure or number != first):
                 found.append(label)
         if line.stop - line.body > 40:
             found.extend(_inside(page.text, line, found[-1].after if found else 0))
     return found, credits
+
+
+def _is_title(lines: list[Line], first: int) -> bool:
+    """Say whether the first line stands by itself, so that a bare label in it is a title's own colon."""
+    line = lines[first]
+    follows = any(each.kind not in ("blank", "furniture") for each in lines[first + 1 : first + 4])
+    return line.stop - line.body < 200 and follows and lines[first + 1].kind == "blank"
 
 
 def _colon(text: str, start: int, stop: int) -> int:
@@ -100,7 +112,7 @@ def _label(text: str, start: int, stop: int, from_: int, inside: bool = False) -
     if not said or _has_sentence(said):
         return None
     after = _after(text, colon, stop)
-    for reading in (_of_question, _of_role, _of_person, _of_place_or_body):
+    for reading in (_of_question, _of_role, _of_office, _of_person, _of_place_or_body):
         label = reading(text, said, after, stop)
         if label:
             return msgspec.structs.replace(label, start=from_, inside=inside)
@@ -112,6 +124,9 @@ def _has_sentence(said: str) -> bool:
 
 
 def _of_question(text: str, said: str, after: int, stop: int) -> Label | None:
+    whole = said.lower()
+    if whole in lexicon.every("question_labels") and " " in whole:
+        return Label(0, after, "question", None, True, whole)
     from_ = _FROM.match(said)
     bare = _QUESTION.match(from_[1] if from_ else said)
     core = bare[1].strip().lower().rstrip(".") if bare else ""
@@ -140,6 +155,17 @@ def _of_role(text: str, said: str, after: int, stop: int) -> Label | None:
         speaker = Speaker(role=role).with_what(named if named and named.name else described(inner))
         return Label(0, after, "role", speaker, True, _key(role))
     return Label(0, after, "role", Speaker(role=role), True, _key(role))
+
+
+def _of_office(text: str, said: str, after: int, stop: int) -> Label | None:
+    """Read `Observer for the Union (Union of Peers)` and `Delegation of Mali`."""
+    found = _OFFICE.match(said)
+    if found is None or found[1].lower() not in lexicon.every("offices") or after >= stop:
+        return None
+    body = found[2]
+    country = place.code_of(body) is not None
+    speaker = Speaker(None, found[1], None if country else body, body if country else None)
+    return Label(0, after, "body", speaker, found[1][0].isupper(), _key(said))
 
 
 def _of_person(text: str, said: str, after: int, stop: int) -> Label | None:
@@ -235,6 +261,7 @@ def believed(
     `text` the record, whose words in small letters are nobody's name.
     """
     written = set(text.split())
+    found = _interview(found)
     used = Counter(label.key for label in found if not label.inside)
     sure = {label.key for label in found if label.sure}
     names = _short_names([*sure, *known])
@@ -249,6 +276,23 @@ def believed(
             stands = label.sure or again or _plain_reading(label, names, written)
         if stands:
             kept.append(_known_again(label, names))
+    return kept
+
+
+def _interview(found: list[Label]) -> list[Label]:
+    """Read `I:` and `R:` as interviewer and respondent where a record has both, more than once."""
+    marks = Counter(label.key.rstrip("0123456789") for label in found if not label.inside)
+    asks, tells = lexicon.every("interviewer_marks"), lexicon.every("respondent_marks")
+    if not any(marks[mark] > 1 for mark in asks) or not any(marks[mark] > 0 for mark in tells):
+        return found
+    kept = []
+    for label in found:
+        mark = label.key.rstrip("0123456789")
+        if mark in asks or mark in tells:
+            role = "Interviewer" if mark in asks else f"Respondent {label.key[len(mark) :]}".strip()
+            speaker = Speaker(role=role)
+            label = msgspec.structs.replace(label, kind="role", speaker=speaker, sure=not label.inside)
+        kept.append(label)
     return kept
 
 

@@ -64,6 +64,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: list[str] = []
     pronouns: list[str] = []
     pronoun_of: list[str] = []
+    copulas: list[str] = []
+    verb_endings: list[str] = []
+    offices: list[str] = []
+    """What a label calls one who speaks for a body: *Observer for* the union."""
+    interviewer_marks: list[str] = []
+    respondent_marks: list[str] = []
     the_country: list[str] = []
     place_before: list[str] = []
     verbs: list[str] = []

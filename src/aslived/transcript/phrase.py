@@ -63,9 +63,10 @@ def ends_with(tokens: Tokens, first: int, position: int, language: str, name: st
 
 
 @cache
-def _verbs(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    verbs = lexicon.words(language).verbs
-    return frozenset(verbs), tuple(verb[:-1] for verb in verbs if verb.endswith("~"))
+def _verbs(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    lists = lexicon.words(language)
+    begun = tuple(verb[:-1] for verb in lists.verbs if verb.endswith("~"))
+    return frozenset(lists.verbs), begun, tuple(lists.verb_endings)
 
 
 @cache
@@ -75,8 +76,8 @@ def _common(language: str) -> frozenset[str]:
 
 def is_verb(word: str, language: str) -> bool:
     """Say whether a word is a verb that ends the naming of what is counted."""
-    verbs, begun = _verbs(language)
-    return word in verbs or word.startswith(begun) if begun else word in verbs
+    verbs, begun, ends = _verbs(language)
+    return word in verbs or word.startswith(begun) or (len(word) > 5 and word.endswith(ends))
 
 
 def is_plural(word: str, lists: lexicon.Words) -> bool:
@@ -192,7 +193,7 @@ def of_what(said: Read, after: int, number: Number) -> tuple[str | None, str | N
     tokens, lists = said.tokens, said.lists
     words = tokens.words
     begin = after
-    contracted = begin < said.sentence.last and words[begin].startswith("d'")
+    contracted = begin < said.sentence.last and words[begin].startswith("d'") and words[begin] != "d'entre"
     if begin < said.sentence.last and (
         words[begin] in lists.of_words
         or contracted
@@ -269,7 +270,7 @@ def _before(said: Read, number: Number) -> str | None:
     index = number.first
     while index > said.sentence.first and number.first - index < 8:
         index -= 1
-        if is_verb(tokens.words[index], said.lists.language):
+        if tokens.words[index] in said.lists.copulas:
             begin = index
             while begin > said.sentence.first and index - begin < 6 and tokens.joined(begin - 1, begin + 1):
                 begin -= 1

@@ -210,6 +210,9 @@ class _Who:
         role = (speaker.role or "").lower() if speaker else ""
         asks = text[start:end].rstrip(' \t\r\n\u00a0*_"”’»)')[-1:] in "?？؟"
         chairs = any(word in lexicon.every("chairs") for word in role.split())
+        chairs = chairs or (
+            self.chair is not None and speaker is not None and speaker.name == self.chair.name
+        )
         if role in lexicon.every("interviewers") or role in lexicon.every("askers"):
             self.asked = True
             return "question" if asks or role in lexicon.every("askers") else "statement"
