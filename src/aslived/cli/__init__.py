@@ -14,6 +14,7 @@ from aslived.errors import AslivedError
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
     "release": "release",
+    "ask": "ask",
     "law": "law",
     "disparity": "disparity",
     "size": "size",
@@ -23,6 +24,9 @@ COMMANDS: dict[str, str] = {
     "record": "record",
     "agreement": "agreement",
     "target": "target",
+    "assess": "assess",
+    "model": "model",
+    "survey": "survey",
 }
 
 

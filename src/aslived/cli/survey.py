@@ -1,0 +1,163 @@
+"""`aslived survey`: shares, means and ratios of a weighted or clustered sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.errors import AslivedError
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aslived.measure.datafile import DataFile
+    from aslived.measure.design import Design
+    from aslived.measure.survey import Estimate
+
+
+@click.command()
+@click.argument("file")
+@click.option("--outcome", metavar="COLUMN=VALUE", help="The share of people with this value.")
+@click.option("--mean", metavar="COLUMN", help="The mean of a column.")
+@click.option("--ratio", metavar="COLUMN/COLUMN", help="The ratio of two columns' totals.")
+@click.option("--weight", help="The column of sampling weights.")
+@click.option("--stratum", help="The column of strata.")
+@click.option("--cluster", help="The column of clusters, named within their stratum.")
+@click.option("--population", help="The column of how many clusters the stratum has in the population.")
+@click.option("--replicate", metavar="PREFIX", help="The columns of replicate weights begin with this.")
+@click.option(
+    "--scale", type=float, help="Scale of the replicate variance; a bootstrap's 1/(B-1) if not given."
+)
+@click.option("--about", type=click.Choice(["mean", "estimate"]), default="mean", show_default=True,
+              help="Replicates vary about their mean, or about the full-sample estimate.")  # fmt: skip
+@click.option("--by", help="A column of groups.")
+@click.option("--interval", type=click.Choice(["logit", "wilson", "korn-graubard"]), default="logit",
+              show_default=True, help="Interval of a share.")  # fmt: skip
+@click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
+@click.option("--plot", metavar="FILE.svg", help="Draw the estimates (extra `plots`).")
+def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: Any) -> None:
+    """Estimate a share, a mean or a ratio from a CSV file with one row a person.
+
+    Exit codes: 0 every estimate has its interval, 1 one is refused (the reason is printed), 2 bad input.
+    """
+    from aslived.measure.datafile import read_data
+
+    asked = [name for name in ("outcome", "mean", "ratio") if given[name]]
+    if len(asked) != 1:
+        raise AslivedError.of("AL-MEA-112")
+    columns, value = _columns(asked[0], given[asked[0]])
+    named = [given[name] for name in ("weight", "stratum", "cluster", "population") if given[name]]
+    data = read_data(file, [*columns, *named, *([by] if by else [])])
+    found = _estimates(data, asked[0], columns, value, by, given)
+    if plot:
+        _draw(found, asked[0], plot)
+    if as_json:
+        say_json({"estimates": [{"group": group, "estimate": one} for group, one in found]})
+    else:
+        _say(found, asked[0] == "outcome")
+    if any(one.refused for _group, one in found):
+        raise SystemExit(1)
+
+
+def _columns(kind: str, text: str) -> tuple[list[str], str]:
+    if kind == "mean":
+        return [text], ""
+    parts = [part.strip() for part in text.split("=" if kind == "outcome" else "/", 1)]
+    if len(parts) != 2 or not all(parts):
+        raise AslivedError.of("AL-MEA-034" if kind == "outcome" else "AL-MEA-113", given=text)
+    return (parts[:1], parts[1]) if kind == "outcome" else (parts, "")
+
+
+def _estimates(
+    data: DataFile, kind: str, columns: list[str], value: str, by: str | None, given: dict[str, Any]
+) -> list[tuple[str | None, Estimate]]:
+    from aslived.measure.survey import mean, proportion, ratio
+
+    design = _design(data, given)
+    cells = [
+        [
+            data.text(line, row, name) if kind == "outcome" else data.number(line, row, name, _("a number"))
+            for name in columns
+        ]
+        for line, row in data.rows
+    ]
+    groups = [data.text(line, row, by) for line, row in data.rows] if by else []
+    data.done()
+    known = sorted({str(row[0]) for row in cells})
+    if kind == "outcome" and value not in known:
+        raise AslivedError.of(
+            "AL-MEA-035", file=data.file, column=columns[0], value=value, known=", ".join(known[:10])
+        )
+    found: list[tuple[str | None, Estimate]] = []
+    for group in [None, *sorted(set(groups))]:
+        inside = None if group is None else [name == group for name in groups]
+        level = given["level"]
+        if kind == "outcome":
+            y = [row[0] == value for row in cells]
+            one = proportion(y, design, domain=inside, interval=given["interval"], level=level)
+        elif kind == "mean":
+            one = mean([float(row[0]) for row in cells], design, domain=inside, level=level)
+        else:
+            above, below = ([float(row[place]) for row in cells] for place in (0, 1))
+            one = ratio(above, below, design, domain=inside, level=level)
+        found.append((group, one))
+    return found
+
+
+def _design(data: DataFile, given: dict[str, Any]) -> Design:
+    from aslived.measure.design import clustered, replicated
+
+    def numbers(name: str | None) -> list[float] | None:
+        if not name:
+            return None
+        return [data.number(line, row, name, _("a number above 0"), above=0) for line, row in data.rows]
+
+    def words(name: str | None) -> list[str] | None:
+        return [data.text(line, row, name) for line, row in data.rows] if name else None
+
+    weights: Sequence[float] = numbers(given["weight"]) or [1.0] * len(data.rows)
+    prefix = given["replicate"]
+    strata, clusters, population = (
+        words(given["stratum"]),
+        words(given["cluster"]),
+        numbers(given["population"]),
+    )
+    copies = [name for name in data.header if prefix and name.startswith(prefix)]
+    replicates = [
+        [data.number(line, row, name, _("a weight, 0 or more"), least=0) for line, row in data.rows]
+        for name in copies
+    ]
+    data.done()
+    if prefix:
+        return replicated(weights, replicates, scale=given["scale"], centre=given["about"])
+    return clustered(weights, strata=strata, clusters=clusters, population=population)
+
+
+def _say(found: list[tuple[str | None, Estimate]], share: bool) -> None:
+    shown = percent if share else figure
+    for group, one in found:
+        label = _("all") if group is None else group
+        if one.point is None:
+            say(f"{label}: " + _("no figure. {reason}").format(reason=one.refused))
+        elif one.low is None:
+            line = _("{label}: {point}, without an interval ({n} people). {reason}")
+            say(line.format(label=label, point=shown(one.point), n=one.n, reason=one.refused))
+        else:
+            line = _("{label}: {point} ({low} to {high}), {n} people{effect}")
+            effect = _(", design effect {0}").format(figure(one.design_effect)) if one.design_effect else ""
+            ends = {"point": shown(one.point), "low": shown(one.low), "high": shown(one.high)}
+            say(line.format(label=label, n=one.n, effect=effect, **ends))
+    say(_("How: {how}.").format(how="; ".join(found[0][1].conventions)))
+    say_flags(dict.fromkeys(flag for _group, one in found for flag in one.flags))
+
+
+def _draw(found: list[tuple[str | None, Estimate]], kind: str, path: str) -> None:
+    from aslived.cli.chart import draw_intervals
+
+    bars = [(_("all") if group is None else group, one.low, one.point, one.high) for group, one in found]
+    axis = {"outcome": _("share"), "mean": _("mean"), "ratio": _("ratio")}[kind]
+    draw_intervals(path, bars, title=_("Survey estimate"), axis=axis)
