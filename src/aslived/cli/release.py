@@ -73,6 +73,8 @@ def check(table: Path, **options: Any) -> None:
 
     if bool(options["ledger"]) != bool(options["about"]) or (options["record"] and not options["ledger"]):
         raise AslivedError.of("AL-DIS-022")
+    if options["ledger"] and options["weighted"]:
+        raise AslivedError.of("AL-DIS-027")
     checked = _checked(table, options)
     refused = checked.verdict == "refuse"
     if options["output"] and not refused:
@@ -176,7 +178,9 @@ def _say(checked: Checked, options: dict[str, Any]) -> None:
 
     done = checked.release
     heads = {
-        "publishable": _("Every cell may be shown, rounded as in the safe table."),
+        "publishable": _("Every cell may be shown, rounded as in the safe table.")
+        if done.policy.base > 1
+        else _("Every cell may be shown."),
         "withhold": ngettext(
             "{count} cell of {all} must be withheld.",
             "{count} cells of {all} must be withheld.",

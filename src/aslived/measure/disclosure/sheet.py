@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import prod
 from pathlib import Path
 
 from aslived.errors import AslivedError
@@ -79,37 +80,42 @@ def read_sheet(path: Path, columns: Columns) -> Sheet:
     header, lines = _lines(path)
     columns = _settled(columns, header, path)
     axes_columns = [*((column,) for column in columns.by), *columns.levels]
-    left_out = tuple(
-        column
-        for column in header
-        if column not in columns.special and not any(column in axis for axis in axes_columns)
-    )
-    leaves: dict[tuple[Node, ...], int] = {}
-    totals: dict[tuple[Node, ...], tuple[int, int]] = {}
-    seen: dict[tuple[Node, ...], int] = {}
-    rows: dict[tuple[Node, ...], Row] = {}
+    used = {*columns.special, *(column for axis in axes_columns for column in axis)}
+    found = _Found()
     for number, line in lines:
-        values = _values(header, line, number, path)
-        cell = tuple(_node(axis, values, columns, number, path) for axis in axes_columns)
-        if cell in seen:
-            name = cell_name(_definition(axes_columns, cell))
-            raise AslivedError.of("AL-DIS-008", str(path), number, first=seen[cell], cell=name)
-        seen[cell] = number
-        rows[cell] = Row(number, values)
-        whole = all(len(node) == len(axis) for node, axis in zip(cell, axes_columns, strict=True))
-        for key, count in _counts(cell, values, columns, number, path):
-            if whole:
-                leaves[key] = count
-            else:
-                totals[key] = (count, number)
-    axes = _axes(axes_columns, leaves, totals, columns)
-    table = Table.from_leaves(axes, leaves)
-    _hold_totals(table, totals, path)
-    combinations = 1
-    for axis in axes:
-        combinations *= len(axis.leaves)
-    named = {_definition(axes_columns, cell): row for cell, row in rows.items()}
-    return Sheet(str(path), columns, table, left_out, combinations - len(leaves), named)
+        _take(found, Row(number, _values(header, line, number, path)), axes_columns, columns, path)
+    axes = _axes(axes_columns, found, columns)
+    table = Table.from_leaves(axes, found.leaves)
+    _hold_totals(table, found.totals, path)
+    named = {_definition(axes_columns, cell): row for cell, row in found.rows.items()}
+    left_out = tuple(column for column in header if column not in used)
+    combinations = prod(len(axis.leaves) for axis in axes)
+    return Sheet(str(path), columns, table, left_out, combinations - len(found.leaves), named)
+
+
+@dataclass
+class _Found:
+    """What is gathered from the rows of a file."""
+
+    leaves: dict[tuple[Node, ...], int] = field(default_factory=dict)
+    totals: dict[tuple[Node, ...], tuple[int, int]] = field(default_factory=dict)
+    rows: dict[tuple[Node, ...], Row] = field(default_factory=dict)
+
+
+def _take(
+    found: _Found, row: Row, axes_columns: Sequence[tuple[str, ...]], columns: Columns, path: Path
+) -> None:
+    cell = tuple(_node(axis, row.values, columns, row.line, path) for axis in axes_columns)
+    if cell in found.rows:
+        name = cell_name(_definition(axes_columns, cell))
+        raise AslivedError.of("AL-DIS-008", str(path), row.line, first=found.rows[cell].line, cell=name)
+    found.rows[cell] = row
+    whole = all(len(node) == len(axis) for node, axis in zip(cell, axes_columns, strict=True))
+    for key, count in _counts(cell, row.values, columns, row.line, path):
+        if whole:
+            found.leaves[key] = count
+        else:
+            found.totals[key] = (count, row.line)
 
 
 def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -210,17 +216,12 @@ def _counts(
     return [((*cell, (YES,)), count), ((*cell, (NO,)), of - count)]
 
 
-def _axes(
-    axes_columns: Sequence[tuple[str, ...]],
-    leaves: dict[tuple[Node, ...], int],
-    totals: dict[tuple[Node, ...], tuple[int, int]],
-    columns: Columns,
-) -> list[Axis]:
+def _axes(axes_columns: Sequence[tuple[str, ...]], found: _Found, columns: Columns) -> list[Axis]:
     """Return the axes with the categories that the file names, in a total's row alone too."""
     axes = []
     for place, axis in enumerate(axes_columns):
-        found = dict.fromkeys(cell[place] for cell in (*leaves, *totals) if len(cell[place]) == len(axis))
-        axes.append(Axis.nested(axis, sorted(found)))
+        paths = {cell[place] for cell in found.rows if len(cell[place]) == len(axis)}
+        axes.append(Axis.nested(axis, sorted(paths)))
     if columns.of:
         axes.append(Axis.of(columns.count, [YES, NO]))
     return axes
