@@ -50,11 +50,17 @@ def condition(
         return _("the person is {ages}").format(ages=ages)
     if kind == "place":
         return _place_condition({place for group in cases for place in group})
-    return _yes_or_no(kind, cases[0])
+    return yes_or_no(kind, cases[0])
 
 
-def _yes_or_no(fact: str, value: bool) -> str:
+def yes_or_no(fact: str, value: bool) -> str:
+    """Return a fact that is true or false as a clause.
+
+    >>> yes_or_no("dependent", False)
+    'the person is not dependent'
+    """
     yes, no = {
+        "first_time": (_("it is the first time"), _("it is not the first time")),
         "own_use": (_("it is for own use"), _("it is not for own use")),
         "dependent": (_("the person is dependent"), _("the person is not dependent")),
         "medical": (_("it is prescribed"), _("it is not prescribed")),

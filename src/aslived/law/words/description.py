@@ -235,7 +235,9 @@ def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law], ladder: 
 
 
 def _told_below_age(winner: Winner, when: tuple[str, ...]) -> Told:
-    says = _("No offence: nobody under {age} answers for this.").format(age=winner.law.responsible_from)
+    says = _(
+        "No offence: nobody under {age} answers for this. The register does not say what else may be done to a child."
+    ).format(age=winner.law.responsible_from)
     return Told(
         substance=winner.substance,
         when=when,
@@ -245,7 +247,7 @@ def _told_below_age(winner: Winner, when: tuple[str, ...]) -> Told:
         sanctions=(),
         record="",
         instead=(),
-        note=_("The register does not say what else may be done to a child."),
+        note="",
         sure="",
         unchecked=False,
         citation="",
@@ -331,7 +333,7 @@ def figure_phrase(figure: Figure) -> str:
     threshold = figure.threshold
     if threshold is not None:
         extra = {
-            "presumptive": _("It is only presumed, and either side can bring proof against it."),
+            "presumptive": _("It is presumed, and the presumption can be rebutted."),
             "indicative": _("It is only a guide."),
             "pure": _("It counts the pure substance, not the whole weight."),
             "mixed": _("The register does not know whether it counts the pure or the whole weight."),

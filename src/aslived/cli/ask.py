@@ -1,0 +1,262 @@
+"""`aslived ask`: what happens to a person who holds this, there, on that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from aslived.errors import AslivedError
+from aslived.language import speak
+
+if TYPE_CHECKING:
+    from aslived.law import Holding, Question, Register
+    from aslived.law.naming import Understood
+    from aslived.law.vocabulary import Conduct, Substance
+
+YES_OR_NO = {
+    # option: (its opposite, the fact of a question, what the option by itself makes of the fact)
+    "first-time": ("not-first-time", "first_time", True),
+    "dependent": ("not-dependent", "dependent", True),
+    "own-use": ("not-own-use", "own_use", True),
+    "medical": ("not-medical", "medical", True),
+    "military": ("not-military", "military", True),
+    "resident": ("non-resident", "non_resident", False),
+}
+VALUES = ("yes", "no", "unknown")
+_AGE_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+class Asking(click.Command):
+    """Lets a yes-or-no option stand by itself or with a value: `--own-use`, `--own-use=unknown`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        written: list[str] = []
+        rest = list(args)
+        while rest:
+            word = rest.pop(0)
+            if word == "--":
+                written += [word, *rest]
+                break
+            if word.startswith("--") and word[2:] in YES_OR_NO:
+                word += "=" + (rest.pop(0) if rest and rest[0] in VALUES else "yes")
+            written.append(word)
+        return super().parse_args(ctx, written)
+
+
+def _yes_or_no(command: Any) -> Any:
+    helps = {
+        "first-time": "It is the first time.",
+        "dependent": "The person is dependent.",
+        "own-use": "It is for own use (taken for granted).",
+        "medical": "It is prescribed (taken for granted that it is not).",
+        "military": "The person serves in the military (taken for granted that not).",
+        "resident": "The person lives there (taken for granted).",
+    }
+    for name, (opposite, _fact, _value) in reversed(YES_OR_NO.items()):
+        command = click.option(f"--{opposite}", is_flag=True, help="The opposite.")(command)
+        command = click.option(f"--{name}", metavar="[=unknown]", help=helps[name])(command)
+    return command
+
+
+@click.command(cls=Asking)
+@click.argument("place", metavar="PLACE")
+@click.option(
+    "--on", metavar="DATE", help="The day, as 2022-03-01. Default: the last day the file was checked."
+)
+@click.option("--hold", multiple=True, metavar="DRUG[=AMOUNT[@PURITY]]", help="What is held; again for more.")
+@click.option(
+    "--doing", default="possession", metavar="ACT", help="holding (default), using, buying, growing, ..."
+)
+@click.option("--age", metavar="AGE", help="30, 12-17, under18, 18plus or unknown.")
+@click.option("--place", "setting", metavar="WHERE", help="public, private, school, ... or unknown.")
+@click.option("--prior-days", metavar="N", help="Days since the last time; so it is not the first.")
+@_yes_or_no
+@click.option("--standard", is_flag=True, help="A standard adult: 30, in public, first time, not dependent.")
+@click.option(
+    "--why", "with_why", is_flag=True, help="Show every provision looked at, and what became of it."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="The answer as data; docs/ask.md says what stands where."
+)
+@click.option("--lang", default="en", metavar="LANGUAGE", help="The language to answer in.")
+def ask(
+    place: str,
+    on: str | None,
+    hold: tuple[str, ...],
+    doing: str,
+    age: str | None,
+    setting: str | None,
+    prior_days: str | None,
+    standard: bool,
+    with_why: bool,
+    as_json: bool,
+    lang: str,
+    **facts: Any,
+) -> None:
+    """Ask what the law of PLACE says of a person with drugs.
+
+    PLACE is a code or a name (PT, Brasil, Oregon). What you do not state stays open, and the answer says on
+    what it depends. Every yes-or-no option also takes =unknown, which opens what is taken for granted.
+
+    \b
+    aslived ask PT --on 2022-03-01 --hold heroin=1.5g --hold weed=10g@15%
+    aslived ask Oregon --hold speed --age 30 --place street --own-use=unknown
+    """
+    from aslived.law import Register, decide
+    from aslived.law.naming import understand_place
+
+    speak(lang)
+    where = understand_place(place)
+    register = Register.of(where.code)
+    words: list[Understood] = [where]
+    question = _question(
+        register,
+        where.code,
+        on,
+        words,
+        hold,
+        doing,
+        setting,
+        standard,
+        {
+            **_yes_no_facts(facts),
+            **_age(age),
+            **_prior(prior_days),
+        },
+    )
+    decision = decide(register, question)
+    if as_json:
+        _print_json(decision, words, with_why)
+    else:
+        from aslived.cli.ask_text import told
+
+        click.echo("\n".join(told(decision, words, with_why=with_why)))
+
+
+def _print_json(decision: Any, words: Sequence[Understood], with_why: bool) -> None:
+    import json
+
+    import msgspec
+
+    from aslived.law.answer import answer
+    from aslived.law.why import why
+
+    data = answer(decision)
+    data["understood"] = {word.typed: word.code for word in words if word.said}
+    if with_why:
+        data["why"] = msgspec.to_builtins(why(decision))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _question(
+    register: Register,
+    code: str,
+    on: str | None,
+    words: list[Understood],
+    hold: tuple[str, ...],
+    doing: str,
+    setting: str | None,
+    standard: bool,
+    facts: dict[str, Any],
+) -> Question:
+    from aslived.law import STANDARD_ADULT, Question
+    from aslived.law.naming import understand_conduct, understand_setting
+
+    act = understand_conduct(doing)
+    words.append(act)
+    if setting is not None:
+        facts["place"] = None
+        if setting.casefold() != "unknown":
+            where = understand_setting(setting)
+            words.append(where)
+            facts["place"] = where.code
+    if standard:
+        facts = {**_standing(dict(STANDARD_ADULT), facts), **facts}
+    holdings = tuple(_holding(one, words) for one in hold)
+    return Question(
+        jurisdiction=code,
+        on=_day(on) if on else register[code].checked,
+        holdings=holdings,
+        conduct=cast("Conduct", act.code),
+        **facts,
+    )
+
+
+def _standing(standard: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
+    """What of the standard adult stands beside what is stated: an earlier time is no first time."""
+    if stated.get("prior_days") is not None:
+        standard.pop("first_time")
+    return standard
+
+
+def _holding(text: str, words: list[Understood]) -> Holding:
+    from aslived.law import Holding, parse_amount
+    from aslived.law.naming import understand_substance
+    from aslived.law.quantity import parse_purity
+
+    rest, at, purity = text.partition("@")
+    name, equals, amount = rest.partition("=")
+    drug = understand_substance(name)
+    words.append(drug)
+    return Holding(
+        cast("Substance", drug.code),
+        parse_amount(amount) if equals else None,
+        parse_purity(purity) if at else None,
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    raise AslivedError.of("AL-LAW-016", given=text)
+
+
+def _age(text: str | None) -> dict[str, Any]:
+    from aslived.law.scenario import ALL_AGES, OLDEST
+
+    if text is None:
+        return {}
+    word = text.casefold().replace(" ", "")
+    named = {"under18": (0, 17), "18plus": (18, OLDEST), "18+": (18, OLDEST), "unknown": ALL_AGES}
+    found = _AGE_RANGE.fullmatch(word)
+    if word in named:
+        return {"ages": named[word]}
+    if not found:
+        raise AslivedError.of("AL-LAW-009", given=text)
+    ages = (int(found[1]), int(found[2] or found[1]))
+    if not ages[0] <= ages[1] <= OLDEST:
+        raise AslivedError.of("AL-LAW-009", given=text)
+    return {"ages": ages}
+
+
+def _prior(text: str | None) -> dict[str, Any]:
+    if text is None:
+        return {}
+    if not re.fullmatch(r"\d{1,5}", text):
+        raise AslivedError.of("AL-LAW-010", given=text)
+    return {"prior_days": int(text)}
+
+
+def _yes_no_facts(options: dict[str, Any]) -> dict[str, bool | None]:
+    """The facts that the yes-or-no options state, None where they leave them open."""
+    facts: dict[str, bool | None] = {}
+    for name, (opposite, fact, meant) in YES_OR_NO.items():
+        said = options[name.replace("-", "_")]
+        if said is not None:
+            if said not in VALUES:
+                raise AslivedError.of("AL-LAW-017", option=f"--{name}", given=said)
+            facts[fact] = None if said == "unknown" else meant if said == "yes" else not meant
+        if options[opposite.replace("-", "_")]:
+            if fact in facts and facts[fact] is not (not meant):
+                raise AslivedError.of("AL-LAW-015", given=f"--{name} and --{opposite}")
+            facts[fact] = not meant
+    return facts

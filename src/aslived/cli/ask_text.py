@@ -1,0 +1,133 @@
+"""An answer as a reader at a terminal sees it: what leads, one sentence, then each part, then the notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from textwrap import fill
+
+from aslived.language import _
+from aslived.law.decide import Decision
+from aslived.law.naming import Understood
+from aslived.law.why import NOT_ABOUT_THIS, Group, why
+from aslived.law.words import Description, Part, Told, describe
+
+WIDTH = 79
+
+
+def told(decision: Decision, words: Sequence[Understood], *, with_why: bool = False) -> list[str]:
+    """Return the lines of an answer."""
+    description = describe(decision)
+    lines: list[str] = []
+    for sentence in description.lead:
+        lines += [_wrapped(sentence, "! ", "  ")]
+    if lines:
+        lines.append("")
+    lines.append(_wrapped(description.headline))
+    for part in description.parts:
+        lines += ["", *_part(part)]
+    if not description.ladder:
+        lines += ["", _wrapped(_("Because of the gravest penalties here, no figure in the law is shown."))]
+    if with_why:
+        lines += ["", _("Why: every provision looked at"), *_reading(why(decision))]
+    return [*lines, "", *_end(description, decision, words)]
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _item(text: str, depth: int = 0) -> str:
+    indent = "  " * depth
+    return _wrapped(text, f"{indent}- ", f"{indent}  ")
+
+
+def _part(part: Part) -> Iterable[str]:
+    yield part.title
+    yield "-" * len(part.title)
+    if len(part.told) != 1 or part.uncoded:
+        yield _wrapped(part.says)
+    if part.disputed:
+        yield _wrapped(part.disputed)
+    for one in part.told:
+        yield from _told(one)
+    if part.uncoded:
+        yield _item(part.uncoded)
+    if part.figures:
+        yield ""
+        yield _("Figures in the law:")
+        yield from map(_item, part.figures)
+    if part.open:
+        yield ""
+        yield _("What is open, and why:")
+        yield from map(_item, part.open)
+    if part.also_says:
+        yield ""
+        yield _wrapped(part.also_says)
+        for one in part.also:
+            yield from _told(one)
+
+
+def _told(one: Told) -> Iterable[str]:
+    yield ""
+    indent = ""
+    if one.when:
+        indent = "  "
+        for case in one.when:
+            yield _wrapped(_("* {case}").format(case=case[:1].upper() + case[1:]), "", "  ")
+    facts = " ".join(text for text in (one.offence_says, one.decided_by, one.record) if text)
+    yield _wrapped(facts, indent, indent)
+    if one.sanctions:
+        yield indent + _("What can be imposed:")
+        yield from (_item(sanction, len(indent) // 2) for sanction in one.sanctions)
+    if one.instead:
+        yield indent + _("What officials may do instead:")
+        yield from (_item(sentence, len(indent) // 2) for sentence in one.instead)
+    if one.note:
+        yield _wrapped(_("Remark in the register: {note}").format(note=one.note), indent, indent)
+    if one.citation:
+        yield _wrapped(_("Article: {citation}.").format(citation=one.citation), indent, indent)
+    if one.sure:
+        yield _wrapped(one.sure, indent, indent)
+
+
+def _reading(groups: Sequence[Group]) -> Iterable[str]:
+    for group in groups:
+        titles = {"as_written": _("As written"), "as_applied": _("As applied")}
+        cases = "; ".join(group.when) or _("in every case")
+        yield ""
+        head = _("{mode}, {substance}, {cases}: {says}")
+        yield _wrapped(
+            head.format(mode=titles[group.mode], substance=group.substance, cases=cases, says=group.says)
+        )
+        if group.beside:
+            yield _("  (the law that applies beside it)")
+        aside: dict[str, list[str]] = {}
+        for looked in group.looked:
+            if len(looked.verdicts) == 1 and (looked.verdicts[0] in {*NOT_ABOUT_THIS, "not_reached"}):
+                aside.setdefault(looked.says, []).append(looked.provision)
+            else:
+                yield _wrapped(f"{looked.provision}: {looked.says}", "  ", "    ")
+        for says, names in aside.items():
+            yield _wrapped(f"{', '.join(names)}: {says}", "  ", "    ")
+
+
+def _end(description: Description, decision: Decision, words: Sequence[Understood]) -> Iterable[str]:
+    if description.taken_for_granted:
+        granted = "; ".join(description.taken_for_granted)
+        yield _wrapped(_("Taken for granted: {facts}.").format(facts=granted))
+    understood = [word.said for word in words if word.said]
+    if understood:
+        yield _wrapped(_("Understood: {words}.").format(words="; ".join(understood)))
+    yield _wrapped(description.notice)
+    yield _wrapped(
+        _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.").format(
+            code=decision.law.code
+        )
+    )
