@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
+from aslived.measure.design import LARGEST, weights_of
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import Interval, checked_level, z_of
 
@@ -58,7 +59,8 @@ def adjusted_odds_ratio(
     Text covariates become one term a level, against the commonest level; numbers stay one linear term. With
     weights or clusters the variance is the sandwich of the clusters' scores.
     *Shapes:* every sequence has one entry a person.
-    *Errors:* AL-MEA-046 sequences that do not fit together or hold no usable value. A model that the data cannot
+    *Errors:* AL-MEA-046 sequences that do not fit together or hold no usable value,
+    AL-MEA-012 weights that are none. A model that the data cannot
     hold (separation, a term without variation, fewer than 5 of the rarer outcome a term) is `refused`.
     *Source:* maximum likelihood by Newton steps, McCullagh & Nelder 1989, section 4.4; sandwich, Binder 1983,
     International Statistical Review 51:279-292; standardised shares, Lane & Nelder 1982, Biometrics 38:613-621,
@@ -112,11 +114,8 @@ def _design(
             terms.append(name)
             middle = (column - column.mean()) / (column.std() or 1.0)
             columns.append(middle)
-    w = np.ones(len(y)) if weights is None else _floats("weights", list(weights))
+    w = np.ones(len(y)) if weights is None else weights_of(list(weights), len(y))
     _same_length("group", g, len(y))
-    _same_length("weights", w, len(y))
-    if not (w > 0).all():
-        raise AslivedError.of("AL-MEA-046", name="weights")
     return y, np.column_stack(columns), w * (len(w) / w.sum()), tuple(terms)
 
 
@@ -141,7 +140,7 @@ def _floats(name: str, given: list[object]) -> Floats:
         found = np.array(given, dtype=float)
     except (TypeError, ValueError) as error:
         raise AslivedError.of("AL-MEA-046", name=name) from error
-    if found.ndim != 1 or not np.isfinite(found).all():
+    if found.ndim != 1 or not (np.abs(found) <= LARGEST).all():
         raise AslivedError.of("AL-MEA-046", name=name)
     return found
 

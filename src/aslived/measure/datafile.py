@@ -15,6 +15,7 @@ from aslived.errors import AslivedError, Fault
 
 BLANK = frozenset({"", "NA"})
 LONGEST = 200_000_000
+LARGEST = 1e15
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", re.ASCII)
 
 
@@ -49,8 +50,8 @@ class DataFile:
         row: dict[str, str],
         column: str,
         wanted: str,
-        least: float = -math.inf,
-        most: float = math.inf,
+        least: float = -LARGEST,
+        most: float = LARGEST,
         whole: bool = False,
         above: float = -math.inf,
     ) -> float:

@@ -107,6 +107,7 @@ class Replicated:
 
 
 Design = Clustered | Replicated
+LARGEST = 1e15
 
 
 def clustered(
@@ -126,9 +127,7 @@ def clustered(
     >>> clustered([2.0, 2.0, 1.0], clusters=["a", "a", "b"]).cluster.tolist()
     [0, 0, 1]
     """
-    w = values_of("weights", weights)
-    if not (w > 0).all():
-        raise AslivedError.of("AL-MEA-012", name="weights")
+    w = weights_of(weights)
     stratum = _codes("strata", strata if strata is not None else [0] * len(w), len(w))
     own = _codes("clusters", clusters if clusters is not None else list(range(len(w))), len(w))
     cluster = np.unique(stratum * len(w) + own, return_inverse=True)[1]
@@ -160,10 +159,10 @@ def replicated(
     >>> replicated([1.0, 1.0], [[2, 0], [1, 1], [0, 2]]).scale
     0.5
     """
-    w = values_of("weights", weights)
+    w = weights_of(weights)
     rows = np.asarray(replicates, dtype=float)
     usable = rows.ndim == 2 and rows.shape[1] == len(w) and len(rows) >= 2
-    if not usable or not np.isfinite(rows).all() or (rows < 0).any() or not (w > 0).all():
+    if not usable or not np.isfinite(rows).all() or (rows < 0).any() or rows.max() > LARGEST:
         raise AslivedError.of("AL-MEA-012", name="replicates")
     if centre not in ("mean", "estimate") or (scale is not None and not 0 < scale < np.inf):
         raise AslivedError.of("AL-MEA-012", name="scale")
@@ -173,8 +172,19 @@ def replicated(
     return Replicated(w, rows, 1 / (b - 1) if scale is None else scale, centre, b - 1 if df is None else df)
 
 
+def weights_of(given: Sequence[float] | Floats, n: int | None = None) -> Floats:
+    """Return weights above 0, none more than 10⁹ times another: beyond that a sum would lose people.
+
+    *Errors:* AL-MEA-012 anything else.
+    """
+    w = values_of("weights", given, n)
+    if not (w > 1 / LARGEST).all() or w.max() > 1e9 * w.min():
+        raise AslivedError.of("AL-MEA-012", name="weights")
+    return w
+
+
 def values_of(name: str, given: Sequence[float] | Floats, n: int | None = None) -> Floats:
-    """Return finite numbers, one a person.
+    """Return numbers, one a person, none beyond 10¹⁵.
 
     *Errors:* AL-MEA-012 anything else.
     """

@@ -182,7 +182,7 @@ def _check_amounts(amounts: Sequence[Amount], file: str | None) -> None:
     about: dict[str, tuple[float, str | None]] = {}
     for one in amounts:
         whole = one.amount_ng is None or (type(one.amount_ng) is int and 0 <= one.amount_ng <= LARGEST)
-        weight = isinstance(one.weight, int | float) and 0 < one.weight < math.inf
+        weight = isinstance(one.weight, int | float) and 1 / LARGEST < one.weight <= LARGEST
         if not whole or not weight or one.kind not in METRICS:
             faults.append(Fault("AL-MEA-071", {"person": one.person, "drug": one.drug}, file, one.line))
             continue
