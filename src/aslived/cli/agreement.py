@@ -29,6 +29,7 @@ def agreement(file: str, measurement: Measurement, as_json: bool, plot: str | No
 
     Exit codes: 0 computed, 1 not defined overall, 2 bad input.
     """
+    from aslived.cli.rds import Patience
     from aslived.measure.agreement import agreement as compute
     from aslived.measure.datafile import read_data
 
@@ -36,10 +37,11 @@ def agreement(file: str, measurement: Measurement, as_json: bool, plot: str | No
     order = tuple(word.strip() for word in given["order"].split(",")) if given["order"] else ()
     ratings = _ratings(data, measurement in ("interval", "ratio") or (measurement == "ordinal" and not order))
     data.done()
-    found = compute(
-        ratings, measurement, order=order, replicates=given["replicates"], seed=given["seed"],
-        confidence=given["confidence"], file=file,
-    )  # fmt: skip
+    with Patience(_("Resampling")):
+        found = compute(
+            ratings, measurement, order=order, replicates=given["replicates"], seed=given["seed"],
+            confidence=given["confidence"], file=file,
+        )  # fmt: skip
     if plot:
         _draw(found, plot)
     say_json(found) if as_json else _say(found)

@@ -106,13 +106,15 @@ def _pair(text: str) -> tuple[float, float]:
 @common
 def lists(file: str, names: tuple[str, ...], counted: str, sources: tuple[str, ...], **given: Any) -> None:
     """Three and more lists: a CSV file with a column of 0 and 1 for each list."""
+    from aslived.cli.rds import Patience
     from aslived.measure.datafile import read_data
     from aslived.measure.size import lists as estimate
 
     data = read_data(file, names)
     columns = list(names) or [name for name in data.header if name not in (counted, "id")]
     histories = _histories(data, columns, counted)
-    found = estimate(histories, names=columns, sources=sources, level=given["level"])
+    with Patience(_("Fitting models")):
+        found = estimate(histories, names=columns, sources=sources, level=given["level"])
     checked = _checked(found.size, given["adults"])
     if given["plot"]:
         bars = [

@@ -183,14 +183,25 @@ class _Draw:
         if self.measurement == "ordinal":
             observed, expected = _ordinal(counts, times, totals)
         else:
-            apart = _differences(values, self.measurement)
-            within = np.einsum("uc,ck,uk->u", counts, apart, counts) / (counts.sum(axis=1) - 1)
-            observed, expected = (
-                times @ within,
-                np.einsum("bc,ck,bk->b", totals, apart, totals, optimize=True),
-            )
+            within = self._disagreement(counts, values) / (counts.sum(axis=1) - 1)
+            observed, expected = times @ within, self._disagreement(totals, values)
+        varied = (totals > 0).sum(axis=1) > 1
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(expected > 0, 1 - (n - 1) * observed / expected, np.nan)
+            return np.where(varied & (expected > 0), 1 - (n - 1) * observed / expected, np.nan)
+
+    def _disagreement(self, counts: Floats, values: Floats) -> Floats:
+        """Return for each row of counts the sum of differences over all ordered pairs in it."""
+        n = counts.sum(axis=1)
+        if self.measurement == "nominal":
+            return np.asarray(n**2 - (counts**2).sum(axis=1))
+        if self.measurement == "interval":
+            centred = (values - values.mean()) / (np.ptp(values) or 1.0)
+            found = 2 * (n * (counts @ centred**2) - (counts @ centred) ** 2)
+            return np.where(found < 1e-12 * n**2, 0.0, found)
+        total = values[:, None] + values[None, :]
+        apart = np.abs(values[:, None] - values[None, :])
+        apart = np.divide(apart, total, out=np.zeros_like(apart), where=total > 0) ** 2
+        return np.asarray(((counts @ apart) * counts).sum(axis=1))
 
 
 def _table(scaled: Sequence[tuple[Rating, Value]], nominal: bool) -> tuple[NDArray[np.int64], Floats, int]:
@@ -218,16 +229,6 @@ def _table(scaled: Sequence[tuple[Rating, Value]], nominal: bool) -> tuple[NDArr
     return table, scale, len(coders)
 
 
-def _differences(values: Floats, measurement: Measurement) -> Floats:
-    if measurement == "nominal":
-        return 1.0 - np.eye(len(values))
-    apart = np.abs(values[:, None] - values[None, :])
-    if measurement == "interval":
-        return np.asarray((apart / (apart.max() or 1.0)) ** 2)
-    total = values[:, None] + values[None, :]
-    return np.asarray(np.divide(apart, total, out=np.zeros_like(apart), where=total > 0) ** 2)
-
-
 def _ordinal(counts: Floats, times: Floats, totals: Floats) -> tuple[Floats, Floats]:
     """Return observed and expected disagreement, ranks being those of each resample's own marginals."""
     middle = np.cumsum(totals, axis=1) - totals / 2
@@ -241,7 +242,7 @@ def _ordinal(counts: Floats, times: Floats, totals: Floats) -> tuple[Floats, Flo
         observed[rows] = (within * times[rows]).sum(axis=1)
     n = totals.sum(axis=1)
     expected = 2 * ((totals * middle**2).sum(axis=1) * n - (totals * middle).sum(axis=1) ** 2)
-    return np.maximum(observed, 0), np.where((totals > 0).sum(axis=1) > 1, expected, 0.0)
+    return np.maximum(observed, 0), expected
 
 
 def _flags(units: int, alpha: float, undefined: int, replicates: int) -> tuple[Flag, ...]:
