@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aslived.cli.plain import figure, percent, whole
-from aslived.language import _
+from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
     from aslived.measure.rds import Diagnoses, Estimate, Estimates
@@ -80,8 +80,14 @@ def _said(one: Estimate) -> Iterator[str]:
 def diagnoses_said(found: Diagnoses) -> Iterator[str]:
     """Return how recruitment went and what each outcome shows, line by line."""
     went = found.recruitment
-    yield _("{people} people, {seeds} seeds ({idle} without recruits), {waves} waves.").format(
-        people=went.people, seeds=went.seeds, idle=went.seeds_without_recruits, waves=went.waves
+    yield ", ".join(
+        (
+            ngettext("{count} person", "{count} people", went.people).format(count=went.people),
+            ngettext("{count} seed", "{count} seeds", went.seeds).format(count=went.seeds)
+            + " "
+            + _("({count} without recruits)").format(count=went.seeds_without_recruits),
+            ngettext("{count} wave", "{count} waves", went.waves).format(count=went.waves) + ".",
+        )
     )
     yield _("By wave: {waves}.").format(waves=", ".join(str(count) for count in went.by_wave))
     yield _("Recruits each: {mean} on average; the largest tree holds {share} of all.").format(
