@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aslived.assess.ground import FROM_SURE_TO_UNSURE, Ground, Says
+from aslived.assess.ground import Ground, Says
 from aslived.language import _
+from aslived.law.basket import FROM_SURE_TO_UNSURE, listing
 from aslived.law.vocabulary import Confidence
 from aslived.standards import LawAnswer
-from aslived.standards.basket import basket
 
 WhyUnknown = Literal["not_in_register", "left_open_by_law"]
 IN_ORDER: tuple[Says, ...] = ("not_met", "partly", "met", "open", "missing")
@@ -96,39 +96,16 @@ def answer(grounds: list[Ground], why: str) -> Answer:
 def sentence(grounds: list[Ground], phrases: Phrases) -> str:
     """Say the grounds of a criterion in one sentence: what is broken first, then what is kept, open, missing."""
     words = {
-        "met": phrases.met,
-        "partly": phrases.partly,
-        "not_met": phrases.not_met,
-        "open": _("left open by the law for {what}"),
-        "missing": _("not settled by what the register holds for {what}"),
+        "met": _(phrases.met),
+        "partly": _(phrases.partly),
+        "not_met": _(phrases.not_met),
+        "open": _("left open by the law: {what}"),
+        "missing": _("not settled by what the register holds: {what}"),
     }
     clauses = []
     for says in IN_ORDER:
-        what = listing(g for g in grounds if g.says == says and g.asked)
+        what = listing((g.asked, g.place) for g in grounds if g.says == says and g.asked)
         if what:
             clauses.append(words[says].format(what=what))
-    spoken = [f"{phrases.act}: {'; '.join(clauses)}."] if clauses else []
+    spoken = [f"{_(phrases.act)}: {'; '.join(clauses)}."] if clauses else []
     return " ".join(dict.fromkeys([*spoken, *(g.said for g in grounds if g.said and not g.asked)]))
-
-
-def listing(grounds: Iterable[Ground]) -> str:
-    """Name drugs with their circumstances: `heroin, LSD (in public, in private)`; all drugs are not listed."""
-    drugs_of: dict[str, list[str]] = {}
-    full: dict[str, int] = {}
-    for ground in grounds:
-        if ground.asked is None:
-            continue
-        label = " ".join(filter(None, (_(ground.asked.of.label), ground.place)))
-        drugs_of.setdefault(label, []).append(ground.asked.drug)
-        full[label] = len(basket().amounts(ground.asked.of))
-    labels_of: dict[tuple[str, ...], list[str]] = {}
-    for label, drugs in drugs_of.items():
-        whole = len(set(drugs)) == full[label]
-        labels_of.setdefault(("*",) if whole else tuple(dict.fromkeys(drugs)), []).append(label)
-    return "; ".join(f"{_drugs(drugs)} ({', '.join(labels)})" for drugs, labels in labels_of.items())
-
-
-def _drugs(drugs: tuple[str, ...]) -> str:
-    if drugs == ("*",):
-        return _("every drug asked about")
-    return ", ".join(_(basket().drug(drug).name) for drug in drugs)

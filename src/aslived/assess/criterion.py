@@ -33,15 +33,15 @@ USING = ("use-public", "use-private", "use-dependent")
 
 CRIME = Phrases(
     act="Holding for oneself",
-    met="no crime: {what}",
-    partly="no crime, or not prosecuted as one, in part: {what}",
-    not_met="a crime: {what}",
+    met="no crime for {what}",
+    partly="partly free (a crime above a figure, in some places or cases, or one that as a rule is not prosecuted) for {what}",
+    not_met="a crime for {what}",
 )
 PENALTY = Phrases(
     act="Holding and using",
-    met="no penalty: {what}",
-    partly="mild or partial answers only: {what}",
-    not_met="punished: {what}",
+    met="no penalty for {what}",
+    partly="no full penalty (a warning, a referral, a measure, limits in some places) for {what}",
+    not_met="punished for {what}",
 )
 
 
@@ -103,9 +103,9 @@ RULES: dict[str, Rule] = {
                     reader.free_of_penalty,
                     Phrases(
                         "Using",
-                        "no penalty: {what}",
-                        "mild or partial answers only: {what}",
-                        "punished: {what}",
+                        "no penalty for {what}",
+                        "no full penalty (a warning, a referral, a measure, limits in some places) for {what}",
+                        "punished for {what}",
                     ),
                 ),
             ),
@@ -145,7 +145,7 @@ RULES: dict[str, Rule] = {
                 FromBasket(
                     ("equipment",),
                     reader.free_of_equipment_offence,
-                    Phrases("Equipment", "no offence: {what}", "in part: {what}", "an offence: {what}"),
+                    Phrases("Equipment", "no offence for {what}", "in part, {what}", "an offence for {what}"),
                 ),
                 FromRules("equipment_programme", IF_YES),
             ),
@@ -189,9 +189,9 @@ RULES: dict[str, Rule] = {
                     reader.free_of_panel,
                     Phrases(
                         "Appearing before a commission",
-                        "no ground for it: {what}",
-                        "in part: {what}",
-                        "ordered: {what}",
+                        "no ground in law, {what}",
+                        "in part, {what}",
+                        "ordered, {what}",
                     ),
                 ),
             ),
@@ -262,9 +262,9 @@ RULES: dict[str, Rule] = {
                     reader.free_of_penalty,
                     Phrases(
                         "Sharing and buying for others",
-                        "no penalty: {what}",
-                        "mild or partial answers only: {what}",
-                        "punished: {what}",
+                        "no penalty for {what}",
+                        "no full penalty (a warning, a referral, a measure, limits in some places) for {what}",
+                        "punished for {what}",
                     ),
                 ),
             ),
@@ -278,7 +278,10 @@ RULES: dict[str, Rule] = {
                     ("selling", "selling-dependent"),
                     reader.free_of_crime_to_sell,
                     Phrases(
-                        "Selling a small amount", "no crime: {what}", "in part: {what}", "a crime: {what}"
+                        "Selling a small amount",
+                        "no crime for {what}",
+                        "in part, {what}",
+                        "a crime for {what}",
                     ),
                 ),
             ),
@@ -318,9 +321,9 @@ RULES: dict[str, Rule] = {
                     reader.without_discretion,
                     Phrases(
                         "Holding for oneself",
-                        "bound by rule: {what}",
-                        "in part: {what}",
-                        "left to the choice of officials: {what}",
+                        "bound by rule, {what}",
+                        "in part, {what}",
+                        "left to the choice of officials, {what}",
                     ),
                 ),
             ),
@@ -335,9 +338,9 @@ RULES: dict[str, Rule] = {
                     reader.police_refer,
                     Phrases(
                         "The link to services",
-                        "not by police: {what}",
-                        "in part: {what}",
-                        "made by police: {what}",
+                        "not by police, {what}",
+                        "in part, {what}",
+                        "made by police, {what}",
                     ),
                 ),
             ),
@@ -420,9 +423,9 @@ RULES: dict[str, Rule] = {
                     reader.regulated,
                     Phrases(
                         "Legal regulation",
-                        "the law regulates it: {what}",
-                        "the law regulates holding it, and says nothing here of a further path: {what}",
-                        "none: {what}",
+                        "the law regulates holding, {what}",
+                        "the law regulates holding, and the register says nothing of a further path, {what}",
+                        "none for {what}",
                     ),
                 ),
                 FromRules("regulation_path", IF_YES),
@@ -438,9 +441,9 @@ RULES: dict[str, Rule] = {
                     reader.regulated,
                     Phrases(
                         "A known supply",
-                        "lawful: {what}",
-                        "buying is lawful within rules: {what}",
-                        "none: {what}",
+                        "lawful for {what}",
+                        "buying is lawful within rules, {what}",
+                        "none for {what}",
                     ),
                 ),
             ),
@@ -455,9 +458,9 @@ RULES: dict[str, Rule] = {
                     reader.lasting,
                     Phrases(
                         "Protection from being a crime",
-                        "rests on statute: {what}",
-                        "rests on a ruling, a regulation or discretion: {what}",
-                        "rests on none, or on an exemption, a guideline or practice: {what}",
+                        "rests on statute for {what}",
+                        "rests on a ruling, a regulation or discretion for {what}",
+                        "rests on none, or on an exemption, a guideline or practice for {what}",
                     ),
                     narrow=_of_the_drug,
                 ),
@@ -478,12 +481,17 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Assessment:
-    """All criteria for one place on one day, in the order of the standard, with what to keep in mind."""
+    """All criteria for one place on one day, in the order of the standard, with what to keep in mind.
+
+    `lead` must be said first (death and corporal punishment), `notice` beside whatever is shown.
+    """
 
     law: Law
     on: date
     answers: tuple[Assessed, ...]
     cautions: tuple[str, ...]
+    lead: tuple[str, ...]
+    notice: str
 
     def answer(self, id: str) -> Assessed:
         """Return the answers to one criterion.
@@ -493,13 +501,14 @@ class Assessment:
         wanted = criteria().criterion(id)
         return next(found for found in self.answers if found.criterion == wanted)
 
-    def counted(self, mode: Mode = "as_written") -> dict[LawAnswer, int]:
-        """Return how many criteria have which answer."""
-        found = Counter(
-            (one.as_applied or one.as_written if mode == "as_applied" else one.as_written).value
-            for one in self.answers
-        )
+    def counted(self, mode: Mode = "as_written", *, checked: bool = True) -> dict[LawAnswer, int]:
+        """Return how many criteria have which answer; those that rest on low confidence are counted apart."""
+        answers = [self._in(one, mode) for one in self.answers]
+        found = Counter(answer.value for answer in answers if answer.checked is checked)
         return {value: found[value] for value in LAW_ANSWERS}
+
+    def _in(self, one: Assessed, mode: Mode) -> Answer:
+        return one.as_applied if mode == "as_applied" and one.as_applied else one.as_written
 
 
 def assess(register: Register, code: str, on: date) -> Assessment:
@@ -518,7 +527,7 @@ def assess(register: Register, code: str, on: date) -> Assessment:
 def assess_survey(survey: Survey) -> Assessment:
     """Return the assessment of a place that has been asked already."""
     answers = tuple(_assessed(survey, criterion) for criterion in criteria().criteria)
-    return Assessment(survey.law, survey.on, answers, tuple(_cautions(survey)))
+    return Assessment(survey.law, survey.on, answers, tuple(_cautions(survey)), survey.lead(), survey.notice)
 
 
 def _assessed(survey: Survey, criterion: Criterion) -> Assessed:

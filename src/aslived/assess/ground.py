@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from aslived.law.basket import Asked, certainty
+from aslived.law.basket import FROM_SURE_TO_UNSURE, Asked, certainty
 from aslived.law.decide import Open, Outcome, Winner
 from aslived.law.rule import Mode, Reason
 from aslived.law.vocabulary import Confidence
 
 Says = Literal["met", "partly", "not_met", "open", "missing"]
 """`open`: the law itself leaves it open. `missing`: the register does not hold it."""
-
-FROM_SURE_TO_UNSURE: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 @dataclass(frozen=True)

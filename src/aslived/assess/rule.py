@@ -6,18 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
-from aslived.assess.answer import Answer, Phrases, answer, listing, sentence
+from aslived.assess.answer import Answer, Phrases, answer, sentence
 from aslived.assess.ground import Ground, Reader, Says, entries, ground, least_sure, settled
 from aslived.assess.reading import reading as read_as
 from aslived.assess.reading import readings
 from aslived.language import _
-from aslived.law.basket import Asked, Survey, certainty
+from aslived.law.basket import FROM_SURE_TO_UNSURE, Asked, Survey, certainty, listing
 from aslived.law.decide import Winner
 from aslived.law.derivation import kinds
 from aslived.law.provision import Related
 from aslived.law.register import Law
 from aslived.law.rule import Mode
 from aslived.law.vocabulary import SanctionKind
+from aslived.law.words.sanction import sanction_name
 
 NO_RULE = "The register holds no rule on this here for that day."
 MEASURE_KINDS = set(get_args(SanctionKind))
@@ -105,7 +106,7 @@ class Measures:
                 for f in (w.found, *w.instead)
                 if f and f.name in listing_it
             ),
-            key=("high", "medium", "low").index,
+            key=FROM_SURE_TO_UNSURE.index,
         )
         return Ground("not_met", tuple(listing_it), sure, asked, "|".join(measures))
 
@@ -114,12 +115,18 @@ class Measures:
         kept = [g for g in grounds if g.says == "met" and g.asked]
         names = dict.fromkeys(name for g in broken for name in g.said.split("|") if name)
         said = [_(name) for name in names if name not in MEASURE_KINDS]
-        measures = ", ".join(measure_words(name) for name in names if name in MEASURE_KINDS)
+        measures = ", ".join(sanction_name(name) for name in names if name in MEASURE_KINDS)
         if measures:
-            what = listing(g for g in broken if set(g.said.split("|")) & MEASURE_KINDS)
+            what = listing(
+                (g.asked, "") for g in broken if g.asked and set(g.said.split("|")) & MEASURE_KINDS
+            )
             said.append(_("The law provides for {measures}: {what}.").format(measures=measures, what=what))
         if kept:
-            said.append(_("The law excludes it: {what}.").format(what=listing(kept)))
+            said.append(
+                _("The law excludes it: {what}.").format(
+                    what=listing((g.asked, g.place) for g in kept if g.asked)
+                )
+            )
         return " ".join(said)
 
 
@@ -198,33 +205,3 @@ class Rule:
         """Whether nothing in the register speaks to the criterion, and not only too little."""
         speaks = self.silence == NO_RULE and any(g.entries and g.asked for g in grounds)
         return not speaks and all(g.says == "missing" for g in grounds)
-
-
-def measure_words(kind: str) -> str:
-    """Say a kind of measure in plain words.
-
-    >>> measure_words("confiscation")
-    'taking the drug away'
-    """
-    words = {
-        "confiscation": _("taking the drug away"),
-        "detention": _("short detention"),
-        "compulsory_detention_treatment": _("detention for treatment"),
-        "imprisonment": _("prison"),
-        "mandatory_treatment": _("ordered treatment"),
-        "mandatory_assessment": _("an ordered assessment"),
-        "drug_court": _("a drug treatment court"),
-        "registration": _("being put on a register"),
-        "drug_testing": _("drug testing"),
-        "probation": _("supervision"),
-        "driving_licence_suspension": _("loss of the driving licence"),
-        "passport_suspension": _("loss of the passport"),
-        "residence_permit_loss": _("loss of the right to stay"),
-        "movement_restriction": _("bans on places or travel"),
-        "association_restriction": _("bans on meeting people"),
-        "professional_ban": _("a ban from one's work"),
-        "weapons_licence_loss": _("loss of a weapons licence"),
-        "benefit_loss": _("loss of benefits"),
-        "deportation": _("deportation"),
-    }
-    return words[kind]

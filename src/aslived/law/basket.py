@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -10,14 +11,21 @@ from functools import cached_property
 import msgspec
 
 from aslived.errors import AslivedError
+from aslived.language import _
 from aslived.law.decide import Decision, Outcome, decide
+from aslived.law.grounds import bodily, recalled_only
 from aslived.law.provision import Provision, Related
 from aslived.law.quantity import parse_amount
 from aslived.law.register import Law, Register
 from aslived.law.rule import Mode
 from aslived.law.scenario import Holding, Question
 from aslived.law.vocabulary import Conduct, Confidence
+from aslived.law.words.description import notice
+from aslived.law.words.lead import lead
+from aslived.law.words.name import substance_name
 from aslived.standards.basket import QuestionSet, basket
+
+FROM_SURE_TO_UNSURE: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,17 @@ class Survey:
             self._variants[key] = decide(self.register, other).as_written
         return self._variants[key]
 
+    def lead(self) -> tuple[str, ...]:
+        """What must be said before anything else: death or corporal punishment, law later than is known."""
+        decisions = [asked.decision for asked in self.ask("possession", "use-public", "selling")]
+        grave = tuple(dict.fromkeys(one for decision in decisions for one in bodily(decision)))
+        return lead(decisions[0], grave)
+
+    @property
+    def notice(self) -> str:
+        """What must stand beside every answer."""
+        return notice(self.ask("possession")[0].decision)
+
     @cached_property
     def parts(self) -> tuple[Survey, ...]:
         """The parts of the place that have a file of their own in the register."""
@@ -91,9 +110,30 @@ class Survey:
 
 
 def certainty(law: Law, entry: Provision | Related) -> Confidence:
-    """How sure the register is of an entry: `low` also where everything it rests on is recalled."""
-    recalled = all(law.sources[source].kind == "recalled" for source in entry.sources)
-    return "low" if recalled else entry.confidence
+    """How sure the register is of an entry and of the thresholds that it names; `low` where all is recalled."""
+    limits = entry.limits() if isinstance(entry, Provision) else ()
+    rests_on = (entry, *(law.thresholds[name] for name in limits if name in law.thresholds))
+    found = ["low" if recalled_only(law, one.sources) else one.confidence for one in rests_on]
+    return max(found, key=FROM_SURE_TO_UNSURE.index)
+
+
+def listing(asked: Iterable[tuple[Asked, str]]) -> str:
+    """Name drugs with their circumstances, `heroin, LSD (in public)`; a set's drugs are not listed where all are meant.
+
+    Each question stands with the part of the country it was put to, or nothing.
+    """
+    drugs_of: dict[str, list[str]] = {}
+    sizes: dict[str, int] = {}
+    for one, place in asked:
+        label = " ".join(filter(None, (_(one.of.label), place)))
+        drugs_of.setdefault(label, []).append(one.drug)
+        sizes[label] = len(basket().amounts(one.of))
+    labels_of: dict[str, list[str]] = {}
+    for label, drugs in drugs_of.items():
+        whole = len(set(drugs)) == sizes[label]
+        named = _("every drug asked about") if whole else ", ".join(map(substance_name, dict.fromkeys(drugs)))
+        labels_of.setdefault(named, []).append(label)
+    return "; ".join(f"{drugs} ({', '.join(labels)})" for drugs, labels in labels_of.items())
 
 
 def question(code: str, on: date, of: QuestionSet, drug: str, amount: str | None) -> Question:

@@ -51,8 +51,13 @@ class Count:
     fits: tuple[Fit, ...]
 
     @property
+    def checked(self) -> int:
+        """How many of them may be counted; the others are believed, unchecked, and stand beside."""
+        return sum(fit.checked for fit in self.fits)
+
+    @property
     def unchecked(self) -> int:
-        return sum(not fit.checked for fit in self.fits)
+        return len(self.fits) - self.checked
 
 
 @dataclass(frozen=True)
@@ -85,20 +90,25 @@ class Spread:
     def fit(self, set_id: str, drug: str) -> Fit:
         """Return what one question of the basket came to.
 
-        *Errors:* AL-STD-001 no such set or drug in the basket.
+        *Errors:* AL-STD-001 no such set of questions.
         """
-        of, wanted = basket().question_set(set_id), basket().drug(drug)
-        return next(fit for fit in self.fits if fit.asked.of == of and fit.asked.drug == wanted.id)
+        of = basket().question_set(set_id)
+        return next(fit for fit in self.fits if fit.asked.of == of and fit.asked.drug == drug)
 
 
 @dataclass(frozen=True)
 class Models:
-    """A place's law on one day under every typology. `beside` is a law that applies beside it (federal law)."""
+    """A place's law on one day under every typology. `beside` is a law that applies beside it (federal law).
+
+    `lead` must be said first (death and corporal punishment), `notice` beside whatever is shown.
+    """
 
     law: Law
     on: date
     spreads: tuple[Spread, ...]
     beside: Law | None
+    lead: tuple[str, ...]
+    notice: str
 
     def spread(self, typology: str) -> Spread:
         """Return the spread under one typology.
@@ -132,7 +142,7 @@ def models_of(survey: Survey) -> Models:
         for typology in typologies().typologies
     )
     beside = survey.parent if survey.law.concurrent else None
-    return Models(survey.law, survey.on, spreads, beside)
+    return Models(survey.law, survey.on, spreads, beside, survey.lead(), survey.notice)
 
 
 def _fit(survey: Survey, asked: Asked, typology: str) -> Fit:

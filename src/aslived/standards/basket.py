@@ -18,13 +18,6 @@ class BasketMeta(Entry, frozen=True):
     more_drugs_why: str
 
 
-class Drug(Entry, frozen=True):
-    """A drug of the basket, and what it is called in a sentence."""
-
-    id: str
-    name: str
-
-
 class QuestionSet(Entry, frozen=True):
     """Questions alike but for the drug: conduct, amount, place and person; `label` says what is special.
 
@@ -49,8 +42,8 @@ class Basket(Entry, frozen=True):
     """The file of the basket."""
 
     meta: BasketMeta
-    drugs: tuple[Drug, ...]
-    more_drugs: tuple[Drug, ...]
+    drugs: tuple[str, ...]
+    more_drugs: tuple[str, ...]
     sets: tuple[QuestionSet, ...]
 
     def question_set(self, id: str) -> QuestionSet:
@@ -63,16 +56,6 @@ class Basket(Entry, frozen=True):
         """
         return find(self.sets, id, "set of questions")
 
-    def drug(self, id: str) -> Drug:
-        """Return the drug of the basket with this id.
-
-        *Errors:* AL-STD-001 there is none.
-
-        >>> basket().drug("cocaine_base").name
-        'crack or paste'
-        """
-        return find((*self.drugs, *self.more_drugs), id, "drug of the basket")
-
     def amounts(self, asked: QuestionSet) -> dict[str, str | None]:
         """Return the drugs that a set asks about, each with its amount as written; None leaves it open.
 
@@ -83,9 +66,7 @@ class Basket(Entry, frozen=True):
         >>> sorted(basket().amounts(basket().question_set("three-days")))
         ['amphetamine', 'cocaine', 'cocaine_base', 'heroin', 'methamphetamine']
         """
-        drugs = [
-            drug.id for drug in (self.drugs if asked.drugs == "basket" else self.drugs + self.more_drugs)
-        ]
+        drugs = self.drugs if asked.drugs == "basket" else self.drugs + self.more_drugs
         if asked.amount in ("open", "trace"):
             amount = None if asked.amount == "open" else self.meta.trace
             return dict.fromkeys(drugs, amount)

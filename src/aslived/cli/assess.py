@@ -1,0 +1,217 @@
+"""`aslived assess`: each criterion of full decriminalisation, answered from the law of one place on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from aslived.cli.plain import say, say_json
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from aslived.assess import Answer, Assessed, Assessment
+    from aslived.law.register import Law, Register
+
+WIDTH = 79
+MOST_NAMED = 4
+
+
+@click.command()
+@click.argument("place")
+@click.option(
+    "--on", "on", metavar="DATE", help="The day, as 2021-04-14. Default: when the file was last checked."
+)
+@click.option(
+    "--norms", "with_norms", is_flag=True, help="Show beside each criterion the norms that speak to it."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON instead of text.")
+def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
+    """Answer the 38 criteria of full decriminalisation from the law of PLACE.
+
+    Each is met, partly met, not met, or unknown where the register cannot tell; silence is never met.
+    """
+    from aslived.assess.criterion import assess as assessed
+
+    register, law = asked(place)
+    found = assessed(register, law.code, day(on, law))
+    if as_json:
+        say_json(_json(found, with_norms))
+    else:
+        say(*_text(found, with_norms))
+
+
+def asked(place: str) -> tuple[Register, Law]:
+    """Return the register, and the law of the place that a person typed.
+
+    *Errors:* those of `aslived.law.naming.understand_place`.
+    """
+    from aslived.law.compiled import load
+    from aslived.law.naming import understand_place
+
+    register = load()
+    return register, register[understand_place(place).code]
+
+
+def day(on: str | None, law: Law) -> date:
+    """Return the day that a person typed, or the one on which the file was last checked.
+
+    *Errors:* AL-ASK-001 not a date.
+    """
+    from aslived.errors import AslivedError
+
+    if on is None:
+        return law.checked
+    try:
+        return date.fromisoformat(on)
+    except ValueError:
+        raise AslivedError.of("AL-ASK-001", given=on) from None
+
+
+def value_words(value: str) -> str:
+    """Say an answer in plain words."""
+    return {
+        "met": _("MET"),
+        "partly": _("PARTLY MET"),
+        "not_met": _("NOT MET"),
+        "unknown": _("UNKNOWN"),
+    }[value]
+
+
+def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> str:
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent if hanging is None else hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _text(found: Assessment, with_norms: bool) -> list[str]:
+    from aslived.standards import criteria
+
+    heading = _("{name} ({code}) on {day}: the law against the criteria of full decriminalisation")
+    lines = [
+        *map(wrapped, found.lead),
+        wrapped(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat())),
+        "",
+        wrapped(_counts(found)),
+    ]
+    for group in criteria().meta.groups:
+        lines += ["", f"{group.id}  {_(group.label)}"]
+        for one in found.answers:
+            if one.criterion.group == group.id:
+                lines += _one(one, with_norms)
+    lines += ["", *(wrapped("- " + caution, 0, 2) for caution in found.cautions), "", wrapped(found.notice)]
+    return lines
+
+
+def _counts(found: Assessment) -> str:
+    said = _(
+        "As written: {met} met, {partly} partly, {not_met} not met, {unknown} unknown, of {all}."
+    ).format(**found.counted(), all=len(found.answers))
+    beside = found.counted(checked=False)
+    if any(beside.values()):
+        said += " " + _(
+            "Beside these, believed but unchecked: {met} met, {partly} partly, {not_met} not met."
+        ).format(**beside)
+    return said
+
+
+def _one(one: Assessed, with_norms: bool) -> list[str]:
+    lines = ["", wrapped(f"{one.criterion.id}  {_(one.criterion.title)}", 0, 6)]
+    applied = one.as_applied
+    if applied is None:
+        lines += _answer(one.as_written, "")
+    else:
+        lines += _answer(one.as_written, _("As written: "))
+        lines += _answer(applied, _("As applied: "))
+    return lines + (_norms(one) if with_norms else [])
+
+
+def _answer(found: Answer, label: str) -> list[str]:
+    doubt = "" if found.checked else _(" (we believe, unchecked)")
+    lines = [wrapped(f"{label}{value_words(found.value)}{doubt}. {found.why}", 6)]
+    if found.entries:
+        shown = ", ".join(found.entries[:MOST_NAMED])
+        more = len(found.entries) - MOST_NAMED
+        lines.append(
+            wrapped(f"[{shown}]" if more <= 0 else _("[{shown} and {n} more]").format(shown=shown, n=more), 6)
+        )
+    return lines
+
+
+def _norms(one: Assessed) -> list[str]:
+    from aslived.standards import norms
+
+    return [
+        wrapped(
+            _("{instrument}, {locator} ({verb}; {force}): {text}").format(
+                instrument=norm.instrument,
+                locator=norm.locator,
+                verb=norm.verb,
+                force=norm.strength.replace("_", " "),
+                text=norm.text,
+            ),
+            8,
+            10,
+        )
+        for norm in norms().naming(one.criterion.id)
+    ]
+
+
+def _json(found: Assessment, with_norms: bool) -> dict[str, Any]:
+    from aslived.law.rule import Mode
+
+    return {
+        "place": {"code": found.law.code, "name": found.law.name},
+        "on": found.on.isoformat(),
+        "checked": found.law.checked.isoformat(),
+        "lead": list(found.lead),
+        "counts": {
+            mode: {"checked": found.counted(mode), "unchecked": found.counted(mode, checked=False)}
+            for mode in get_args(Mode)
+        },
+        "criteria": [_one_json(one, with_norms) for one in found.answers],
+        "cautions": list(found.cautions),
+        "notice": found.notice,
+    }
+
+
+def _one_json(one: Assessed, with_norms: bool) -> dict[str, Any]:
+    from aslived.standards import norms
+
+    said: dict[str, Any] = {
+        "id": one.criterion.id,
+        "group": one.criterion.group,
+        "title": one.criterion.title,
+        "question": one.criterion.question,
+        "as_written": _answer_json(one.as_written),
+        "as_applied": _answer_json(one.as_applied) if one.as_applied else None,
+    }
+    if with_norms:
+        said["norms"] = [
+            {
+                "id": n.id,
+                "instrument": n.instrument,
+                "locator": n.locator,
+                "verb": n.verb,
+                "force": n.strength,
+            }
+            for n in norms().naming(one.criterion.id)
+        ]
+    return said
+
+
+def _answer_json(found: Answer) -> dict[str, Any]:
+    return {
+        "answer": found.value,
+        "why": found.why,
+        "entries": list(found.entries),
+        "confidence": found.confidence,
+        "reason": found.reason,
+    }

@@ -1,0 +1,139 @@
+"""`aslived model`: which models of decriminalisation the law of one place comes to, typology by typology."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aslived.cli.assess import asked, day, wrapped
+from aslived.cli.plain import say, say_json
+from aslived.language import _, ngettext
+
+if TYPE_CHECKING:
+    from aslived.law.typology import Count, Fit, Models, Spread
+
+
+@click.command()
+@click.argument("place")
+@click.option(
+    "--on", "on", metavar="DATE", help="The day, as 2021-04-14. Default: when the file was last checked."
+)
+@click.option("--typology", metavar="ID", help="Only this typology; `aslived standards models` lists them.")
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON instead of text.")
+def model(place: str, on: str | None, typology: str | None, as_json: bool) -> None:
+    """Show how the law of PLACE spreads over the models of each typology.
+
+    A place has no single model: each question of a fixed basket (a drug, a small amount, in public, in
+    private, for a dependent person) is placed by itself, with the reason.
+    """
+    from aslived.law.typology import models
+
+    register, law = asked(place)
+    found = models(register, law.code, day(on, law))
+    spreads = (found.spread(typology),) if typology else found.spreads
+    if as_json:
+        say_json(_json(found, spreads))
+    else:
+        say(*_text(found, spreads, with_reasons=typology is not None))
+
+
+def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> list[str]:
+    heading = _("{name} ({code}) on {day}: models that the law comes to, as counts of questions")
+    lines = [*map(wrapped, found.lead)]
+    lines += [wrapped(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat()))]
+    for spread in spreads:
+        lines += ["", wrapped(f"{spread.typology.id}: {_(spread.typology.title)}")]
+        if spread.provisional:
+            lines.append(
+                wrapped(
+                    _("PROVISIONAL: the source page was not read; do not publish a placement from it."), 2
+                )
+            )
+        for count in spread.counts:
+            lines += _count(count, with_reasons)
+    if found.beside:
+        lines += [
+            "",
+            wrapped(
+                _("Beside it the law of {name} applies; it is not counted here.").format(
+                    name=found.beside.name
+                )
+            ),
+        ]
+    if not with_reasons:
+        lines += ["", wrapped(_("With --typology ID each placement is shown with its reason."))]
+    return [*lines, "", wrapped(found.notice)]
+
+
+def _count(count: Count, with_reasons: bool) -> list[str]:
+    from aslived.law.basket import listing
+
+    what = f"{count.model.id}  {_(count.model.label)}" if count.model else status_words(count.status)
+    said = ngettext("{n} question", "{n} questions", count.checked).format(n=count.checked)
+    if count.unchecked:
+        said += _(", and {n} believed, unchecked").format(n=count.unchecked)
+    lines = ["", wrapped(f"{what}: {said}", 2, 4), wrapped(listing((fit.asked, "") for fit in count.fits), 4)]
+    instead = dict.fromkeys(id for fit in count.fits for id in fit.may_instead)
+    if instead:
+        lines.append(
+            wrapped(_("Officials may, but need not, act as under: {ids}.").format(ids=", ".join(instead)), 4)
+        )
+    if with_reasons:
+        reasons = dict.fromkeys(reason for fit in count.fits for reason in fit.reasons)
+        lines += [wrapped("- " + reason, 4, 6) for reason in reasons]
+    return lines
+
+
+def status_words(status: str) -> str:
+    """Say in plain words why a question came to no model."""
+    return {
+        "regulated": _("Lawful within rules, beyond these models"),
+        "criminal": _("A crime, as applied too: no model of decriminalisation"),
+        "none_fits": _("No definition reaches it"),
+        "unsettled": _("Unsettled"),
+        "not_coded": _("Not in the register"),
+    }[status]
+
+
+def _json(found: Models, spreads: tuple[Spread, ...]) -> dict[str, Any]:
+    return {
+        "place": {"code": found.law.code, "name": found.law.name},
+        "on": found.on.isoformat(),
+        "checked": found.law.checked.isoformat(),
+        "lead": list(found.lead),
+        "beside": found.beside.code if found.beside else None,
+        "typologies": [
+            {
+                "id": spread.typology.id,
+                "title": spread.typology.title,
+                "provisional": spread.provisional,
+                "counts": [_count_json(count) for count in spread.counts],
+                "questions": [_fit_json(fit) for fit in spread.fits],
+            }
+            for spread in spreads
+        ],
+        "notice": found.notice,
+    }
+
+
+def _count_json(count: Count) -> dict[str, Any]:
+    return {
+        "model": count.model.id if count.model else None,
+        "label": count.model.label if count.model else None,
+        "status": count.status,
+        "checked": [fit.asked.id for fit in count.fits if fit.checked],
+        "unchecked": [fit.asked.id for fit in count.fits if not fit.checked],
+    }
+
+
+def _fit_json(fit: Fit) -> dict[str, Any]:
+    return {
+        "question": fit.asked.id,
+        "status": fit.status,
+        "models": list(fit.models),
+        "reasons": list(fit.reasons),
+        "provisions": list(fit.provisions),
+        "unchecked": not fit.checked,
+        "officials_may_instead": list(fit.may_instead),
+    }
