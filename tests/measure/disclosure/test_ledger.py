@@ -34,7 +34,7 @@ def test_it_holds_nothing_that_is_not_published(tmp_path: Path) -> None:
     lines = []
     for count in (3, 8):
         path = tmp_path / f"{count}.jsonl"
-        done = released("r", regions(N=420 - count, S=230, Isle=count, West=90), policy="under-10")
+        done = released("r", regions(North=420 - count, Isle=count), policy="under-10")
         append(path, done.entry)
         lines.append(path.read_text())
     assert lines[0] == lines[1]

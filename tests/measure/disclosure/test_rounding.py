@@ -47,4 +47,4 @@ def test_the_key_decides_and_the_parts_of_a_name_cannot_run_together() -> None:
     cell = (("a", "bc"),)
     assert fraction(cell, b"one") != fraction(cell, b"two")
     assert fraction((("a", "bc"),)) != fraction((("ab", "c"),))
-    assert fraction((), about="a") != fraction((("a", ""),))
+    assert fraction(()) != fraction((("", ""),))

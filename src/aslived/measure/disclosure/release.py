@@ -101,7 +101,7 @@ def release(
 
 def _entry(table: Table, policy: Policy, subject: Subject, pattern: Pattern, key: bytes) -> Entry:
     shown = tuple(
-        None if cell in pattern.withheld else rounded(count, definition, policy, key, subject.about)
+        None if cell in pattern.withheld else rounded(count, definition, policy, key)
         for cell, (count, definition) in enumerate(zip(table.counts, table.definitions, strict=True))
     )
     breakdown = tuple(Breakdown(axis.columns, axis.leaves) for axis in table.axes)

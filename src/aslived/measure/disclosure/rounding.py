@@ -8,24 +8,25 @@ from aslived.measure.disclosure.policy import Policy
 from aslived.measure.disclosure.table import Definition
 
 
-def fraction(definition: Definition, key: bytes = b"", about: str = "") -> float:
+def fraction(definition: Definition, key: bytes = b"") -> float:
     """Return a number from 0 up to 1 that belongs to a cell: its name and a key decide it, nothing else.
 
     >>> fraction((("sex", "f"),)) == fraction((("sex", "f"),)) != fraction((("sex", "m"),))
     True
     """
     # Lengths before texts: no two cells can be written the same way.
-    parts = [about, *(text for pair in definition for text in pair)]
+    parts = [text for pair in definition for text in pair]
     name = "".join(f"{len(part)}:{part}" for part in parts).encode()
     secret = key if len(key) <= 64 else blake2b(key).digest()
     return int.from_bytes(blake2b(name, key=secret, digest_size=8).digest()[:6], "big") / 2**48
 
 
-def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b"", about: str = "") -> int:
+def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b"") -> int:
     """Return the count as the policy rounds it.
 
     `keyed`: up with probability r/b, where r is what is left over the base b, so that it is right on average
-    over cells; the draw belongs to the cell, so asking again cannot average it away. `nearest`: halves go up.
+    over cells; the draw belongs to the cell, so asking again cannot average it away. It hangs on nothing that
+    could be worded differently next time, such as the title of the table. `nearest`: halves go up.
 
     *Source:* random rounding with the guard against repeated requests, Stats NZ (2020), Microdata output
     guide; Hundepool et al. (2012), section 5.4.
@@ -41,4 +42,4 @@ def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b""
         return count
     if policy.rounding == "nearest":
         return down + policy.base * (2 * over >= policy.base)
-    return down + policy.base * (fraction(definition, key, about) * policy.base < over)
+    return down + policy.base * (fraction(definition, key) * policy.base < over)

@@ -28,7 +28,7 @@ def withhold(counts: Nested, policy: Policy = CRIMINALISED) -> list[Any]:
     *Units:* people. *Errors:* AL-DIS-014 (no count), AL-DIS-015 (uneven or too deep).
 
     >>> withhold([120, 48, 3])
-    [120, None, None]
+    [None, 48, None]
     >>> withhold([[60, 70], [80, 40]])
     [[60, 70], [80, 40]]
     """
@@ -60,7 +60,7 @@ def withhold_shares(
     *Units:* people. *Errors:* AL-DIS-014, AL-DIS-010.
 
     >>> withhold_shares([(40, 120), (30, 90), (3, 80), (25, 100)])
-    [None, (30, 90), None, (25, 100)]
+    [(40, 120), None, None, (25, 100)]
     """
     for count, of in shares:
         check_share(count, of)
