@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,21 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
 def _list(faults: Iterable[Fault]) -> None:
     for fault in faults:
         click.echo(f"  {fault}")
+
+
+@law.command()
+@click.argument("place")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Only what holds on this day.")
+def show(place: str, on: datetime | None) -> None:
+    """Show the law of PLACE (PT, CA-BC, Portugal) as a reader would want it."""
+    from aslived.cli.law_show import shown
+    from aslived.law import Register
+    from aslived.law.naming import place as understood
+
+    code = understood(place)
+    register = Register.of(code)
+    law = register[code]
+    click.echo("\n".join(shown(law, register.parent(law), on.date() if on else None)))
 
 
 @law.command("list")
