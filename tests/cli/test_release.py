@@ -119,6 +119,41 @@ def test_a_ledger_from_first_release_to_refusal(tmp_path: Path) -> None:
     assert 'It knows: "people stopped, 2024"' in other.output
 
 
+def test_a_refused_table_is_neither_written_nor_recorded(tmp_path: Path) -> None:
+    rows = {("f", "N"): 60, ("f", "S"): 40, ("m", "N"): 70, ("m", "S"): 50, ("x", "N"): 30, ("x", "S"): 4}
+    kept = ("--ledger", str(tmp_path / "l.jsonl"), "--about", "all", "--policy", "under-10", "--record")
+    first = run(
+        tmp_path,
+        "sex,place,n\n" + "".join(f"{s},{p},{n}\n" for (s, p), n in rows.items()),
+        *kept,
+        "--name",
+        "1",
+    )
+    assert "withheld" in first.output
+    hidden = json.loads((tmp_path / "l.jsonl").read_text())["shown"]
+    who = "f" if hidden[5] is None else "m"
+    two = {place: (rows[who, place], sum(rows[sex, place] for sex in "fmx" if sex != who)) for place in "NS"}
+    text = "sex,place,n\n" + "".join(f"{who},{p},{n}\nothers,{p},{m}\n" for p, (n, m) in two.items())
+    later = run(tmp_path, text, *kept, "--name", "2", "-o", str(tmp_path / "safe.csv"))
+    assert later.exit_code == 1
+    assert "This table must not be published as it stands." in later.output
+    assert "Nothing was written or recorded." in later.output
+    assert not (tmp_path / "safe.csv").exists()
+    assert len((tmp_path / "l.jsonl").read_text().splitlines()) == 1
+    again = run(tmp_path, text, *kept, "--name", "2", "--json")
+    assert json.loads(again.stdout)["verdict"] == "refuse"
+
+
+def test_a_secret_for_the_rounding(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"a long secret")
+    text = "place,n\n" + "".join(f"p{number},{50 + number}\n" for number in range(40))
+    tables = [
+        json.loads(run(tmp_path, text, "--json", *options).stdout)["public"]["rows"]
+        for options in ((), (), ("--key", str(tmp_path / "key")), ("--key", str(tmp_path / "key")))
+    ]
+    assert tables[0] == tables[1] != tables[2] == tables[3]
+
+
 @pytest.mark.parametrize(
     ("text", "options", "code", "line"),
     [

@@ -16,9 +16,12 @@ _HELD_IN = {
     "multiplier": "size",
     "proportion": "survey",
     "reading": "indicator",
+    "release": "disclosure",
     "replicated": "design",
     "scale_up": "size",
     "two_source": "size",
+    "withhold": "disclosure",
+    "withhold_shares": "disclosure",
 }
 
 

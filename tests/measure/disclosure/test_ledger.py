@@ -146,6 +146,13 @@ def test_two_tables_that_open_each_other_are_refused() -> None:
     ).refused
 
 
+def test_huge_figures_are_held_together_too() -> None:
+    table = regions(N=4 * 10**12, S=23 * 10**11, W=10**10)
+    first = released("first", table).entry
+    later = released("later", table, [first])
+    assert later.as_it_is and not later.set_aside
+
+
 def test_figures_of_other_data_are_set_aside_and_named() -> None:
     first = released("first", regions(N=412, S=230, W=150), policy="under-10").entry
     later = released("later", regions(N=900, S=700, W=500), [first], policy="under-10")

@@ -12,7 +12,6 @@ from aslived.measure.disclosure.ledger import Entry
 from aslived.measure.disclosure.policy import Policy
 from aslived.measure.disclosure.table import Definition
 
-FARTHEST = 1e9
 _BAND = re.compile(r"^\s*(\d+)\s*(?:-|–|to)\s*(\d+)\s*$")
 _FROM = re.compile(r"^\s*(\d+)\s*(?:\+|and over|or over|or more)\s*$")
 _UNDER = re.compile(r"^\s*(?:under|<)\s*(\d+)\s*$")
@@ -157,7 +156,9 @@ class Joint:
     def __init__(self, entries: Sequence[Entry]) -> None:
         cells = dict.fromkeys(cell for entry in entries for cell in entry.table.definitions)
         self.at = {cell: place for place, cell in enumerate(cells)}
-        self.low, self.high = np.zeros(len(cells)), np.full(len(cells), FARTHEST)
+        # Far enough above all that was shown to stand for no limit, near enough for the solver to tell people apart.
+        most = max((figure for entry in entries for figure in entry.shown if figure is not None), default=0)
+        self.low, self.high = np.zeros(len(cells)), np.full(len(cells), 4.0 * most + 1000)
         known: set[Definition] = set()
         rows: list[dict[int, float]] = []
         for entry in entries:
