@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from aslived.errors import AslivedError
+from aslived.law import fast
 from aslived.law.columns import Columns
 from aslived.law.table import AGES, FLAGS, LAST_DAY, MODES, PLACE_OPEN, UNITS, Table
 from aslived.law.vocabulary import CONDUCTS, SUBSTANCES
@@ -16,7 +17,11 @@ BLOCK_ROWS = 32_768
 """Rows looked up at a time: their intermediate arrays stay in the processor's cache."""
 
 
-def evaluate(table: Table, columns: Columns) -> npt.NDArray[np.int32]:
+Engine = Literal["auto", "numpy", "fast"]
+"""Who looks up: numpy, the compiled loop of the extra `fast`, or whichever is there and worth its loading."""
+
+
+def evaluate(table: Table, columns: Columns, engine: Engine = "auto") -> npt.NDArray[np.int32]:
     """Return the outcome id of each row, as written and as applied.
 
     Shapes: (2, n), in the order of `table.MODES`; ids are places in `table.outcomes`.
@@ -35,6 +40,8 @@ def evaluate(table: Table, columns: Columns) -> npt.NDArray[np.int32]:
     ['administrative', 'criminal']
     """
     check_codes(table, columns)
+    if engine == "fast" or (engine == "auto" and fast.chosen(len(columns))):
+        return fast.evaluate_fast(table, columns)
     found = np.empty((len(MODES), len(columns)), dtype=np.int32)
     lookup = _Lookup(table)
     for start in range(0, len(columns), BLOCK_ROWS):
