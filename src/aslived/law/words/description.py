@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import msgspec
 
@@ -144,29 +145,33 @@ def _essence(outcome: Outcome) -> object:
 
 def _parts(decision: Decision, *, ladder: bool) -> Iterable[Part]:
     for substance, modes in decision.by_substance.items():
-        written, applied = modes["as_written"], modes["as_applied"]
-        if same_reading(written, applied):
-            yield _part(decision, substance, written, ("as_written", "as_applied"), ladder)
-            continue
-        yield _part(decision, substance, written, ("as_written",), ladder)
-        yield _part(decision, substance, applied, ("as_applied",), ladder)
+        written, applied = (
+            _part(decision, substance, mode, outcome, ladder) for mode, outcome in modes.items()
+        )
+        if same_reading(*modes.values()) and (written.told, written.also) == (applied.told, applied.also):
+            yield msgspec.structs.replace(
+                written,
+                modes=("as_written", "as_applied"),
+                title=_title(decision, substance, "both"),
+                figures=tuple(dict.fromkeys((*written.figures, *applied.figures))),
+            )
+        else:
+            yield from (written, applied)
 
 
-def _part(
-    decision: Decision, substance: str, outcome: Outcome, modes: tuple[Mode, ...], ladder: bool
-) -> Part:
-    named = [figure for figure in figures(decision, modes[0]) if figure.substance == substance]
+def _part(decision: Decision, substance: str, mode: Mode, outcome: Outcome, ladder: bool) -> Part:
+    named = [figure for figure in figures(decision, mode) if figure.substance == substance]
     laws = laws_of(decision)
     also = outcome.also
     opened = dict.fromkeys((*outcome.open, *(also.open if also else ())))
     return Part(
-        modes=modes,
+        modes=(mode,),
         substance=substance,
-        title=_title(decision, substance, modes),
-        says=_says(outcome),
+        title=_title(decision, substance, mode),
+        says=_("{clause}.").format(clause=clause(_("This"), outcome)),
         told=tuple(_told(winner, named, laws, ladder) for winner in outcome.winners),
         uncoded=_uncoded(outcome, laws, ladder),
-        disputed=_disputed(outcome),
+        disputed=_("The law is disputed: more than one reading of it stands.") if outcome.disputed else "",
         figures=tuple(dict.fromkeys(figure_phrase(figure) for figure in named)) if ladder else (),
         open=tuple(dict.fromkeys(reason_phrase(one, laws, decision.question.on) for one in opened)),
         also_says=_also_says(decision, also),
@@ -174,20 +179,13 @@ def _part(
     )
 
 
-def _title(decision: Decision, substance: str, modes: tuple[Mode, ...]) -> str:
-    several = len(decision.by_substance) > 1
-    slots = {"substance": substance_name(substance)}
-    if len(modes) > 1:
-        one, many = _("As written and as applied"), _("As written and as applied: {substance}")
-    elif modes[0] == "as_written":
-        one, many = _("As written"), _("As written: {substance}")
-    else:
-        one, many = _("As applied"), _("As applied: {substance}")
-    return many.format_map(slots) if several else one
-
-
-def _says(outcome: Outcome) -> str:
-    return _("{clause}.").format(clause=clause(_("This"), outcome))
+def _title(decision: Decision, substance: str, reading: Literal["as_written", "as_applied", "both"]) -> str:
+    one, many = {
+        "as_written": (_("As written"), _("As written: {substance}")),
+        "as_applied": (_("As applied"), _("As applied: {substance}")),
+        "both": (_("As written and as applied"), _("As written and as applied: {substance}")),
+    }[reading]
+    return many.format(substance=substance_name(substance)) if len(decision.by_substance) > 1 else one
 
 
 def _uncoded(outcome: Outcome, laws: Mapping[str, Law], ladder: bool) -> str:
@@ -195,10 +193,6 @@ def _uncoded(outcome: Outcome, laws: Mapping[str, Law], ladder: bool) -> str:
         return ""
     cases = case_phrase(outcome.uncoded, ladder=ladder, laws=laws)
     return _("The register holds no law {cases}.").format(cases=cases)
-
-
-def _disputed(outcome: Outcome) -> str:
-    return _("The law is disputed: more than one reading of it stands.") if outcome.disputed else ""
 
 
 def _also_says(decision: Decision, also: Outcome | None) -> str:

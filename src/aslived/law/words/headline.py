@@ -51,8 +51,9 @@ def headline(decision: Decision) -> str:
     if question.asked_of_minors_only and decision.minors_unknown:
         sentence = _("for an adult, {sentence}").format(sentence=sentence)
     doubts = [
-        unchecked(winner, figures(decision, mode))
+        unchecked(winner, named)
         for mode, outcome in zip(_MODES, (decision.as_written, decision.as_applied), strict=True)
+        for named in [figures(decision, mode)]
         for winner in outcome.winners
     ]
     if doubts and all(doubts):
