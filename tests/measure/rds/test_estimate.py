@@ -86,6 +86,11 @@ def test_without_a_size_rds_ii_and_the_tree(fauxmadrona: Recruitment) -> None:
     assert (one.low, one.high) == pytest.approx((0.105673, 0.235377), abs=0.006)
 
 
+def test_rds_ii_of_a_large_sample_is_cautioned(fauxmadrona: Recruitment) -> None:
+    one = by_level(fauxmadrona, Plan(("disease",), population=SIZES, estimator="rds2"))["1"]
+    assert "large_sample" in one.flags and one.low is not None
+
+
 def test_one_seed_gives_a_point_and_no_interval(faux: Recruitment) -> None:
     for plan in (Plan(("X",)), Plan(("X",), population=SIZES), Plan(("X",), estimator="rds1")):
         for one in estimate(faux, plan).estimates:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
-from aslived.measure.rds import Plan, Population, estimate, read_recruitment, recruitment_of
+from aslived.measure.rds import Plan, Population, diagnose, estimate, read_recruitment, recruitment_of
 from aslived.measure.rds.reading import moment
 
 HEADER = "id,recruiter.id,network.size,x,t,c\n"
@@ -158,6 +159,41 @@ def test_a_column_of_many_answers_and_a_sample_without_chains() -> None:
 def test_sizes_that_are_none(text: str) -> None:
     with pytest.raises(AslivedError, match="AL-RDS-030"):
         Population.read(text)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "code"),
+    [([5, None, 4, 3], "AL-RDS-015"), ([5, math.nan, 4, 3], "AL-RDS-015"), ([5, 2.5, 4, 3], "AL-RDS-016"),
+     ([5, -2, 4, 3], "AL-RDS-016"), ([5, math.inf, 4, 3], "AL-RDS-016")],
+)  # fmt: skip
+def test_lists_are_read_as_strictly_as_files(degrees: list[float | None], code: str) -> None:
+    with pytest.raises(AslivedError) as error:
+        recruitment_of([1, 2, 3, 4], [None, 1, 1, 2], degrees)
+    assert [(fault.code, fault.line) for fault in error.value.faults] == [(code, 2)]
+
+
+def test_what_was_not_read_cannot_be_asked() -> None:
+    survey = recruitment_of([1, 2, 3], [None, 1, 1], [5, 6, 4], {"hiv": list("aba")})
+    for plan in (Plan(("hvi",)), Plan(("hiv",), domain="town"), Plan((), ratios=("needles/1",))):
+        with pytest.raises(AslivedError, match="AL-RDS-001"):
+            estimate(survey, plan)
+    with pytest.raises(AslivedError, match="AL-RDS-030"):
+        estimate(survey, Plan(("hiv",), population=Population(100, 50, 200)))
+    with pytest.raises(AslivedError, match="AL-RDS-001"):
+        diagnose(survey, ["hvi"])
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.binary(max_size=120) | st.text(max_size=80).map(lambda text: (HEADER + text).encode()))
+def test_no_bytes_end_in_anything_but_a_fault_or_a_survey(
+    tmp_path_factory: pytest.TempPathFactory, raw: bytes
+) -> None:
+    file = tmp_path_factory.mktemp("bytes") / "survey.csv"
+    file.write_bytes(raw)
+    try:
+        read_recruitment(file, columns=["x"])
+    except AslivedError as error:
+        assert str(error)
 
 
 CELL = st.sampled_from(

@@ -130,6 +130,15 @@ def urn_totals(urn: Urn, replicates: int, seed: int, workers: int = 1, fast: boo
 
     *Shapes:* (replicates, cells).
     *Source:* Gile 2011, section 3.3.
+
+    >>> import numpy as np
+    >>> by = np.array([-1, 0, 0, 1, 1, 2])
+    >>> answer = np.array([0, 1, 0, 1, 0, 1])
+    >>> moves = np.array([[1.0, 1.0], [1.0, 2.0]])
+    >>> recruits = np.array([2, 2, 1, 0, 0, 0])
+    >>> urn = urn_of(recruits, np.full(6, 3), answer, moves, np.full(6, 10.0), 60.0)
+    >>> urn_totals(urn, 3, seed=1).sum(axis=1).tolist()
+    [60.0, 60.0, 60.0]
     """
     keys = replicate_keys(seed, PURPOSE, replicates)
     sums = np.zeros((replicates, len(urn.ties)))

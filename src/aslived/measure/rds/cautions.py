@@ -67,6 +67,8 @@ def for_group(cells: Cells, entry: Entry) -> list[str]:
 def of_sizes(plan: Plan, survey: Arrangement) -> list[str]:
     """Return cautions on the population size that do not stop an interval."""
     flags = []
+    if plan.population is not None and not plan.sized and survey.survey.n / plan.population.low > UNION_ABOVE:
+        flags.append("large_sample")
     if plan.sized and plan.population is not None:
         if plan.population.single:
             flags.append("one_size")

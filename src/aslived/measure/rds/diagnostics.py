@@ -22,6 +22,7 @@ Matrix = NDArray[np.float64]
 
 NEAR = 0.02  # an estimate within two points of the last has settled (the convention of Heckathorn's RDSAT)
 LATE = 0.8  # settled only after four fifths of the sample is not settled
+MOMENTS = 200  # estimates are looked at at most so often
 APART = 0.10  # share of the variance between recruitment trees above which a bottleneck is likely
 
 
@@ -125,6 +126,7 @@ def diagnose(survey: Recruitment, outcomes: Sequence[str], population: Populatio
     >>> diagnose(survey, ["x"]).recruitment.by_wave
     (1, 2, 1)
     """
+    survey.must_have(outcomes)
     if survey.waves == 0:
         raise AslivedError.of("AL-RDS-042", file=survey.file)
     if population is not None and population.low < survey.n:
@@ -252,7 +254,10 @@ def _convergence(
     time = survey.survey.time
     when = survey.wave.astype(np.float64) if time is None else time[survey.rows]
     steps = []
-    for moment in np.unique(when):
+    moments = np.unique(when)
+    if len(moments) > MOMENTS:
+        moments = moments[np.unique(np.linspace(0, len(moments) - 1, MOMENTS).round().astype(np.int64))]
+    for moment in moments:
         here = when <= moment
         if not (here & (cell >= 0)).any():
             continue

@@ -182,10 +182,6 @@ class Work:
             stops.append("not_connected")
         if main is not None and main.lost[row] > LOST_ABOVE:
             stops.append("replicates_lost")
-        notes = [
-            *cautions.of_sizes(self.plan, self.survey),
-            *cautions.of_answers(self.plan, self.survey, cells),
-        ]
         kept = main if not stops else None
         se = float(kept.se[row]) if kept else None
         population = self.plan.population.mid if self.plan.population and entry.domain is None else None
@@ -202,11 +198,18 @@ class Work:
             n=entry.n,
             count=entry.count,
             design_effect=None if se is None else design_effect(point, se, entry.n, population),
-            flags=wording.flags(stops, notes),
+            flags=wording.flags(stops, self.notes(cells)),
             refused=wording.reason(stops) if stops else None,
             sensitivity=_shown(band, kept is not None),
             beside=self.cautious(tree, row) if kept else None,
         )
+
+    def notes(self, cells: Cells) -> list[str]:
+        """Return the cautions that do not stop an interval."""
+        return [
+            *cautions.of_sizes(self.plan, self.survey),
+            *cautions.of_answers(self.plan, self.survey, cells),
+        ]
 
     def cautious(self, tree: Spread | None, row: int) -> Beside | None:
         """Return the tree bootstrap where it is not the interval itself."""
@@ -220,7 +223,7 @@ class Work:
         return Estimate(
             cells.outcome, entry.level, entry.domain, self.plan.estimator, None, None, None, None,
             self.plan.interval, entry.n, entry.count, None,
-            wording.flags(stops, cautions.of_answers(self.plan, self.survey, cells)), wording.reason(stops),
+            wording.flags(stops, self.notes(cells)), wording.reason(stops),
         )  # fmt: skip
 
     def ratios(self, asked: Sequence[Ratio]) -> list[Estimate]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
 from aslived.errors import AslivedError
 from aslived.measure.rds.bootstrap_salganik import Law
+from aslived.measure.rds.ratio_text import columns_of
 from aslived.measure.rds.recruitment import Recruitment
 
 ESTIMATORS = ("ss", "rds2", "rds1", "hcg")
@@ -49,9 +51,15 @@ class Population:
         if len(parts) not in (1, 3) or not all(_SIZE.fullmatch(part) for part in parts):
             raise AslivedError.of("AL-RDS-030", given=text)
         sizes = [float(part) for part in parts]
-        if sizes != sorted(sizes) or sizes[0] < 1:
+        found = cls(sizes[0], sizes[len(sizes) // 2], sizes[-1])
+        if not found.sound:
             raise AslivedError.of("AL-RDS-030", given=text)
-        return cls(sizes[0], sizes[len(sizes) // 2], sizes[-1])
+        return found
+
+    @property
+    def sound(self) -> bool:
+        """Whether the sizes are finite and rise."""
+        return 1 <= self.low <= self.mid <= self.high < math.inf
 
     @property
     def single(self) -> bool:
@@ -115,10 +123,13 @@ class Plan:
         self._fits(survey, estimator)
         return Plan(
             **{**{name: getattr(self, name) for name in self.__dataclass_fields__}, "estimator": estimator,
-               "interval": interval}
+               "interval": interval, "outcomes": tuple(dict.fromkeys(self.outcomes)),
+               "ratios": tuple(dict.fromkeys(self.ratios))}
         )  # fmt: skip
 
     def _fits(self, survey: Recruitment, estimator: str) -> None:
+        survey.must_have([*self.outcomes, *([self.domain] if self.domain else [])])
+        survey.must_have(name for text in self.ratios for name in columns_of(text))
         if survey.waves == 0:
             raise AslivedError.of("AL-RDS-042", file=survey.file)
         if estimator == "ss" and self.population is None:
@@ -129,6 +140,8 @@ class Plan:
             raise AslivedError.of("AL-RDS-041", estimator=estimator, what="--domain")
         if estimator in ("hcg", "rds1") and self.ratios:
             raise AslivedError.of("AL-RDS-041", estimator=estimator, what="--ratio")
+        if self.population is not None and not self.population.sound:
+            raise AslivedError.of("AL-RDS-030", given=self.population)
         if self.population is not None and self.population.low < survey.n:
             raise AslivedError.of("AL-RDS-031", population=f"{self.population.low:g}", n=survey.n)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +64,16 @@ class Recruitment:
         """The number of the last wave."""
         return int(self.wave.max())
 
+    def must_have(self, columns: Iterable[str]) -> None:
+        """Raise AL-RDS-001 where a column was not read."""
+        for name in columns:
+            if name not in self.columns:
+                near = get_close_matches(name, self.columns, n=1, cutoff=0.0)
+                shown = ", ".join(self.columns)
+                raise AslivedError.of(
+                    "AL-RDS-001", file=self.file, column=name, nearest=near[0] if near else "-", header=shown
+                )
+
     @property
     def recruits(self) -> Index:
         """How many people each of them recruited."""
@@ -71,33 +83,49 @@ class Recruitment:
 def recruitment_of(
     ids: Sequence[object],
     recruiters: Sequence[object | None],
-    degrees: Sequence[int],
+    degrees: Sequence[float | None],
     columns: Mapping[str, Sequence[object | None]] | None = None,
     times: Sequence[float] | None = None,
 ) -> Recruitment:
     """Return the recruitment forest of data already at hand; a seed's recruiter is None.
 
-    *Errors:* AL-RDS-005 to 018 for every fault of the forest, together.
+    *Errors:* AL-RDS-006 to 017 for every fault of the forest, together; lines count the people from 1.
 
     >>> survey = recruitment_of([1, 2, 3], [None, 1, 1], [4, 5, 2], {"hiv": ["no", "yes", "no"]})
     >>> survey.seeds, survey.waves, survey.recruits.tolist()
     (1, 1, [2, 0, 0])
     """
-    people = [
-        Respondent(
-            id=str(who),
-            recruiter=None if by is None else str(by),
-            degree=int(degrees[row]),
-            line=row + 1,
-            time=None if times is None else float(times[row]),
+    faults: list[Fault] = []
+    people = []
+    for row, (who, by, known) in enumerate(zip(ids, recruiters, degrees, strict=True)):
+        time = None if times is None else float(times[row])
+        if time is not None and not math.isfinite(time):
+            faults.append(Fault("AL-RDS-017", {"id": who, "given": time, "column": "times"}, None, row + 1))
+        people.append(
+            Respondent(
+                id=str(who),
+                recruiter=None if by is None else str(by),
+                degree=_degree(str(who), known, row + 1, faults),
+                line=row + 1,
+                time=time,
+            )
         )
-        for row, (who, by) in enumerate(zip(ids, recruiters, strict=True))
-    ]
     kept = {
         name: tuple(None if value is None else str(value) for value in values)
         for name, values in (columns or {}).items()
     }
-    return assembled(people, kept)
+    return assembled(people, kept, None, faults)
+
+
+def _degree(who: str, known: float | None, line: int, faults: list[Fault]) -> int:
+    """Return a whole network size, or -1 with a fault."""
+    if known is None or known != known:
+        faults.append(Fault("AL-RDS-015", {"id": who, "column": "degrees"}, None, line))
+    elif known < 0 or known % 1 != 0:
+        faults.append(Fault("AL-RDS-016", {"id": who, "given": known}, None, line))
+    else:
+        return int(known)
+    return -1
 
 
 def assembled(

@@ -28,6 +28,7 @@ NOTES = {
     "one_size": "only one population size was given: see what half and twice that size would give",
     "spans_sizes": "more than a tenth of the population was sampled: the interval spans all sizes given",
     "degree_above_population": "somebody says to know as many people as the smallest population holds, or more",
+    "large_sample": "more than a tenth of the population was sampled, and this estimator supposes a small sample: use ss",
     "answers_missing": "some did not answer: they are left out of this share, and nothing is filled in for them",
     "filled_transitions": "a group recruited nobody: it is taken to recruit as everybody together did",
 }  # fmt: skip
