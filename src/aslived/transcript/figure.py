@@ -114,7 +114,7 @@ def figures_in(
             continue
         number = number_at(tokens, index, language)
         if number is None or number.last > sentence.last:
-            named = is_code(tokens.words[index]) or (named and tokens.words[index].isdigit())
+            named = is_code(tokens.words[index]) or (named and tokens.words[index].isdecimal())
             continue
         past = number.last
         named = _names(said, number, named)
@@ -152,12 +152,14 @@ def _names(said: Said, number: Number, before: bool) -> bool:
         return False
     previous = said.tokens.words[number.first - 1].rpartition("'")[2]
     gap = said.tokens.gap(number.first).strip(" \u00a0\t")
-    if before and number.digits and gap == "" and previous.isdigit():
+    if before and number.digits and gap == "" and previous.isdecimal():
         return True
     if before and (
         gap in (",", "-", "–", "&") or previous in (*said.lists.and_, "or", "to", "ou", "o", "a", "à")
     ):
         return True
+    if said.tokens.text[number.end : number.end + 2].strip(" \u00a0")[:1] == "%":
+        return False
     return previous in said.lists.designators and gap in ("", ".", "°", "º", ":", "#", "№", "-", "–")
 
 
@@ -174,6 +176,8 @@ def _counts(said: Said, number: Number, spots: list[int]) -> bool:
         "a.m",
     ):
         return False
+    if _is_time(said, number):
+        return False
     if number.digits and (after in lists.clock or (after == "h" and tokens.gap(number.last) == "")):
         return False
     if after in lists.idioms and not number.digits:
@@ -184,6 +188,19 @@ def _counts(said: Said, number: Number, spots: list[int]) -> bool:
             return False
         return not (number.first > 0 and tokens.words[number.first - 1] in lists.designators)
     return True
+
+
+def _is_time(said: Said, number: Number) -> bool:
+    """Say whether a number is a time of day: *8 in the evening*, the 30 of *18 h 30*."""
+    words = said.tokens.words
+    ahead = " ".join(words[number.last : number.last + 3])
+    if ahead.startswith(tuple(said.lists.clock_phrases)):
+        return True
+    return (
+        number.first > said.sentence.first + 1
+        and words[number.first - 1] == "h"
+        and words[number.first - 2].isdecimal()
+    )
 
 
 def _one_counts(said: Said, number: Number, spots: list[int], after: str) -> bool:
@@ -368,7 +385,7 @@ def _qualifier(said: Said, before: int, after: int) -> str | None:
             return words
     earlier = tokens.words[max(said.sentence.first, before - 4) : before - 1]
     ends_range = tokens.words[before - 1] in said.lists.and_ if before > said.sentence.first else False
-    return "between" if ends_range and "between" in earlier and earlier[-1][0].isdigit() else None
+    return "between" if ends_range and "between" in earlier and earlier[-1][0].isdecimal() else None
 
 
 def _place(said: Said, number: Number, after: int) -> tuple[str | None, str | None]:

@@ -248,7 +248,7 @@ def _tag(walk: Walk, opening: int) -> int:
     if name in _BLOCKS:
         walk.line(opening, after)
         walk.preformatted += name == "pre"
-        if name[0] == "h" and name[1:].isdigit():
+        if name[0] == "h" and name[1:].isdecimal():
             walk.heading_from = walk.length
         if name == "li":
             walk.add("• ", opening, after, False)
@@ -263,7 +263,7 @@ def _literal(walk: Walk, opening: int) -> int:
 def _closes(walk: Walk, name: str, start: int, end: int) -> None:
     if name not in _BLOCKS:
         return
-    if name[0] == "h" and name[1:].isdigit() and walk.heading_from is not None:
+    if name[0] == "h" and name[1:].isdecimal() and walk.heading_from is not None:
         walk.headings.append((walk.heading_from, walk.length))
         if walk.title is None or name == "h1":
             said = walk.text[walk.heading_from :].strip() if len(walk.headings) < 20 else ""

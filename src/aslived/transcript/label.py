@@ -23,6 +23,7 @@ from aslived.transcript.speaker import (
     is_caseless,
     is_heading,
     is_name,
+    is_office,
     presented,
     role_word,
     trimmed,
@@ -62,8 +63,6 @@ def candidates(page: Page, lines: list[Line]) -> tuple[list[Label], list[tuple[i
     """Return every label that may be one, and the people presented on lines of their own (line, who, as what)."""
     found: list[Label] = []
     credits: list[tuple[int, Speaker, str]] = []
-    first = next((n for n, line in enumerate(lines) if line.kind not in ("blank", "furniture")), -1)
-    first = first if _is_title(lines, first) else -1
     for number, line in enumerate(lines):
         if line.kind in ("blank", "furniture"):
             continue
@@ -73,11 +72,19 @@ def candidates(page: Page, lines: list[Line]) -> tuple[list[Label], list[tuple[i
                 credits.append((number, *credit))
                 continue
             label = _label(page.text, line.body, line.stop, line.start)
-            if label and (label.sure or number != first):
+            if label:
                 found.append(label)
         if line.stop - line.body > 40:
             found.extend(_inside(page.text, line, found[-1].after if found else 0))
-    return found, credits
+    return _without_title(found, lines), credits
+
+
+def _without_title(found: list[Label], lines: list[Line]) -> list[Label]:
+    """Leave out a bare label in the first line, if that line stands by itself: it is the title's own colon."""
+    first = next((n for n, line in enumerate(lines) if line.kind not in ("blank", "furniture")), -1)
+    if not found or found[0].sure or found[0].start != lines[first].start or not _is_title(lines, first):
+        return found
+    return found if any(label.key == found[0].key for label in found[1:]) else found[1:]
 
 
 def _is_title(lines: list[Line], first: int) -> bool:
@@ -120,7 +127,17 @@ def _label(text: str, start: int, stop: int, from_: int, inside: bool = False) -
 
 
 def _has_sentence(said: str) -> bool:
-    return any(mark in said for mark in "?!;…。") or said.count("(") != said.count(")")
+    return (
+        _sentence_within(said) or any(mark in said for mark in "?!;…。") or said.count("(") != said.count(")")
+    )
+
+
+def _sentence_within(said: str) -> bool:
+    """Say whether a sentence ends within words, at a full stop that ends no *Dr.* and no initial."""
+    return any(
+        len(word.strip("(")) > 3 and word.strip("(").lower() not in lexicon.every("names")
+        for word in (part.rpartition(" ")[2] for part in said.split(". ")[:-1])
+    )
 
 
 def _of_question(text: str, said: str, after: int, stop: int) -> Label | None:
@@ -153,8 +170,8 @@ def _of_role(text: str, said: str, after: int, stop: int) -> Label | None:
         inner = said.partition(" (")[2].rstrip(")")
         named = presented(inner)
         speaker = Speaker(role=role).with_what(named if named and named.name else described(inner))
-        return Label(0, after, "role", speaker, True, _key(role))
-    return Label(0, after, "role", Speaker(role=role), True, _key(role))
+        return Label(0, after, "role", speaker, role[0].isupper(), _key(role))
+    return Label(0, after, "role", Speaker(role=role), not role[0].islower(), _key(role))
 
 
 def _of_office(text: str, said: str, after: int, stop: int) -> Label | None:
@@ -182,7 +199,7 @@ def _of_person(text: str, said: str, after: int, stop: int) -> Label | None:
     if second > 0 and is_name(name) and not is_heading(name) and not _has_sentence(text[after:second]):
         about = described(text[after:second])
         ends = _after(text, second, stop)
-        if about.role and (ends >= stop or about.organisation) and second - after < 150:
+        if is_office(about.role) and (ends >= stop or about.organisation) and second - after < 150:
             return Label(0, ends, "person", about.with_what(Speaker(name)), True, _key(name))
     if "," in name and presented(name) and is_name(name.partition(",")[0]):
         person = presented(name)

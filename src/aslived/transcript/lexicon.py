@@ -118,6 +118,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_subjects: list[str] = []
     idioms: list[str] = []
     ordinals: list[str] = []
+    clock_phrases: list[str] = []
     bounds: list[str] = []
     """Last words of qualifiers, before *an hour* or *a third*."""
 

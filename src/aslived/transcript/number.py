@@ -11,6 +11,7 @@ from aslived.transcript.sentence import Tokens
 
 _SUFFIXES = {"k": 1000, "m": 1000000, "bn": 1000000000, "mn": 1000000}
 _MEASURES = frozenset(("g", "kg", "mg", "ug", "µg", "mcg", "km", "ml", "cl", "l", "cm", "mm", "t"))
+_LONGEST = 24
 _DASHES = "-\u2010\u2011"
 
 
@@ -47,7 +48,7 @@ def spots(tokens: Tokens) -> list[int]:
     known = set()
     for word in set(tokens.words):
         if (
-            word[0].isdigit()
+            word[0].isdecimal()
             or word in written
             or word in parts
             or (_hyphened(word) and _head(word) in written)
@@ -85,7 +86,7 @@ def number_at(tokens: Tokens, index: int, language: str) -> Number | None:
     >>> number_at(Tokens("2,5 millions"), 0, "fr").value
     2500000
     """
-    if tokens.words[index][0].isdigit():
+    if tokens.words[index][0].isdecimal():
         return _in_digits(tokens, index, language)
     return _in_words(tokens, index, language)
 
@@ -123,7 +124,7 @@ def is_code(word: str) -> bool:
     >>> is_code("0400"), is_code("0.4"), is_code("40")
     (True, False, False)
     """
-    return len(word) > 1 and word[0] == "0" and word[1].isdigit()
+    return len(word) > 1 and word[0] == "0" and word[1].isdecimal()
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
@@ -134,18 +135,18 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     earlier = text[start - 2 : start - 1] if start > 1 else ""
     if before and before in "-/_#@.:=&+'’" and (earlier.isalnum() or before in "#@/=&+"):
         return False
-    if before in "–-" and earlier.isdigit() and before == "-":
+    if before in "–-" and earlier.isdecimal() and before == "-":
         return False
     later = text[end + 1 : end + 2]
     if after and after in ":/_@=&" and (later.isalnum() or after in "_@/"):
         return False
-    if after == "-" and later.isdigit():
+    if after == "-" and later.isdecimal():
         return (
             len(text[end + 1 : end + 5].rstrip("%")) > 0
-            and not text[end + 1 : end + 5].isdigit()
+            and not text[end + 1 : end + 5].isdecimal()
             and _is_range(text, end)
         )
-    if after == "." and later.isalnum() and not later.isdigit():
+    if after == "." and later.isalnum() and not later.isdecimal():
         return False
     word = text[max(0, start - 80) : start].rpartition(" ")[2]
     return not ("://" in word or "www." in word)
@@ -163,9 +164,11 @@ def digits_value(word: str, language: str) -> float | None:
     >>> digits_value("50,000", "en"), digits_value("1.500", "es"), digits_value("1.5", "en"), digits_value("1.2.3", "en")
     (50000, 1500, 1.5, None)
     """
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) < 16 else None
-    marks = [char for char in word if not char.isdigit()]
+    if len(word) > _LONGEST:
+        return None
+    marks = [char for char in word if not char.isdecimal()]
     groups = _groups(word)
     thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     if len(set(marks)) == 1:
@@ -185,7 +188,7 @@ def digits_value(word: str, language: str) -> float | None:
 
 
 def _groups(word: str) -> list[str]:
-    return "".join(char if char.isdigit() else " " for char in word).split()
+    return "".join(char if char.isdecimal() else " " for char in word).split()
 
 
 def _whole(value: float) -> float:

@@ -43,7 +43,7 @@ def periods_in(tokens: Tokens, sentence: Sentence, spots: list[int], lists: lexi
 
 def _dated(tokens: Tokens, sentence: Sentence, index: int, lists: lexicon.Words) -> Period | None:
     word = tokens.words[index]
-    if not word.isdigit():
+    if not word.isdecimal():
         return None
     day = _day(tokens, sentence, index, lists)
     if day:
@@ -67,7 +67,11 @@ def _dated(tokens: Tokens, sentence: Sentence, index: int, lists: lexicon.Words)
         second = tokens.words[after + 1]
         if _yearlike(second) and int(second) > year:
             return Period(index, after + 2, f"{year}–{int(second)}", True)
-    if after < sentence.last and tokens.gap(after) in ("-", "–", "/", "—") and tokens.words[after].isdigit():
+    if (
+        after < sentence.last
+        and tokens.gap(after) in ("-", "–", "/", "—")
+        and tokens.words[after].isdecimal()
+    ):
         second = tokens.words[after]
         full = second if len(second) == 4 else word[: 4 - len(second)] + second
         return Period(index, after + 1, f"{year}–{full}", True)
@@ -75,13 +79,13 @@ def _dated(tokens: Tokens, sentence: Sentence, index: int, lists: lexicon.Words)
 
 
 def _yearlike(word: str) -> bool:
-    return word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100
+    return word.isdecimal() and len(word) == 4 and 1900 <= int(word) <= 2100
 
 
 def _day(tokens: Tokens, sentence: Sentence, index: int, lists: lexicon.Words) -> Period | None:
     """Return the date in which a number is the day: *3rd June*, *June 3, 2021*, *25 de marzo*."""
     words = tokens.words
-    if not words[index].isdigit() or int(words[index]) > 31:
+    if not words[index].isdecimal() or len(words[index]) > 2 or int(words[index]) > 31:
         return None
     after = index + 1
     while after < sentence.last and words[after] in ("st", "nd", "rd", "th", "er", "of", "de"):

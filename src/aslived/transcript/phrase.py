@@ -102,7 +102,7 @@ def nouns(said: Read, first: int, longest: int = _LONGEST) -> int:
         word = tokens.words[index]
         if index > 0 and index > first and not tokens.joined(index - 1, index + 1):
             break
-        if word in _common(lists.language) or is_verb(word, lists.language) or word[0].isdigit():
+        if word in _common(lists.language) or is_verb(word, lists.language) or word[0].isdecimal():
             break
         index += 1
         if is_plural(word, lists) and not _plural_follows(said, index):
@@ -244,7 +244,7 @@ def _whole(said: Read, begin: int) -> int:
         if (
             word in ("in", "en")
             and index + 1 < said.sentence.last
-            and (tokens.words[index + 1] in ("which", "whom") or tokens.words[index + 1][0].isdigit())
+            and (tokens.words[index + 1] in ("which", "whom") or tokens.words[index + 1][0].isdecimal())
         ):
             break
         index += 1
@@ -322,7 +322,7 @@ def _second(
         return None
     if second.digits and 1900 <= second.value <= 2100 and len(tokens.words[first]) == 4:
         return None
-    telling = len(parts) > 1 or parts[0] == "sur"
+    telling = len(parts) > 1 or parts[0] == "sur" or (number.value == 1 and parts[0] == "in")
     unit = tokens.words[second.last] if second.last < said.sentence.last else ""
     if not telling and (between or unit in lists.units) and not (parts[0] == "of" and begin < first):
         return None

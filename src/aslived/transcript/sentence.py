@@ -69,7 +69,7 @@ class Tokens:
         for found in _TOKEN.finditer(text):
             start, end = found.span()
             word = found[0]
-            if word[0].isdigit() and len(word) > 3 and not word.isdigit():
+            if word[0].isdecimal() and len(word) > 3 and not word.isdecimal():
                 for piece_start, piece_end in _digits(word):
                     self._add(word[piece_start:piece_end], start + piece_start, start + piece_end)
             else:
@@ -92,7 +92,7 @@ class Tokens:
         """Say whether nothing but space or a hyphen stands between these words: they are one phrase."""
         for index in range(first + 1, last):
             gap = self.text[self.ends[index - 1] : self.starts[index]]
-            if gap.strip(" \u00a0\u202f\t-\u2011\n\r") != "":
+            if gap.strip(" \u00a0\u202f\t-\u2011\n\r+") != "":
                 return False
         return True
 

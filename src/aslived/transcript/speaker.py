@@ -12,7 +12,8 @@ from aslived.transcript import lexicon, place
 _PAREN = re.compile(r"[(（\[]([^()（）\[\]]*(?:\([^()]*\)[^()]*)*)[)）\]]\s*$")
 _DASH = re.compile(r"\s+[-–—―]\s+|\s*[—―]\s*")
 _WORD = re.compile(r"[^\s,]+")
-_EDGES = " \t\u00a0\u202f*_~“”\"«»‘’'\ufeff"
+_EDGES = " \t\u00a0\u202f*_~\ufeff"
+_QUOTES = (("“", "”"), ("«", "»"), ("‘", "’"), ('"', '"'), ("'", "'"))
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&-]{1,11})\)")
 
 
@@ -45,7 +46,11 @@ def trimmed(said: str) -> str:
     >>> trimmed("**Ana Lima** ")
     'Ana Lima'
     """
-    return " ".join(said.replace("**", " ").replace("__", " ").strip(_EDGES).split())
+    plain = said.replace("**", " ").replace("__", " ").strip(_EDGES)
+    for opening, closing in _QUOTES:
+        if plain.startswith(opening) and plain.endswith(closing) and len(plain) > 2:
+            plain = plain[1:-1]
+    return " ".join(plain.split())
 
 
 @cache
@@ -189,6 +194,16 @@ def _personal(name: str) -> bool:
     return is_name(name) and (len(words) > 1 or is_caseless(name)) and not is_heading(name)
 
 
+def is_office(said: str | None) -> bool:
+    """Say whether words name an office: a director, a nurse, a peer worker.
+
+    >>> is_office("Programme Officer"), is_office("Thank you"), is_office(None)
+    (True, False, False)
+    """
+    words = (said or "").replace("-", " ").split()
+    return any(word.strip("().,").lower() in lexicon.every("titles") for word in words)
+
+
 def is_heading(said: str) -> bool:
     """Say whether capitalised words are a heading or a body rather than a person.
 
@@ -206,9 +221,9 @@ def is_body(said: str) -> bool:
     (True, False)
     """
     words = said.split()
-    bodies = lexicon.every("bodies")
-    return (
-        1 < len(words) <= 10
-        and words[0][:1].isupper()
-        and any(word.strip("()").lower() in bodies for word in words)
-    )
+    if not 1 < len(words) <= 10 or not words[0][:1].isupper() or words[0].lower() in _first_words() - {"the"}:
+        return False
+    small = {word for word in words if word[0].islower()}
+    if not small <= lexicon.every("linking") | {"who"}:
+        return False
+    return any(word.strip("()").lower() in lexicon.every("bodies") for word in words)
