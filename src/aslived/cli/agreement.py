@@ -69,7 +69,8 @@ def _say(found: Agreements) -> None:
     say(_("Krippendorff's alpha, {measurement} values").format(measurement=found.measurement))
     for label, one in rows:
         say(f"{label}: {_words(one, found.confidence)}")
-    say_flags(dict.fromkeys(flag for _label, one in rows for flag in one.flags))
+    # a flag holds the figures of its code; one of each kind is enough here
+    say_flags({flag.code: flag for _label, one in reversed(rows) for flag in one.flags}.values())
 
 
 def _words(one: Agreement, confidence: float) -> str:

@@ -136,7 +136,8 @@ def _say(result: Disparity) -> None:
     )
     if result.source:
         say(_("Population from: {source}").format(source=result.source))
-    say_flags(result.warnings)
+    # the Wald interval is not printed here, so neither is the warning against it
+    say_flags(found for found in result.warnings if found.code != "AL-MEA-044")
 
 
 def _draw(result: Disparity, path: str) -> None:

@@ -13,7 +13,7 @@ from aslived.language import _
 if TYPE_CHECKING:
     from aslived.measure.datafile import DataFile
     from aslived.measure.indicator import Reading
-    from aslived.measure.trend import Assessment, Goal
+    from aslived.measure.trend import Assessment, Finding, Goal, Progress
     from aslived.standards import Target
 
 
@@ -122,7 +122,7 @@ def _shown(value: float, aim: Target) -> str:
 
 def _say(found: Assessment, aim: Target, goal: Goal) -> None:
     say(f"{aim.id}: {aim.wording}")
-    say(_("Finding: {finding}.").format(finding=_(found.finding)))
+    say(_("Finding: {finding}.").format(finding=_finding(found.finding)))
     if found.reason:
         say(str(found.reason))
     if found.now:
@@ -148,10 +148,25 @@ def _say(found: Assessment, aim: Target, goal: Goal) -> None:
         say(_("Needed from now on: {pace} times the present pace.").format(pace=figure(found.pace, 2)))
     if found.growth is not None:
         line = _("Growth observed over growth required: {ratio} ({word} progress by that measure).")
-        say(line.format(ratio=figure(found.growth), word=_(str(found.growth_word))))
+        say(line.format(ratio=figure(found.growth), word=_word(found.growth_word)))
     if aim.caution:
         say(_("Caution: {caution}").format(caution=aim.caution))
     say_flags(found.flags)
+
+
+def _finding(finding: Finding) -> str:
+    return {
+        "on track": _("on track"),
+        "possible": _("possible"),
+        "off track": _("off track"),
+        "no finding": _("no finding"),
+    }[finding]
+
+
+def _word(progress: Progress | None) -> str:
+    return {"substantial": _("substantial"), "moderate": _("moderate"), "limited": _("limited"), None: ""}[
+        progress
+    ]
 
 
 def _chance(p: float) -> str:

@@ -11,8 +11,10 @@ from aslived.errors import AslivedError
 from aslived.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aslived.measure.datafile import DataFile
-    from aslived.measure.threshold import Amount, Exposure, Limit, Word
+    from aslived.measure.threshold import Amount, Exposure, Kind, Limit, Word
 
 NOTHING = frozenset({"0", "0g", "0 g", "0.0", "none"})
 
@@ -109,16 +111,33 @@ def _nanograms(data: DataFile, line: int, text: str) -> int | None:
     return parsed.nano
 
 
-def _grams(nanograms: float | None) -> str:
+def _grams(nanograms: float) -> str:
     from aslived.law.quantity import Amount
 
-    return _("no end that the sample can set") if nanograms is None else str(Amount("g", round(nanograms)))
+    return str(Amount("g", round(nanograms)))
 
 
-KINDS = {
-    "typical": "typical use", "heaviest": "heaviest use", "purchase": "typical purchase",
-    "largest_purchase": "largest purchase",
-}  # fmt: skip
+def _lowest(nanograms: float, word: Word) -> str:
+    """A limit that must itself be undercut is just above the amount that it has to spare."""
+    if word == "at_most":
+        return _grams(nanograms)
+    return _("just above {amount}").format(amount=_grams(nanograms - 1))
+
+
+def _ends(low: float | None, high: float | None, shown: Callable[[float], str]) -> tuple[str, str]:
+    return (
+        _("no lower end") if low is None else shown(low),
+        _("no upper end") if high is None else shown(high),
+    )
+
+
+def _kind(kind: Kind) -> str:
+    return {
+        "typical": _("typical use"),
+        "heaviest": _("heaviest use"),
+        "purchase": _("typical purchase"),
+        "largest_purchase": _("largest purchase"),
+    }[kind]
 
 
 def _say(found: tuple[Exposure, ...], spare: float) -> None:
@@ -149,18 +168,18 @@ def _say(found: tuple[Exposure, ...], spare: float) -> None:
 
 def _line(one: Exposure, spare: float) -> str:
     mark = "*" if one.small_cell else ""
-    kind = _(KINDS[one.kind])
+    kind = _kind(one.kind)
     if one.value is None:
         return _("{metric} {kind}: nobody said how much").format(metric=one.metric, kind=kind)
     if one.metric == "M6":
         line = _("M6 {kind}: the lowest limit that spares {share} is {value} ({low} to {high}){mark}")
-        ends = {"value": _grams(one.value), "low": _grams(one.low), "high": _grams(one.high)}
-        return line.format(kind=kind, share=f"{spare * 100:g} %", mark=mark, **ends)
+        low, high = _ends(one.low, one.high, lambda end: _lowest(end, one.word))
+        value = _lowest(one.value, one.word)
+        return line.format(kind=kind, share=f"{spare * 100:g} %", value=value, low=low, high=high, mark=mark)
     if one.metric == "M7":
         line = _("M7 {kind}: the limit is {value} times the median amount ({low} to {high}){mark}")
-        return line.format(
-            kind=kind, value=figure(one.value), low=figure(one.low), high=figure(one.high), mark=mark
-        )
+        low, high = _ends(one.low, one.high, figure)
+        return line.format(kind=kind, value=figure(one.value), low=low, high=high, mark=mark)
     line = _("{metric} {kind}: {over} of {n} people over the limit, {value} ({low} to {high}){mark}")
     return line.format(
         metric=one.metric, kind=kind, over=one.over, n=one.n, value=percent(one.value), low=percent(one.low),
@@ -175,7 +194,7 @@ def _draw(found: tuple[Exposure, ...], path: str) -> None:
     for one in found:
         if one.metric in ("M6", "M7"):
             continue
-        label = f"{' + '.join(one.drugs)} {_grams(one.limit_ng)}, {_(KINDS[one.kind])}"
+        label = f"{' + '.join(one.drugs)} {_grams(one.limit_ng)}, {_kind(one.kind)}"
         who = f", {one.group}" if one.group is not None else ""
         bars.append((label + who, one.low, one.value, one.high))
     draw_intervals(path, bars, title=_("Share of people over the limit"), axis=_("share"))

@@ -100,7 +100,7 @@ def lists(
         mid=mid,
         high=max(max(model.high for model in supported), mid),
         method=_("{count} lists (log-linear models, averaged)").format(count=k),
-        interval=_("outermost limits of the {count} supported models").format(count=len(supported)),
+        interval=_("outermost limits of the supported models ({count})").format(count=len(supported)),
         level=level,
         assumptions=_assumed(),
         sources=tuple(sources),

@@ -1,0 +1,48 @@
+"""What the pages on figures show is what the commands print: each is run, on the files that the page shows."""
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from aslived.cli import main
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = ["survey", "size", "disparity", "threshold", "trend", "agreement"]
+
+
+def shown(page):
+    """Return the page with every command's output as it is now, and as it stands."""
+    text = (DOCS / f"measure-{page}.md").read_text(encoding="utf-8")
+    for name, rows in re.findall(r"`([\w-]+\.csv)`[^`]*?:\n\n```csv\n(.*?)```", text, re.DOTALL):
+        Path(name).write_text(rows, encoding="utf-8")
+    return text, re.sub(
+        r"```text\n(\$ .*?)```", lambda block: f"```text\n{_run(block[1])}```", text, flags=re.DOTALL
+    )
+
+
+def _run(block):
+    made = ""
+    for line in (line for line in block.splitlines() if line.startswith("$ ")):
+        words = shlex.split(line.removeprefix("$ aslived "))
+        kept = words.pop() if ">" in words else None
+        result = CliRunner().invoke(main, [word for word in words if word != ">"])
+        assert result.exit_code in (0, 1), result.output
+        if kept:
+            Path(kept).write_text(result.stdout, encoding="utf-8")
+        made += f"{line}\n" + ("" if kept else result.stdout)
+    return made
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_shows_what_is_printed(page, tmp_path):
+    before = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        written, now = shown(page)
+    finally:
+        os.chdir(before)
+    assert written == now
