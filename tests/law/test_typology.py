@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +165,12 @@ def test_every_model_of_every_typology_has_one_row_and_no_row_is_foreign() -> No
 def test_an_unknown_place_is_named_with_the_nearest(register: Register) -> None:
     with pytest.raises(AslivedError, match="AL-LAW-001"):
         models(register, "XX", date(2020, 1, 1))
+
+
+def test_every_row_stands_in_the_docs_with_its_ground() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "models.md").read_text(encoding="utf-8")
+    for rows in TABLES.values():
+        for row in rows:
+            assert any(f"`{row.model}`" in line and row.ground in line for line in text.splitlines()), (
+                row.model
+            )

@@ -21,6 +21,18 @@ from aslived.law.vocabulary import SanctionKind
 from aslived.law.words.sanction import sanction_name
 
 NO_RULE = "The register holds no rule on this here for that day."
+OTHER_LAWS = (
+    "The provisions that answer list no such measure; other laws may, and the register does not hold them."
+)
+HELD = ("possession", "dependent")
+HOLDING = (*HELD, "any-amount")
+USING = ("use-public", "use-private", "use-dependent")
+CRIME = Phrases(
+    act="Holding for oneself",
+    met="no crime for {what}",
+    partly="partly free (a crime above a figure, in some places or cases, or one that as a rule is not prosecuted) for {what}",
+    not_met="a crime for {what}",
+)
 MEASURE_KINDS = set(get_args(SanctionKind))
 IF_YES: dict[str, Says] = {"yes": "partly", "partly": "partly", "no": "not_met"}
 """A good rule exists: met at most in part, since one sentence of the register seldom says how far it reaches."""
