@@ -63,7 +63,8 @@ def flags(stops: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
     ('few_seeds', 'one_size', 'unsupported')
     """
     unsupported = ["unsupported"] if set(stops) - {"one_size_refused"} else []
-    return tuple(sorted({*stops, *notes, *unsupported}))
+    kept = [flag for flag in notes if flag != "spans_sizes" or not stops]
+    return tuple(sorted({*stops, *kept, *unsupported}))
 
 
 def note(flag: str) -> str:
