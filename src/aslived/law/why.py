@@ -134,7 +134,7 @@ def _grouped(
             substance=scenarios[0].substance,
             when=tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
             wins=names,
-            says=_says(names, scenarios[0]),
+            says=_read_for_selling(law, scenarios[0], mode) + _says(names),
             beside=beside,
             looked=tuple(looked),
         )
@@ -156,7 +156,13 @@ def _cases(outcome: Outcome, names: tuple[str, ...]) -> Sequence[Case]:
     return ()
 
 
-def _says(names: tuple[str, ...], scenario: Scenario) -> str:
+def _read_for_selling(law: Law, scenario: Scenario, mode: Mode) -> str:
+    if _as_read(law, scenario, mode).conduct == scenario.conduct:
+        return ""
+    return _("Nothing matches this where it is not for own use, so the provisions on selling are read.") + " "
+
+
+def _says(names: tuple[str, ...]) -> str:
     if not names:
         return _("Nothing in the register matches.")
     if names[0].endswith("/below-age"):
