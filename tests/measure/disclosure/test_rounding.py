@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aslived.measure.disclosure import CRIMINALISED, POLICIES, Axis, Table, release
+from aslived.measure.disclosure import CRIMINALISED, POLICIES, Axis, Entry, Table, release
 from aslived.measure.disclosure.rounding import fraction, rounded
 
 TEXT = st.text(max_size=6)
@@ -41,6 +41,27 @@ def test_the_same_cell_is_the_same_figure_in_every_table() -> None:
     for other in (turned, one):
         for cell, figure in zip(other.definitions, release(other).shown, strict=True):
             assert both[cell] == figure
+
+
+@given(
+    st.integers(0, 500),
+    CELLS,
+    st.sampled_from(["criminalised", "nz-msd", "nhs-digital", "under-5"]),
+    st.booleans(),
+)
+def test_a_reader_of_the_ledger_is_granted_all_that_the_rounding_tells(count, cell, name, secret) -> None:
+    policy, key = POLICIES[name], b"secret" if secret else b""
+    rounding = "secret" if secret and policy.rounding == "keyed" else policy.rounding
+    entry = Entry("r", "", "", name, rounding, policy.base, (), (0,))
+    low, high = entry.between(cell, rounded(count, cell, policy, key))
+    assert low <= count <= high
+    if rounding != "secret":
+        fitting = [
+            other
+            for other in range(count + 12)
+            if rounded(other, cell, policy) == rounded(count, cell, policy)
+        ]
+        assert (low, high) == (fitting[0], fitting[-1])
 
 
 def test_the_key_decides_and_the_parts_of_a_name_cannot_run_together() -> None:

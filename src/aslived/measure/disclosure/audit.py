@@ -40,7 +40,7 @@ def audit(knowledge: Knowledge, withheld: Collection[int]) -> tuple[Opening, ...
     fractions could pass for people (three ways and more, or two nested columns) they are solved in whole
     numbers. A cell withheld only for the sake of another needs an opening of one: two values at least.
 
-    *Source:* Hundepool et al. (2012), section 5.3 (the audit); Fischetti and Salazar (2000), equations 3-6.
+    *Source:* the attacker's subproblems of Fischetti and Salazar (2001), Management Science 47(7), 1008-1027.
 
     >>> from aslived.measure.disclosure.knowledge import gather
     >>> from aslived.measure.disclosure.policy import CRIMINALISED

@@ -40,7 +40,7 @@ def small_differences(entry: Entry, earlier: Sequence[Entry], policy: Policy) ->
     Two ways to make one: the same cell shown again with a slightly changed figure, and two bands of
     which one lies in the other (16-25 and 16-26).
 
-    *Source:* differencing, Hundepool et al. (2012), section 5.2.4.
+    *Source:* disclosure by differencing, Hundepool et al. (2012), chapter on frequency tables.
 
     >>> old = Entry("r1", "2025-05-01", "stops", "under-5", "none", 1, (), (40,))
     >>> new = Entry("r2", "2025-06-01", "stops", "under-5", "none", 1, (), (43,))
@@ -166,7 +166,7 @@ class Joint:
                 if shown is None:
                     continue
                 known.add(cell)
-                low, high = entry.between(shown)
+                low, high = entry.between(cell, shown)
                 place = self.at[cell]
                 self.low[place] = max(self.low[place], low)
                 self.high[place] = min(self.high[place], high)

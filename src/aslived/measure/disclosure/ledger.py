@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from aslived.errors import AslivedError
+from aslived.measure.disclosure.rounding import first_up
 from aslived.measure.disclosure.table import Axis, Definition, Table
 
 FORMAT = 1
@@ -31,6 +32,8 @@ class Breakdown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One published table: what it was about, how it was broken down, and its figures as they were shown.
+
+    `rounding` is `none`, `nearest`, `keyed`, or `secret` where a key was given to it.
 
     *Shapes:* `shown` has one figure a cell, totals included, in the order of `Table.cells`; None is withheld.
     """
@@ -58,17 +61,23 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """
         return dict(zip(self.table.definitions, self.shown, strict=True))
 
-    def between(self, shown: int) -> tuple[int, int]:
-        """Between which counts a figure of this release can lie, once rounded.
+    def between(self, cell: Definition, shown: int) -> tuple[int, int]:
+        """Between which counts a figure of this release lies, for a reader who knows how it was rounded.
 
-        >>> Entry("r1", "2025-05-01", "stops", "criminalised", "keyed", 5, (), (40,)).between(40)
+        Without a secret everybody can draw what `keyed` rounding drew; with one only its reach is known.
+
+        >>> Entry("r1", "2025-05-01", "stops", "criminalised", "secret", 5, (), (40,)).between((), 40)
         (36, 44)
         """
-        if self.rounding == "none" or self.base == 1:
-            return shown, shown
+        reach = self.base - 1
         if self.rounding == "nearest":
-            return max(0, shown - self.base // 2), shown + (self.base - 1) // 2
-        return max(0, shown - self.base + 1), shown + self.base - 1
+            return max(0, shown - self.base // 2), shown + reach // 2
+        if self.rounding == "keyed":
+            over = first_up(cell, self.base)
+            return max(0, shown - self.base + over), shown + over - 1
+        if self.rounding == "secret":
+            return max(0, shown - reach), shown + reach
+        return shown, shown
 
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:

@@ -47,7 +47,7 @@ class Policy:
     def need(self, figure: int) -> int:
         """How wide a small figure must stay open: never wider than the small figures themselves reach.
 
-        *Source:* interval protection, Fischetti and Salazar (2000), Management Science 46(7), section 2.
+        *Source:* sliding protection levels, Fischetti and Salazar (2001), Management Science 47(7), 1008-1027.
 
         >>> CRIMINALISED.need(3), POLICIES["under-5"].need(3)
         (5, 3)

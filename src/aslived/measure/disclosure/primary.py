@@ -35,8 +35,8 @@ def find_primary(table: Table, policy: Policy, also: Mapping[int, str] | None = 
     `also` names further cells to withhold with their reason. The complement is taken in every line of two
     cells and more: with one cell alone the total says nothing that the cell does not.
 
-    *Source:* threshold and attribute disclosure rules, Hundepool et al. (2012), Statistical Disclosure
-    Control, sections 4.2.1 and 5.2; the complement rule for 0 % and 100 % groups.
+    *Source:* threshold rule and group disclosure (0 % and 100 %), Hundepool et al. (2012), Statistical
+    Disclosure Control, chapter on frequency tables.
 
     >>> from aslived.measure.disclosure.policy import CRIMINALISED
     >>> from aslived.measure.disclosure.table import Axis

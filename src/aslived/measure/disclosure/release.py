@@ -70,7 +70,7 @@ def release(
     withheld too, and a table that would open a withheld figure together with earlier ones is refused.
     `also` names cells to withhold in any case, with the reason (`asked`, `area`).
 
-    *Source:* Hundepool et al. (2012), Statistical Disclosure Control, chapter 5; the steps cite their own.
+    *Source:* Hundepool et al. (2012), Statistical Disclosure Control, chapter on frequency tables; the steps cite their own.
 
     >>> from aslived.measure.disclosure.table import Axis
     >>> counts = {(("North",),): 412, (("South",),): 230, (("Isle",),): 4}
@@ -110,7 +110,7 @@ def _entry(table: Table, policy: Policy, subject: Subject, pattern: Pattern, key
         subject.date,
         subject.about,
         policy.name,
-        policy.rounding,
+        "secret" if key and policy.rounding == "keyed" else policy.rounding,
         policy.base,
         breakdown,
         shown,

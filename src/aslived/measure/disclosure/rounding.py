@@ -28,8 +28,8 @@ def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b""
     over cells; the draw belongs to the cell, so asking again cannot average it away. It hangs on nothing that
     could be worded differently next time, such as the title of the table. `nearest`: halves go up.
 
-    *Source:* random rounding with the guard against repeated requests, Stats NZ (2020), Microdata output
-    guide; Hundepool et al. (2012), section 5.4.
+    *Source:* unbiased random rounding to a base, as Stats NZ and Statistics Canada use it; keyed by the cell
+    against repeated requests, as the cell key method does (Thompson, Broadfoot and Elazar 2013, UNECE).
 
     >>> from aslived.measure.disclosure.policy import CRIMINALISED
     >>> cell = (("region", "North"),)
@@ -42,4 +42,13 @@ def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b""
         return count
     if policy.rounding == "nearest":
         return down + policy.base * (2 * over >= policy.base)
-    return down + policy.base * (fraction(definition, key) * policy.base < over)
+    return down + policy.base * (over >= first_up(definition, policy.base, key))
+
+
+def first_up(definition: Definition, base: int, key: bytes = b"") -> int:
+    """Return from how many over a multiple of the base on this cell is rounded up: 1 to the base itself (never).
+
+    >>> 1 <= first_up((("sex", "f"),), 5) <= 5
+    True
+    """
+    return int(fraction(definition, key) * base) + 1

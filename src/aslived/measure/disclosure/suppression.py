@@ -34,8 +34,9 @@ def protect(knowledge: Knowledge, patience: float = PATIENCE) -> Pattern:
     least. Where a search ends at its time limit, what it had found by then is used and `least` is false; where
     it had found nothing, everything is withheld.
 
-    *Source:* Fischetti and Salazar (2000), Management Science 46(7), 1008-1027, model (7)-(13), with
-    figures added as they fail; solved by HiGHS through `scipy.optimize.milp`.
+    *Source:* Fischetti and Salazar (2001), Solving the cell suppression problem on tabular data with linear
+    constraints, Management Science 47(7), 1008-1027: the compact model, its figures added as they fail, with
+    bridge-less cuts; solved by HiGHS through `scipy.optimize.milp`.
 
     >>> from aslived.measure.disclosure.knowledge import gather
     >>> from aslived.measure.disclosure.policy import CRIMINALISED
