@@ -126,6 +126,7 @@ def test_bad_asking_ends_with_two_and_says_why(words: list[str], code: str) -> N
 
 
 def test_nothing_asked() -> None:
+    assert run("diagnose", str(DATA / "faux.csv"), "--plot", "x.svg").exit_code == 2
     assert run("estimate", str(DATA / "faux.csv")).exit_code == 2
 
 

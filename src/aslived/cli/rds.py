@@ -143,6 +143,8 @@ def diagnose_(
     """Say how recruitment went, and whether estimates settled or groups stand apart."""
     from aslived.measure.rds import Population, diagnose
 
+    if plot and not outcomes:
+        raise click.UsageError(_("Say what to draw: --outcome COLUMN."))
     survey = _read(file, outcomes, **reading)
     found = diagnose(survey, outcomes, Population.read(population) if population else None)
     if plot:

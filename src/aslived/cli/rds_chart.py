@@ -19,7 +19,7 @@ def draw_diagnoses(found: Diagnoses, path: str) -> None:
     """
     alt = chart._altair(path)
     rows = [alt.hconcat(_convergence(alt, one), _trees(alt, one)) for one in found.outcomes]
-    chart._save(alt.vconcat(*rows), path)
+    chart._save(alt.vconcat(*rows).resolve_scale(color="independent"), path)
 
 
 def _convergence(alt: Any, one: Diagnosis) -> Any:

@@ -84,6 +84,7 @@ def of_answers(plan: Plan, survey: Arrangement, cells: Cells) -> list[str]:
     flags = []
     if cells.answered < survey.survey.n:
         flags.append("answers_missing")
-    if plan.estimator == "rds1" and transition_shares(cells.transitions)[1]:
+    chained = plan.estimator == "rds1" or plan.interval in ("salganik", "closed-form")
+    if chained and transition_shares(cells.transitions)[1]:
         flags.append("filled_transitions")
     return flags
