@@ -15,7 +15,9 @@ COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
     "release": "release",
     "ask": "ask",
+    "brief": "brief",
     "law": "law",
+    "count": "count",
     "disparity": "disparity",
     "size": "size",
     "rds": "rds",

@@ -1,0 +1,61 @@
+"""`aslived brief`: a document on one place as of one day, that a lawyer and an organiser would both sign."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from aslived.errors import AslivedError
+from aslived.language import _, speak
+
+
+@click.command()
+@click.argument("place", metavar="PLACE")
+@click.option(
+    "--on", metavar="DATE", help="The day, as 2021-04-14. Default: the last day the file was checked."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; its ending says as what: .html, .pdf, .md, .json. Default: brief-PLACE-DATE.html here.",
+)
+@click.option("--lang", default="en", metavar="LANGUAGE", help="The language to write in.")
+def brief(place: str, on: str | None, output: Path | None, lang: str) -> None:
+    """Write a brief on the law of PLACE as of a day, and on what is known of life there.
+
+    PLACE is a code or a name (CA, Portugal, Oregon). Nothing of a later day stands in the main text.
+
+    \b
+    aslived brief CA --on 2021-04-14 -o brief.html
+    aslived brief Portugal -o portugal.pdf
+    """
+    from aslived.law.compiled import load
+    from aslived.law.naming import place as understood
+    from aslived.publish import gather
+    from aslived.publish.render import writer_for
+
+    speak(lang)
+    code = understood(place)
+    register = load()
+    day = _day(on) if on else register[code].checked
+    path = output or Path(f"brief-{code}-{day.isoformat()}.html")
+    write = writer_for(path)
+    _save(path, write(gather(register, code, day)))
+    click.echo(_("Written: {path}").format(path=path))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise AslivedError.of("AL-PUB-001", given=written) from error
+
+
+def _save(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise AslivedError.of("AL-PUB-003", path=path, problem=error.strerror or error) from error

@@ -1,0 +1,40 @@
+"""A document as one HTML file: no script, no outside request, light and dark, for phone, screen and paper."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from aslived.language import _
+from aslived.publish.document import Document
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["of"] = lambda block, kind: block.__struct_config__.tag == kind
+    return environment
+
+
+def html(document: Document) -> str:
+    """Return the page.
+
+    >>> from datetime import date
+    >>> from aslived.law import Register
+    >>> from aslived.publish import gather, lay_out
+    >>> page = html(lay_out(gather(Register.of("PT"), "PT", date(2022, 3, 1))))
+    >>> page.startswith("<!doctype html>"), "<script" in page, "url(http" in page
+    (True, False, False)
+    """
+    style = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
+    return _environment().get_template("brief.html").render(document=document, style=style, _=_)
