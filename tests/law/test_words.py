@@ -282,7 +282,7 @@ def test_laos_leads_with_death_for_larger_amounts_and_shows_no_figure(ask_real: 
 def test_where_death_can_win_the_lead_says_that_it_is_possible_for_this(asks: Asks, made: Made) -> None:
     law = made("[{id: a, sanctions: [{kind: death_penalty}]}]", related="")
     assert describe(asks(law, "heroin=1g", ages=(30, 30))).lead == (
-        "The death penalty is possible for this in XA.",
+        "XA: the death penalty is possible for this.",
     )
 
 
@@ -290,8 +290,8 @@ def test_a_law_beside_is_told_with_its_own_class(asks: Asks, made: Made) -> None
     state = made("[{id: free, offence: none}]", code="XA-B", parent="XA", parent_applies="concurrent")
     federal = made("[{id: crime, sanctions: [{kind: death_penalty}]}]")
     description = describe(asks([state, federal], "heroin=1g", ages=(30, 30)))
-    assert "by the law of XA, which applies too, it is a criminal offence" in description.headline
-    assert description.lead[0].startswith("The death penalty is possible")
+    assert "by the law that applies beside it (XA), it is a criminal offence" in description.headline
+    assert description.lead[0].startswith("XA: the death penalty is possible")
     assert description.parts[0].also[0].provision == "XA/crime"
 
 

@@ -104,7 +104,7 @@ def describe(decision: Decision) -> Description:
 def notice(decision: Decision) -> str:
     """Return what must stand beside every answer."""
     return _(
-        "This is what the register holds of the law of {place}, last checked on {checked}. It is no legal advice. "
+        "This is what the register holds of the law ({place}), last checked on {checked}. It is no legal advice. "
         "Police may act otherwise. A person can be searched, held or charged with supply at any amount."
     ).format(place=decision.law.name, checked=day(decision.law.checked))
 
@@ -198,7 +198,7 @@ def _uncoded(outcome: Outcome, laws: Mapping[str, Law], ladder: bool) -> str:
 def _also_says(decision: Decision, also: Outcome | None) -> str:
     if also is None or decision.parent is None:
         return ""
-    return _("The law of {place} applies beside it. By that law, {clause}.").format(
+    return _("Another law applies beside it ({place}). By that law, {clause}.").format(
         place=decision.parent.name, clause=clause(_("this"), also)
     )
 

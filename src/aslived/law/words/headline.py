@@ -79,7 +79,7 @@ def _sentence(decision: Decision) -> str:
         )
     also = applied.also
     if also and decision.parent and not _alike(also, applied):
-        sentence = _("{sentence}; by the law of {place}, which applies too, {clause}").format(
+        sentence = _("{sentence}; by the law that applies beside it ({place}), {clause}").format(
             sentence=sentence, place=decision.parent.name, clause=clause(_("it"), also)
         )
     return sentence

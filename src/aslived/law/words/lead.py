@@ -31,22 +31,22 @@ def _bodily(grave: tuple[Bodily, ...]) -> Iterable[str]:
 
 def _bodily_said() -> dict[tuple[str, Reach], str]:
     return {
-        ("death_penalty", "asked"): _("The death penalty is possible for this in {place}."),
+        ("death_penalty", "asked"): _("{place}: the death penalty is possible for this."),
         ("death_penalty", "other_cases"): _(
-            "The law of {place} has the death penalty for the same act in graver cases."
+            "{place}: the law has the death penalty for the same act in graver cases."
         ),
         ("death_penalty", "supply"): _(
-            "The law of {place} has the death penalty for passing on or selling this. "
+            "{place}: the law has the death penalty for passing on or selling this. "
             "A person can be charged with that at any amount."
         ),
         ("corporal_punishment", "asked"): _(
-            "Corporal punishment, such as flogging or caning, is possible for this in {place}."
+            "{place}: corporal punishment, such as flogging or caning, is possible for this."
         ),
         ("corporal_punishment", "other_cases"): _(
-            "The law of {place} has corporal punishment, such as flogging or caning, for the same act in other cases."
+            "{place}: the law has corporal punishment, such as flogging or caning, for the same act in other cases."
         ),
         ("corporal_punishment", "supply"): _(
-            "The law of {place} has corporal punishment, such as flogging or caning, for passing on or selling this. "
+            "{place}: the law has corporal punishment, such as flogging or caning, for passing on or selling this. "
             "A person can be charged with that at any amount."
         ),
     }
@@ -55,24 +55,24 @@ def _bodily_said() -> dict[tuple[str, Reach], str]:
 def _bodily_unchecked() -> dict[tuple[str, Reach], str]:
     return {
         ("death_penalty", "asked"): _(
-            "We believe, unchecked, that the death penalty is possible for this in {place}."
+            "{place}: we believe, unchecked, that the death penalty is possible for this."
         ),
         ("death_penalty", "other_cases"): _(
-            "We believe, unchecked, that the law of {place} has the death penalty for the same act in graver cases."
+            "{place}: we believe, unchecked, that the law has the death penalty for the same act in graver cases."
         ),
         ("death_penalty", "supply"): _(
-            "We believe, unchecked, that the law of {place} has the death penalty for passing on or selling this. "
+            "{place}: we believe, unchecked, that the law has the death penalty for passing on or selling this. "
             "A person can be charged with that at any amount."
         ),
         ("corporal_punishment", "asked"): _(
-            "We believe, unchecked, that corporal punishment, such as flogging or caning, is possible for this in {place}."
+            "{place}: we believe, unchecked, that corporal punishment, such as flogging or caning, is possible for this."
         ),
         ("corporal_punishment", "other_cases"): _(
-            "We believe, unchecked, that the law of {place} has corporal punishment, such as flogging or caning, "
+            "{place}: we believe, unchecked, that the law has corporal punishment, such as flogging or caning, "
             "for the same act in other cases."
         ),
         ("corporal_punishment", "supply"): _(
-            "We believe, unchecked, that the law of {place} has corporal punishment, such as flogging or caning, "
+            "{place}: we believe, unchecked, that the law has corporal punishment, such as flogging or caning, "
             "for passing on or selling this. A person can be charged with that at any amount."
         ),
     }

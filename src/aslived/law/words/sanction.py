@@ -77,7 +77,7 @@ def sanction_phrase(sanction: Sanction, *, ladder: bool = True) -> str:
     for condition in conditions:
         phrase = _("{measure}; {condition}").format(measure=phrase, condition=condition)
     note = told_note(sanction.note, ladder=ladder)
-    return _("{measure} ({note})").format(measure=phrase, note=note.rstrip(".")) if note else phrase
+    return _("{measure} ({note})").format(measure=phrase, note=note.rstrip(".; ")) if note else phrase
 
 
 def told_note(note: str | None, *, ladder: bool) -> str:
