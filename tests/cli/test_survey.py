@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -65,3 +66,23 @@ def test_refusals_and_bad_input(tmp_path):
                   ["--mean", "pupils", "--outcome", "met=yes"], ["--mean", "pupils", "--replicate", "x"]):  # fmt: skip
         found = run(file, *wrong)
         assert (found.exit_code, found.stdout) == (2, ""), wrong
+
+
+def test_weights_of_a_respondent_driven_sample(tmp_path):
+    sample, weights = Path(__file__).parents[1] / "data" / "rds" / "fauxmadrona.csv", tmp_path / "w.csv"
+    made = ["rds", "estimate", sample, "--degree", "degree", "--outcome", "disease", "--estimator", "rds2"]
+    made += ["--replicates", 500, "--weights", weights]
+    assert CliRunner().invoke(main, [str(word) for word in made]).exit_code == 0
+    options = [sample, "--outcome", "disease=1", "--weights-file", weights, "--json"]
+    found, divisor_b, about_estimate = (
+        json.loads(run(*options, *more).output)["estimates"][0]["estimate"]
+        for more in ([], ["--scale", 1 / 500], ["--about", "estimate"])
+    )
+    assert found["point"] == pytest.approx(0.164149290444997, rel=1e-12)
+    assert found["se"] == pytest.approx(0.03301, rel=0.1)
+    assert found["se"] / divisor_b["se"] == pytest.approx(0.0339964628 / 0.0339624493238936, rel=1e-8)
+    assert about_estimate["se"] > found["se"]
+    assert "AL-MEA-114" in run(*options, "--weight", "degree").stderr
+    other = tmp_path / "other.csv"
+    other.write_text("id,disease\n1,1\nnobody,0\n")
+    assert "AL-MEA-116" in run(other, *options[1:]).stderr

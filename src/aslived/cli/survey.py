@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 )
 @click.option("--about", type=click.Choice(["mean", "estimate"]), default="mean", show_default=True,
               help="Replicates vary about their mean, or about the full-sample estimate.")  # fmt: skip
+@click.option("--weights-file", metavar="FILE.csv",
+              help="Weights and multipliers by id, as `aslived rds estimate --weights` writes them.")  # fmt: skip
+@click.option("--id", "who", default="id", show_default=True, help="With --weights-file: the column of ids.")
 @click.option("--by", help="A column of groups.")
 @click.option("--interval", type=click.Choice(["logit", "wilson", "korn-graubard"]), default="logit",
               show_default=True, help="Interval of a share.")  # fmt: skip
@@ -51,6 +54,7 @@ def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: 
         raise AslivedError.of("AL-MEA-112")
     columns, value = _columns(asked[0], given[asked[0]])
     named = [given[name] for name in ("weight", "stratum", "cluster", "population") if given[name]]
+    named += [given["who"]] if given["weights_file"] else []
     data = read_data(file, [*columns, *named, *([by] if by else [])])
     found = _estimates(data, asked[0], columns, value, by, given)
     if plot:
@@ -119,6 +123,10 @@ def _design(data: DataFile, given: dict[str, Any]) -> Design:
     def words(name: str | None) -> list[str] | None:
         return [data.text(line, row, name) for line, row in data.rows] if name else None
 
+    if given["weights_file"]:
+        if any(given[name] for name in ("weight", "stratum", "cluster", "population", "replicate")):
+            raise AslivedError.of("AL-MEA-114")
+        return _joined(data, given)
     weights: Sequence[float] = numbers(given["weight"]) or [1.0] * len(data.rows)
     prefix = given["replicate"]
     strata, clusters, population = (
@@ -135,6 +143,33 @@ def _design(data: DataFile, given: dict[str, Any]) -> Design:
     if prefix:
         return replicated(weights, replicates, scale=given["scale"], centre=given["about"])
     return clustered(weights, strata=strata, clusters=clusters, population=population)
+
+
+def _joined(data: DataFile, given: dict[str, Any]) -> Design:
+    """Return the design that another file holds by id: a weight, and how often each resample holds the person."""
+    from aslived.cli.rds import Patience
+    from aslived.measure.datafile import read_data
+    from aslived.measure.design import replicated
+
+    held = read_data(given["weights_file"], ["id", "weight"])
+    copies = [name for name in held.header if name[:1] == "r" and name[1:].isdigit()]
+    by_id: dict[str, list[float]] = {}
+    with Patience(_("Reading weights")):
+        for line, row in held.rows:
+            if row["id"] in by_id:
+                held.fault("AL-MEA-115", line, id=row["id"])
+            weight = held.number(line, row, "weight", _("a number above 0"), above=0)
+            times = [held.number(line, row, name, _("a number, 0 or more"), least=0) for name in copies]
+            by_id[row["id"]] = [weight, *times]
+    held.done()
+    for line, row in data.rows:
+        if row[given["who"]] not in by_id:
+            data.fault("AL-MEA-116", line, id=row[given["who"]])
+    data.done()
+    rows = [by_id[row[given["who"]]] for _line, row in data.rows]
+    replicates = [[row[place] for row in rows] for place in range(1, len(copies) + 1)]
+    weights = [row[0] for row in rows]
+    return replicated(weights, replicates, scale=given["scale"], centre=given["about"], combined=False)
 
 
 def _say(found: list[tuple[str | None, Estimate]], share: bool) -> None:

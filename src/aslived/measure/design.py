@@ -150,10 +150,12 @@ def replicated(
     scale: float | None = None,
     centre: Literal["mean", "estimate"] = "mean",
     df: int | None = None,
+    combined: bool = True,
 ) -> Replicated:
     """Return the design of a sample with replicate weights, one row a replicate.
 
-    The default is a bootstrap: scale 1/(B-1) about the mean of the replicates, as R `survey`.
+    The default is a bootstrap: scale 1/(B-1) about the mean of the replicates, as R `survey`. Replicates that are
+    multipliers of the weight (how often a resample holds the person) are given with `combined=False`.
     *Errors:* AL-MEA-012 shapes that do not fit, fewer than 2 replicates, weights that are negative or not finite.
 
     >>> replicated([1.0, 1.0], [[2, 0], [1, 1], [0, 2]]).scale
@@ -168,6 +170,7 @@ def replicated(
         raise AslivedError.of("AL-MEA-012", name="scale")
     if df is not None and df < 1:
         raise AslivedError.of("AL-MEA-012", name="df")
+    rows = rows if combined else rows * w
     b = len(rows)
     return Replicated(w, rows, 1 / (b - 1) if scale is None else scale, centre, b - 1 if df is None else df)
 
