@@ -18,6 +18,7 @@ from aslived.standards.criterion import (
 from aslived.standards.feature import DesignFeatures, Feature, design_features
 from aslived.standards.incident import IncidentType, IncidentTypes, incident_types
 from aslived.standards.norm import Norm, Norms, norms
+from aslived.standards.region import regions
 from aslived.standards.source import Source, Sources, sources
 from aslived.standards.target import Indicator, Status, Target, Targets, targets
 from aslived.standards.threshold import PublishedThreshold, PublishedThresholds, published_thresholds
@@ -60,6 +61,7 @@ __all__ = [
     "norms",
     "personal_amounts",
     "published_thresholds",
+    "regions",
     "sources",
     "targets",
     "typologies",

@@ -33,13 +33,18 @@ class AmountSet(Entry, frozen=True):
 
 
 class Small(Entry, frozen=True):
-    """A named definition of a small amount: its own amounts, or a field of a set."""
+    """A named definition of a small amount: its own amounts, a field of a set, or computed from the law.
+
+    `smallest_limit` is the lowest figure that any place in the register names for the drug on the day;
+    `aslived.assess.small` computes it.
+    """
 
     id: str
     title: str
     amounts: dict[str, str] = msgspec.field(default_factory=dict)
     from_set: str | None = None
     field: Literal["amounts", "per_day"] = "amounts"
+    computed: Literal["smallest_limit"] | None = None
     why: str | None = None
 
 

@@ -17,6 +17,7 @@ from aslived.standards.feature import DesignFeatures, Feature, WorkedExample
 from aslived.standards.incident import IncidentTypes
 from aslived.standards.naming import NOUN, named
 from aslived.standards.norm import Norms
+from aslived.standards.region import Regions
 from aslived.standards.source import Sources
 from aslived.standards.target import Status, Targets
 from aslived.standards.threshold import Check, PublishedThresholds
@@ -33,6 +34,7 @@ FILES: dict[str, type[Entry]] = {
     "incident_taxonomy.yaml": IncidentTypes,
     "personal_amounts.yaml": PersonalAmounts,
     "basket.yaml": Basket,
+    "regions.yaml": Regions,
     "thresholds.yaml": PublishedThresholds,
     "design_features.yaml": DesignFeatures,
 }
@@ -120,7 +122,9 @@ def _wrong_figures(held: list[Held]) -> Iterator[Fault]:
             yield from _respondents(one, one.entry)
         elif isinstance(one.entry, Check):
             yield from _checks(one, one.entry, rows)
-        elif isinstance(one.entry, Small) and not one.entry.amounts and one.entry.from_set is None:
+        elif isinstance(one.entry, Small) and not (
+            one.entry.amounts or one.entry.from_set or one.entry.computed
+        ):
             yield one.fault("AL-STD-003", "id", id=one.entry.id)
         elif isinstance(one.entry, WorkedExample):
             yield from _options(one, one.entry, features)

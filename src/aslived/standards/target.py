@@ -77,7 +77,10 @@ class Indicator(Entry, frozen=True):
 
 
 class Status(Entry, frozen=True):
-    """A published figure on where things stood, with what it counts."""
+    """A published figure on where things stood, with what it counts.
+
+    `why_other` says why a count made here from the law register need not agree with it.
+    """
 
     id: str
     target: str | None
@@ -89,6 +92,7 @@ class Status(Entry, frozen=True):
     confidence: Confidence
     share_percent: int | float | None = None
     complement_percent: int | float | None = None
+    why_other: str | None = None
 
 
 class Targets(Entry, frozen=True):

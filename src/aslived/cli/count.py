@@ -1,0 +1,233 @@
+"""`aslived count`: in how many countries the law makes it a crime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from aslived.language import _
+
+if TYPE_CHECKING:
+    from aslived.assess.count import Count, Share
+
+WIDTH = 79
+
+
+@click.command()
+@click.option(
+    "--doing", default="possession", show_default=True, help="What is done: possession, use, purchase ..."
+)
+@click.option("--drug", required=True, help="One drug, as people call it.")
+@click.option(
+    "--amount",
+    default="small",
+    show_default=True,
+    help="A definition of small (fixed-2021, one-day, three-days, smallest-limit) or an amount such as 0.5g.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day (default: the last day the register was checked).",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["countries", "all"]),
+    default="countries",
+    show_default=True,
+    help="Countries only, or provinces and states too.",
+)
+@click.option("--list", "with_list", is_flag=True, help="Name every place with its class.")
+@click.option("--yearly", "with_years", is_flag=True, help="The series from 2000 on.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
+def count(
+    doing: str,
+    drug: str,
+    amount: str,
+    on: datetime | None,
+    level: Literal["countries", "all"],
+    with_list: bool,
+    with_years: bool,
+    as_json: bool,
+) -> None:
+    """Count the countries where the law makes it a crime, as written and as applied.
+
+    The question is about one adult of 30, in a public place, for the first time, for own use.
+    """
+    from aslived.assess import count as counting
+    from aslived.law.compiled import load
+    from aslived.law.naming import understand_conduct, understand_substance
+
+    register = load()
+    day = on.date() if on else max(law.checked for law in register.values())
+    conduct: Any = understand_conduct(doing).code
+    substance: Any = understand_substance(drug).code
+    found = counting.count(register, conduct, substance, amount, day, level)
+    years: tuple[Count, ...] = ()
+    if with_years or as_json:
+        years = counting.yearly(register, conduct, substance, amount, day, level)
+    if as_json:
+        click.echo(_json(found, years))
+        return
+    click.echo("\n".join(_lines(found, years, with_list)))
+
+
+def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[str]:
+    from aslived.law.words import amount_name, conduct_name, day, substance_name
+
+    yield _wrapped(
+        _("{conduct}, {amount} of {drug}, on {day}").format(
+            conduct=conduct_name(found.conduct).capitalize(),
+            amount=amount_name(found.small.amount),
+            drug=substance_name(found.substance),
+            day=day(found.on),
+        )
+    )
+    why = f" {found.small.why}" if found.small.why else ""
+    yield _wrapped(_("Small here means: {title}.{why}").format(title=found.small.title, why=why))
+    yield ""
+    for mode, total in found.total.items():
+        yield _wrapped(_sentence(mode, total))
+    yield ""
+    yield _("By region (UN M49)        as written    as applied    in doubt  not coded")
+    for label, shares in found.by_region.items():
+        written, applied = shares["as_written"], shares["as_applied"]
+        yield (
+            f"{label:<24}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}  {written.not_coded:>9}"
+        )
+    if years:
+        yield ""
+        yield _("Year   as written    as applied    in doubt")
+        for one in years:
+            written, applied = one.total["as_written"], one.total["as_applied"]
+            yield f"{one.on.year}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}"
+    if with_list:
+        yield ""
+        yield from _list(found)
+    yield ""
+    yield from _published(found)
+    yield ""
+    yield _wrapped(
+        _(
+            "Counted over what the register holds of the law. It is no legal advice, and no count of what "
+            "happens to people: a person can be searched, held or charged with supply at any amount."
+        )
+    )
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    return fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
+
+
+def _of(share: Share) -> str:
+    return _("{crimes} of {settled}").format(crimes=share.crimes, settled=share.settled)
+
+
+def _sentence(mode: str, total: Share) -> str:
+    slots: dict[str, Any] = {"crimes": total.crimes, "settled": total.settled, "doubtful": total.doubtful}
+    slots |= {"unchecked": total.unchecked, "unsettled": total.unsettled, "not_coded": total.not_coded}
+    slots["share"] = _("no share") if total.share is None else f"{total.share:.1%}".replace("%", " %")
+    low, high = total.band or (0.0, 1.0)
+    slots |= {"low": f"{low * 100:.1f}", "high": f"{high * 100:.1f}"}
+    if mode == "as_written":
+        frame = _("As written it is a crime in {crimes} of {settled} settled places ({share}).")
+    else:
+        frame = _("As applied it is treated as a crime in {crimes} of {settled} settled places ({share}).")
+    beside = _(
+        "Beside the count stand {unsettled} where the class depends on something not settled and {unchecked} "
+        "that rest on an unchecked source: with them it is between {low} and {high} %. Not coded: {not_coded}."
+    )
+    return f"{frame} {beside}".format_map(slots)
+
+
+def _list(found: Count) -> Iterator[str]:
+    names = {
+        "crime": _("crime"),
+        "no_crime": _("no crime"),
+        "unchecked": _("we believe, unchecked"),
+        "unsettled": _("not settled"),
+        "not_coded": _("not coded"),
+    }
+    yield _("code    place                     as written                as applied")
+    for written, applied in zip(found.places["as_written"], found.places["as_applied"], strict=True):
+        yield (
+            f"{written.code:<7} {written.name[:25]:<25} {names[written.verdict]:<25} {names[applied.verdict]}"
+        )
+
+
+def _published(found: Count) -> Iterator[str]:
+    from aslived.standards import sources, targets
+
+    yield _("Published counts, and why they differ")
+    for status in targets().status_of("T-10A-DRUGS"):
+        of = f" / {status.denominator}" if status.denominator else ""
+        figure = f"{status.numerator}{of}" if status.numerator is not None else f"{status.share_percent:g} %"
+        where = ", ".join(sources().source(name).title for name in status.source)
+        yield _wrapped(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
+        if status.why_other:
+            yield _wrapped(status.why_other, "  ", "  ")
+
+
+def _json(found: Count, years: tuple[Count, ...]) -> str:
+    import json
+
+    from aslived.standards import targets
+
+    def figures(share: Share) -> dict[str, Any]:
+        return {
+            "crimes": share.crimes,
+            "settled": share.settled,
+            "share": share.share,
+            "band": share.band,
+            "unsettled": share.unsettled,
+            "unchecked": share.unchecked,
+            "not_coded": share.not_coded,
+        }
+
+    def modes(shares: Any) -> dict[str, Any]:
+        return {mode: figures(share) for mode, share in shares.items()}
+
+    contract = {
+        "question": {
+            "conduct": found.conduct,
+            "substance": found.substance,
+            "amount": str(found.small.amount),
+            "small": {"id": found.small.id, "title": found.small.title, "why": found.small.why},
+            "on": found.on.isoformat(),
+            "level": found.level,
+        },
+        "total": modes(found.total),
+        "regions": {label: modes(shares) for label, shares in found.by_region.items()},
+        "years": {one.on.isoformat(): modes(one.total) for one in years},
+        "places": {
+            mode: [
+                {
+                    "code": place.code,
+                    "name": place.name,
+                    "region": place.region,
+                    "offence": place.offence,
+                    "verdict": place.verdict,
+                    "provisions": place.provisions,
+                }
+                for place in places
+            ]
+            for mode, places in found.places.items()
+        },
+        "published": [
+            {
+                "id": status.id,
+                "year": status.year,
+                "numerator": status.numerator,
+                "denominator": status.denominator,
+                "share_percent": status.share_percent,
+                "meaning": status.meaning,
+                "why_other": status.why_other,
+                "source": status.source,
+            }
+            for status in targets().status_of("T-10A-DRUGS")
+        ],
+    }
+    return json.dumps(contract, ensure_ascii=False, indent=1)
