@@ -42,7 +42,7 @@ def test_relative_and_absolute_stand_together_with_counts_and_population():
     assert found.difference == pytest.approx(2000)
     assert found.difference_low < 2000 < found.difference_high
     assert found.share_ratio == pytest.approx((300 / 500) / (10 / 30))
-    assert (found.benchmark, found.source, found.shown) == ("people who use drugs", "survey 2024", "exact")
+    assert (found.benchmark, found.source, found.shown) == ("people who use drugs", "survey 2024", "bayes")
     assert found.warnings == ()
 
 

@@ -77,8 +77,7 @@ def disparity(
     """Compare the rate of one group with that of another: (events, population) each.
 
     `benchmark` says who the population is: residents, people who use drugs, people stopped; a result without it
-    is flagged. The mid-P interval
-    is shown where a count is 50 or less, the Bayesian where a count is 0, the exact one otherwise.
+    is flagged. The mid-P interval is shown where a count is 1 to 50, the Bayesian, which is always finite, otherwise.
     *Errors:* AL-MEA-001 a count or a population that is none.
     *Source:* difference by the method of variance estimates recovery, Zou & Donner 2008, Statistics in Medicine
     27:1693-1702, equation 5, from Gamma(½) limits of each rate; intervals of the ratio as named below.
@@ -105,7 +104,7 @@ def disparity(
         difference_high=high,
         share_ratio=_share_ratio(first, second),
         intervals=ratio_intervals(group, reference, level),
-        shown="bayes" if zero else "mid_p" if least <= 50 else "exact",
+        shown="mid_p" if least <= 50 and not zero else "bayes",
         benchmark=benchmark,
         source=source,
         level=level,
