@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -168,3 +171,27 @@ def test_an_answer_needs_none_of_the_heavy_packages() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "ask.md"
+SHOWN = re.findall(r"```text\n\$ aslived ask ([^\n]*)\n(.*?)\n```", PAGE.read_text(encoding="utf-8"), re.S)
+
+
+@pytest.mark.parametrize(("arguments", "shown"), SHOWN, ids=[arguments for arguments, _ in SHOWN])
+def test_the_page_shows_what_is_printed(arguments: str, shown: str) -> None:
+    done = CliRunner().invoke(main, ["ask", *shlex.split(arguments)])
+    assert done.output.rstrip() == shown.rstrip()
+
+
+def test_the_page_names_every_key_of_the_data() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    asked = data("US-OR", "--hold", "heroin", "--why")
+    reading = asked["as_written"]
+    keys = {*asked, *reading, *reading["winners"][0], *reading["limit"][0], *reading["open"][0]}
+    keys |= {
+        *reading["winners"][0]["sanctions"][0],
+        *reading["winners"][0]["citations"][0],
+        *reading["also"][0],
+    }
+    keys |= set(asked["minor"]) | {"kind", "reach"}
+    assert not [key for key in keys if f"`{key}`" not in text]

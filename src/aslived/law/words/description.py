@@ -215,7 +215,9 @@ def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law], ladder: 
         substance=winner.substance,
         when=when,
         offence=winner.offence,
-        offence_says=_offence_says(winner.found, weak),
+        offence_says=" ".join(
+            filter(None, (_offence_says(winner.found, weak), _outside_the_rules(winner.found)))
+        ),
         decided_by=_decided_by(winner.found) if provision.decided_by or not bare else "",
         sanctions=tuple(sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions),
         record=_record(provision.criminal_record) if provision.criminal_record or not bare else "",
@@ -258,6 +260,12 @@ def _offence_says(found: Found, weak: bool) -> str:
     if found.provision.route == "de_facto":
         return _("In practice, {offence}.").format(offence=noun)
     return _("It is {offence}.").format(offence=noun)
+
+
+def _outside_the_rules(found: Found) -> str:
+    if found.provision.offence != "regulated":
+        return ""
+    return _("Whoever is outside those rules is not covered by this.")
 
 
 def _decided_by(found: Found) -> str:
