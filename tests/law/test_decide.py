@@ -116,6 +116,12 @@ def test_what_no_register_can_answer_is_refused(facts: dict[str, Any], code: str
     assert raised.value.faults[0].code == code
 
 
+def test_an_unknown_place_is_named_with_the_nearest(ask_real: Ask) -> None:
+    with pytest.raises(AslivedError) as raised:
+        ask_real("XX", "2024-01-01", "heroin=1g")
+    assert raised.value.faults[0].code == "AL-LAW-001"
+
+
 GRAMS = st.sampled_from([10**6, 10**8, 5 * 10**8, 10**9, 2 * 10**9, 5 * 10**9, 10**10, 3 * 10**10, 10**12])
 OPEN = {"ages": (0, 120), "place": None, "first_time": None, "dependent": None, "own_use": None}
 STATED = st.fixed_dictionaries(

@@ -43,7 +43,7 @@ class Version:
         >>> Version.of(Register.of("PT"), "PT", date(2008, 8, 4)).label
         'PT@2008-08-04'
         """
-        law = register[code]
+        law = register.law(code)
         return cls(law, register.parent(law), on, f"{code}@{on.isoformat()}")
 
 

@@ -109,7 +109,7 @@ def decide(register: Register, question: Question) -> Decision:
     >>> decide(Register.of("PT"), question).as_written.offence
     'administrative'
     """
-    law = register[question.jurisdiction]
+    law = register.law(question.jurisdiction)
     parent = register.parent(law)
     by_substance: dict[Substance, dict[Mode, Outcome]] = {
         holding.substance: _modes(law, parent, question, holding.substance) for holding in question.holdings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -137,6 +138,16 @@ class Register(Mapping[str, Law]):
 
     def __len__(self) -> int:
         return len(self._laws)
+
+    def law(self, code: str) -> Law:
+        """Return the law of a place.
+
+        Errors: AL-LAW-001 where the place is not in the register.
+        """
+        if code not in self._laws:
+            near = get_close_matches(code, self._laws, n=1, cutoff=0.0)
+            raise AslivedError.of("AL-LAW-001", given=code, nearest=near[0] if near else "-")
+        return self._laws[code]
 
     def parent(self, law: Law) -> Law | None:
         """Return the law that is read where this one has no answer, or beside it."""
