@@ -62,6 +62,12 @@ def test_clusters_widen_what_repeats_within_them():
     assert together.odds_interval.width > alone.odds_interval.width
 
 
+def test_the_sandwich_of_single_people_is_the_models_variance_with_its_correction():
+    found = adjusted_odds_ratio(OUTCOME, GROUP, weights=[1.0] * 540)
+    se = math.sqrt((1 / 90 + 1 / 170 + 1 / 80 + 1 / 200) * 540 / 539)
+    assert math.log(found.odds_interval.high / found.odds_ratio) == pytest.approx(1.959963985 * se, rel=1e-8)
+
+
 def test_refusals_give_no_number():
     separated = adjusted_odds_ratio([1] * 50 + [0] * 50, [1] * 50 + [0] * 50)
     few = adjusted_odds_ratio([1, 0, 0, 0, 0, 0], [1, 0, 1, 0, 1, 0])

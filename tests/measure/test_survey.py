@@ -31,6 +31,24 @@ def test_reference_cluster_design():
     assert any("14 degrees" in convention for convention in found.conventions)
 
 
+def test_the_effective_size_is_corrected_for_the_degrees_of_freedom():
+    from scipy.stats import beta, t
+
+    alike = [town % 3 == 0 or person < 2 for town in range(12) for person in range(10)]
+    found = proportion(
+        alike, clustered([1.0] * 120, clusters=[k // 10 for k in range(120)]), interval="korn-graubard"
+    )
+    p = found.point
+    size = p * (1 - p) / found.se**2 * (t.ppf(0.975, 119) / t.ppf(0.975, 11)) ** 2
+    assert size < 120
+    assert found.low == pytest.approx(beta.ppf(0.025, p * size, size * (1 - p) + 1), rel=1e-9)
+    assert found.high == pytest.approx(beta.ppf(0.975, p * size + 1, size * (1 - p)), rel=1e-9)
+
+
+def test_the_effective_size_is_never_above_the_number_of_people():
+    assert "183.0" in proportion(MET, SCHOOLS, interval="wilson").conventions[-1]
+
+
 def test_the_other_intervals_hold_the_share_and_state_their_size():
     for interval in ("wilson", "korn-graubard"):
         found = proportion(MET, SCHOOLS, interval=interval)

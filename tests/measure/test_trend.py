@@ -51,6 +51,7 @@ def test_overdispersion_is_q_over_k_less_2_and_never_below_1():
 def test_students_quantile_below_six_readings():
     from scipy.stats import norm, t
 
+    assert fit_trend(along(0.1, range(2015, 2020))).df == 3
     few, many = fit_trend(along(0.1, [2015, 2018, 2021])), fit_trend(along(0.1, range(2015, 2021)))
     for found, quantile in ((few, t.ppf(0.975, 1)), (many, norm.ppf(0.975))):
         middle, se = found.on_scale(found.last)

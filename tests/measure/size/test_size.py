@@ -75,6 +75,13 @@ class TestLists:
         n = found[()]  # independence: (N - n1)(N - n2)(N - n3) = N² (N - n)
         assert (n - 135) * (n - 122) * (n - 126) == pytest.approx(n * n * (n - 271), rel=1e-8)
 
+    def test_limits_hold_the_model_and_the_chance_of_the_unseen(self):
+        found = {model.pairs: model for model in lists(HEPATITIS, names="PQE").models}[("E", "P"), ("P", "Q")]
+        unseen = 55 * 63 / 18
+        spread = math.sqrt(1 / 55 + 1 / 63 + 1 / 18 + 1 / unseen)
+        assert found.high == pytest.approx(271 + unseen * math.exp(1.959963984540054 * spread))
+        assert found.low == pytest.approx(271 + unseen * math.exp(-1.959963984540054 * spread))
+
     def test_the_range_over_models_is_always_there(self):
         found = lists(HEPATITIS)
         assert (round(found.range_low), round(found.range_high)) == (388, 1313)
