@@ -145,6 +145,11 @@ class Table:
         """The gravest class that can come out, as its place in `CLASSES`; `not_coded` where there is none."""
         return self.per_outcome(lambda outcome: _rank(outcome.possible[-1:]), np.int8)
 
+    @cached_property
+    def uncoded(self) -> npt.NDArray[np.bool_]:
+        """Whether some completion of each outcome is not coded."""
+        return self.per_outcome(lambda outcome: outcome.uncoded, np.bool_)
+
 
 def _rank(offences: tuple[Offence, ...]) -> int:
     return CLASSES.index(offences[0] if offences else "not_coded")

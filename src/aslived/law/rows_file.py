@@ -1,0 +1,293 @@
+"""Rows of a CSV or Parquet file, some thousands at a time, in and out: memory stays the same however long it is."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from aslived.errors import AslivedError, Fault
+from aslived.law.columns import Factor
+
+CHUNK_ROWS = 32_768
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some rows of a file: where each stands, and its cells.
+
+    `batch` is set where they come from Parquet, `rows` where from CSV. `faults` are those of whole rows.
+    """
+
+    header: tuple[str, ...]
+    lines: Sequence[int]
+    rows: list[list[str]] | None = None
+    batch: Any = None
+    faults: dict[int, Fault] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def column(self, name: str) -> Factor:
+        """Return a column as its distinct texts, blanks around them taken off."""
+        place = self.header.index(name)
+        if self.rows is not None:
+            found = Factor.of([row[place] if place < len(row) else "" for row in self.rows])
+            return Factor(tuple(text.strip() for text in found.values), found.rows)
+        texts = self.batch.column(place).dictionary_encode()
+        values = (*(_text(value) for value in texts.dictionary.to_pylist()), "")
+        rows = texts.indices.fill_null(len(values) - 1).to_numpy(zero_copy_only=False)
+        return Factor(values, rows.astype(np.int32))
+
+    def cells(self, number: int) -> list[str]:
+        """Return the cells of one row as text."""
+        if self.rows is not None:
+            return self.rows[number]
+        return [_text(column[number].as_py()) for column in self.batch.columns]
+
+    def part(self, start: int, stop: int) -> Chunk:
+        """Return some of the rows."""
+        return Chunk(
+            self.header,
+            self.lines[start:stop],
+            self.rows[start:stop] if self.rows is not None else None,
+            self.batch.slice(start, stop - start) if self.batch is not None else None,
+            {number - start: fault for number, fault in self.faults.items() if start <= number < stop},
+        )
+
+    def followed_by(self, other: Chunk) -> Chunk:
+        """Return these rows and then the others."""
+        import itertools
+
+        shifted = {number + len(self): fault for number, fault in other.faults.items()}
+        batch = None
+        if self.batch is not None:
+            import pyarrow
+
+            table = pyarrow.Table.from_batches([self.batch, other.batch]).combine_chunks()
+            batch = table.to_batches()[0]
+        return Chunk(
+            self.header,
+            [*itertools.chain(self.lines, other.lines)],
+            [*self.rows, *(other.rows or [])] if self.rows is not None else None,
+            batch,
+            {**self.faults, **shifted},
+        )
+
+
+def _text(value: Any) -> str:
+    """What a value of a Parquet column would be in CSV."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value).strip()
+
+
+class Source(Protocol):
+    """A file that is read chunk by chunk."""
+
+    header: tuple[str, ...]
+    delimiter: str
+
+    def chunks(self) -> Iterator[Chunk]: ...
+
+    def done(self) -> float:
+        """Return the share of the file that has been read."""
+        ...
+
+
+def open_rows(path: Path) -> Source:
+    """Open a file of rows by its ending.
+
+    Errors: AL-LAW-074 another ending; AL-LAW-075 Parquet without the extra `cluster`; AL-LAW-076 a file
+    that cannot be read, or whose first row is not a row of different names.
+    """
+    source: Source = _Parquet(path) if _is_parquet(path) else _Csv(path)
+    named = [name for name in source.header if name]
+    if not named or len(set(named)) < len(named):
+        raise AslivedError.of("AL-LAW-076", str(path), 1, problem=", ".join(source.header) or "no columns")
+    return source
+
+
+def _is_parquet(path: Path) -> bool:
+    ending = path.suffix.casefold()
+    if ending not in (".csv", ".tsv", ".parquet"):
+        raise AslivedError.of("AL-LAW-074", str(path), given=path.suffix or path.name)
+    if ending != ".parquet":
+        return False
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise AslivedError.of("AL-LAW-075", str(path)) from None
+    return True
+
+
+class _Csv:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read = 0
+        try:
+            self.size = path.stat().st_size
+            with path.open("rb") as file:
+                first = file.readline().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise AslivedError.of("AL-LAW-076", str(path), problem=_why(error)) from None
+        self.delimiter = max(",;\t", key=first.count)
+        (names,) = list(csv.reader([first], delimiter=self.delimiter)) or [[]]
+        self.header = tuple(name.strip() for name in names)
+
+    def done(self) -> float:
+        return min(self.read / max(self.size, 1), 1.0)
+
+    def chunks(self) -> Iterator[Chunk]:
+        reader = csv.reader(self._text(), delimiter=self.delimiter)
+        chunk = Chunk(self.header, [], [])
+        try:
+            start = 2
+            for row in reader:
+                if row:
+                    self._add(chunk, start, row)
+                start = reader.line_num + 2
+                if len(chunk) == CHUNK_ROWS:
+                    yield chunk
+                    chunk = Chunk(self.header, [], [])
+        except (csv.Error, UnicodeDecodeError) as error:
+            line = reader.line_num + 2
+            raise AslivedError.of("AL-LAW-076", str(self.path), line, problem=_why(error)) from None
+        if len(chunk):
+            yield chunk
+
+    def _text(self) -> Iterator[str]:
+        with self.path.open("rb") as file:
+            self.read = len(file.readline())
+            for line in file:
+                self.read += len(line)
+                yield line.decode("utf-8")
+
+    def _add(self, chunk: Chunk, line: int, row: list[str]) -> None:
+        assert chunk.rows is not None and isinstance(chunk.lines, list)
+        if len(row) != len(self.header):
+            fault = Fault("AL-LAW-077", {"cells": len(row), "columns": len(self.header)})
+            chunk.faults[len(chunk)] = fault
+        chunk.lines.append(line)
+        chunk.rows.append(row)
+
+
+class _Parquet:
+    delimiter = ","
+
+    def __init__(self, path: Path) -> None:
+        import pyarrow
+        from pyarrow import parquet
+
+        self.path = path
+        try:
+            self.file = parquet.ParquetFile(path)
+        except (OSError, pyarrow.ArrowException) as error:
+            raise AslivedError.of("AL-LAW-076", str(path), problem=_why(error)) from None
+        self.header = tuple(self.file.schema_arrow.names)
+        self.rows = 0
+
+    def done(self) -> float:
+        return self.rows / max(int(self.file.metadata.num_rows), 1)
+
+    def chunks(self) -> Iterator[Chunk]:
+        import pyarrow
+
+        try:
+            with self.file:
+                for batch in self.file.iter_batches(CHUNK_ROWS):
+                    start = self.rows + 1
+                    self.rows += batch.num_rows
+                    yield Chunk(self.header, range(start, start + batch.num_rows), batch=batch)
+        except (OSError, pyarrow.ArrowException) as error:
+            raise AslivedError.of("AL-LAW-076", str(self.path), self.rows, problem=_why(error)) from None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8"
+    return str(getattr(error, "strerror", None) or error)
+
+
+class Sink(Protocol):
+    """A file that rows with new columns are written to."""
+
+    def write(self, chunk: Chunk, kept: npt.NDArray[np.int64], added: list[list[str]]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def create_rows(path: Path, kind: Path, source: Source, added: tuple[str, ...]) -> Sink:
+    """Create a file with the columns of the source and new ones; `kind` has the ending that says which.
+
+    Columns of the source that are named as the new ones are not copied: they are older answers.
+    """
+    if _is_parquet(kind):
+        return _ParquetSink(path, added)
+    return _CsvSink(path, source, added)
+
+
+class _CsvSink:
+    def __init__(self, path: Path, source: Source, added: tuple[str, ...]) -> None:
+        self.file: IO[str] = path.open("w", encoding="utf-8", newline="")
+        self.writer = csv.writer(self.file, delimiter=source.delimiter, lineterminator="\n")
+        self.copied = [place for place, name in enumerate(source.header) if name not in added]
+        self.writer.writerow([*(guarded(source.header[place]) for place in self.copied), *added])
+
+    def write(self, chunk: Chunk, kept: npt.NDArray[np.int64], added: list[list[str]]) -> None:
+        for number, new in zip(kept.tolist(), zip(*added, strict=True), strict=True):
+            cells = chunk.cells(number)
+            self.writer.writerow([*(guarded(cells[place]) for place in self.copied), *new])
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _ParquetSink:
+    def __init__(self, path: Path, added: tuple[str, ...]) -> None:
+        self.path, self.added = path, added
+        self.writer: Any = None
+
+    def write(self, chunk: Chunk, kept: npt.NDArray[np.int64], added: list[list[str]]) -> None:
+        import pyarrow
+        from pyarrow import parquet
+
+        if chunk.rows is not None:
+            columns = [[row[n] for row in chunk.rows] for n in range(len(chunk.header))]
+            table = pyarrow.table(dict(zip(chunk.header, columns, strict=True)))
+        else:
+            table = pyarrow.Table.from_batches([chunk.batch])
+        table = table.take(pyarrow.array(kept))
+        table = table.select([name for name in table.column_names if name not in self.added])
+        for name, texts in zip(self.added, added, strict=True):
+            table = table.append_column(name, pyarrow.array(texts, pyarrow.string()))
+        if self.writer is None:
+            self.writer = parquet.ParquetWriter(self.path, table.schema)
+        self.writer.write_table(table)
+
+    def close(self) -> None:
+        if self.writer is not None:
+            self.writer.close()
+
+
+def guarded(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; plain numbers stay as they are.
+
+    Source: OWASP, *CSV Injection*: a leading =, +, -, @, tab or carriage return is made text by an apostrophe.
+
+    >>> guarded("=1+1"), guarded("-0.5"), guarded("30")
+    ("'=1+1", '-0.5', '30')
+    """
+    if not text.startswith(_DANGEROUS):
+        return text
+    return text if text[1:].replace(".", "", 1).isdecimal() and text[0] in "+-" else "'" + text
