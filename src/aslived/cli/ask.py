@@ -63,7 +63,7 @@ def _yes_or_no(command: Any) -> Any:
 
 
 @click.command(cls=Asking)
-@click.argument("place", metavar="PLACE")
+@click.argument("place", metavar="PLACE", required=False)
 @click.option(
     "--on", metavar="DATE", help="The day, as 2022-03-01. Default: the last day the file was checked."
 )
@@ -83,8 +83,10 @@ def _yes_or_no(command: Any) -> Any:
     "--json", "as_json", is_flag=True, help="The answer as data; docs/ask.md says what stands where."
 )
 @click.option("--lang", default="en", metavar="LANGUAGE", help="The language to answer in.")
+@click.option("--file", "questions", metavar="QUESTIONS", help="Answer a file of questions (CSV, Parquet).")
+@click.option("-o", "--output", "outcomes", metavar="OUTCOMES", help="Where the answers to --file go.")
 def ask(
-    place: str,
+    place: str | None,
     on: str | None,
     hold: tuple[str, ...],
     doing: str,
@@ -95,6 +97,8 @@ def ask(
     with_why: bool,
     as_json: bool,
     lang: str,
+    questions: str | None,
+    outcomes: str | None,
     **facts: Any,
 ) -> None:
     """Ask what the law of PLACE says of a person with drugs.
@@ -105,11 +109,17 @@ def ask(
     \b
     aslived ask PT --on 2022-03-01 --hold heroin=1.5g --hold weed=10g@15%
     aslived ask Oregon --hold speed --age 30 --place street --own-use=unknown
+    aslived ask --file questions.csv -o outcomes.csv
     """
     from aslived.law import Register, decide
     from aslived.law.naming import understand_place
 
     speak(lang)
+    if place is None or questions is not None or outcomes is not None:
+        from aslived.cli.ask_file import ask_file
+
+        ctx = click.get_current_context()
+        ctx.exit(ask_file(ctx, questions, outcomes))
     where = understand_place(place)
     register = Register.of(where.code)
     words: list[Understood] = [where]

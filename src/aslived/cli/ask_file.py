@@ -9,17 +9,29 @@ from pathlib import Path
 
 import click
 
+from aslived.errors import AslivedError
 from aslived.language import _, ngettext
 
 SLOW = 1.0
 """Seconds after which somebody wants to see that it goes on."""
 
 
-def ask_file(questions: Path, outcomes: Path) -> int:
+def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) -> int:
     """Answer the file, say what became of it, and return the exit code: 1 where rows could not be read.
 
-    Errors: those of `aslived.law.questions_file.answer_file`.
+    Errors: AL-LAW-087 where an option of a single question stands beside it, or a file is not named; those
+    of `aslived.law.questions_file.answer_file`.
     """
+    if questions is None and outcomes is None:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
+    typed = click.core.ParameterSource.COMMANDLINE
+    beside = [name for name in ctx.params if ctx.get_parameter_source(name) is typed]
+    if questions is None or outcomes is None or set(beside) - {"questions", "outcomes", "lang"}:
+        raise AslivedError.of("AL-LAW-087")
+    return _answered(Path(questions), Path(outcomes))
+
+
+def _answered(questions: Path, outcomes: Path) -> int:
     from aslived.law.compiled import load
     from aslived.law.questions_file import answer_file
     from aslived.law.table_file import load_table
