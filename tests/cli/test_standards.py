@@ -95,7 +95,7 @@ def test_an_unknown_kind_ends_with_2():
 
 def test_check_finds_nothing_wrong_and_says_so():
     assert "0 faults" in run("check")
-    assert json.loads(run("check", "--json")) == {"files": 11, "faults": []}
+    assert json.loads(run("check", "--json")) == {"files": 12, "faults": []}
 
 
 def test_check_ends_with_1_and_names_each_fault(monkeypatch):

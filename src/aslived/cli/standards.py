@@ -37,7 +37,7 @@ SHELVES: dict[str, Shelf] = {
     "areas": Shelf("areas.yaml", held.codebook, ("areas",)),
     "incidents": Shelf("incident_taxonomy.yaml", held.incident_types, ("types",)),
     "amounts": Shelf("personal_amounts.yaml", held.personal_amounts, ("sets", "named_definitions_of_small")),
-    "basket": Shelf("basket.yaml", basket, ("sets", "drugs", "more_drugs")),
+    "basket": Shelf("basket.yaml", basket, ("sets",)),
     "thresholds": Shelf(
         "thresholds.yaml", held.published_thresholds, ("thresholds", "published_findings", "checks")
     ),

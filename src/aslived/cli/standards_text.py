@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from aslived import standards as held
 from aslived.language import _
-from aslived.standards.basket import Drug, QuestionSet
+from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry, find
 from aslived.standards.feature import Branch, WorkedExample
 from aslived.standards.naming import everything, named, naming
@@ -51,7 +51,6 @@ def _sections() -> dict[type[Entry], str]:
         held.AmountSet: _("Published amounts"),
         held.Small: _("Named definitions of a small amount"),
         QuestionSet: _("Questions, each put with every drug of the basket"),
-        Drug: _("Drugs"),
         PublishedThreshold: _("Limits"),
         ThresholdFinding: _("Published findings"),
         Check: _("Checks that the rows themselves prove"),
@@ -278,6 +277,7 @@ def _labels() -> dict[str, str]:
         "criminal_offence_remains": _("Does the offence remain?"),
         "criteria": _("Criteria"),
         "criterion": _("Criterion"),
+        "computed": _("Computed as"),
         "data_source": _("Data from"),
         "date": _("Date"),
         "de_jure_de_facto": _("In law or in practice"),
@@ -376,6 +376,7 @@ def _labels() -> dict[str, str]:
         "warning": _("Warning"),
         "why": _("Why"),
         "within": _("Part of the place"),
+        "why_other": _("Why a count made here can differ"),
         "wording": _("Wording"),
         "year": _("Year"),
     }
