@@ -52,6 +52,10 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+LONGEST = 2000
+"""A stretch without a stop is cut into pieces of about this many characters."""
+
+
 class Tokens:
     """The words and digit groups of a text: in small letters, with their places.
 
@@ -152,9 +156,15 @@ def _add(found: list[Sentence], tokens: Tokens, begin: int, end: int, turn: int,
     last = end
     while last > begin and text[last - 1].isspace():
         last -= 1
+    while last - begin > LONGEST:  # no stop for so long: no sentence, and nothing may cost its length twice
+        index = tokens.at(begin + LONGEST)
+        cut = tokens.starts[index] if index < len(tokens.starts) else last
+        if cut >= last:
+            break
+        found.append(Sentence(begin, tokens.ends[index - 1], tokens.at(begin), index, turn, paragraph))
+        begin = cut
     if last > begin:
-        first_word = tokens.at(begin)
-        found.append(Sentence(begin, last, first_word, tokens.at(last), turn, paragraph))
+        found.append(Sentence(begin, last, tokens.at(begin), tokens.at(last), turn, paragraph))
     return end
 
 
