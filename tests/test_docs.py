@@ -46,3 +46,11 @@ def test_links_between_pages_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             if not target.startswith(("http:", "https:", "mailto:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_template_for_translators_holds_every_sentence() -> None:
+    spec = importlib.util.spec_from_file_location("messages", HERE / "docs" / "messages.py")
+    assert spec and spec.loader
+    messages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(messages)
+    assert messages.run("--check") == 0, "run: python docs/messages.py"
