@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from aslived.errors import AslivedError
 from aslived.language import _, speak
+
+if TYPE_CHECKING:
+    from aslived.transcript import OfPlace
 
 
 @click.command()
@@ -22,11 +26,20 @@ from aslived.language import _, speak
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write; its ending says as what: .html, .pdf, .md, .json. Default: brief-PLACE-DATE.html here.",
 )
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path),
+    help="A public record (text, Markdown, saved web page): what it says of the place, attributed.",
+)
+@click.option("--public-record", is_flag=True, help="Say that this record was published by those who met.")
 @click.option("--lang", default="en", metavar="LANGUAGE", help="The language to write in.")
-def brief(place: str, on: str | None, output: Path | None, lang: str) -> None:
+def brief(
+    place: str, on: str | None, output: Path | None, record: Path | None, public_record: bool, lang: str
+) -> None:
     """Write a brief on the law of PLACE as of a day, and on what is known of life there.
 
     PLACE is a code or a name (CA, Portugal, Oregon). Nothing of a later day stands in the main text.
+    A record is taken only where it is public (--public-record); a private one goes through consent.
 
     \b
     aslived brief CA --on 2021-04-14 -o brief.html
@@ -43,8 +56,17 @@ def brief(place: str, on: str | None, output: Path | None, lang: str) -> None:
     day = _day(on) if on else register[code].checked
     path = output or Path(f"brief-{code}-{day.isoformat()}.html")
     write = writer_for(path)
-    _save(path, write(gather(register, code, day)))
+    said = _said(record, public_record, code) if record else None
+    _save(path, write(gather(register, code, day, said=said, said_in=record.name if record else "")))
     click.echo(_("Written: {path}").format(path=path))
+
+
+def _said(record: Path, public: bool, code: str) -> OfPlace:
+    from aslived.transcript import of_place, read_file
+    from aslived.transcript.quote import refuse_private
+
+    refuse_private(public, str(record))
+    return of_place(read_file(record), code, public=public)
 
 
 def _day(written: str) -> date:

@@ -16,7 +16,7 @@ from aslived.law import Law, Register
 from aslived.law.basket import Survey
 from aslived.law.vocabulary import FIRST_DAY
 from aslived.law.words import day, substance_name
-from aslived.publish.contract import CONTRACT, Brief, Finding, LawPoint, Meeting, Statement, Step
+from aslived.publish.contract import CONTRACT, Brief, Finding, LawPoint, Statement, Step
 from aslived.publish.grave import Grave, grave_penalties, last_change, without_amounts
 from aslived.publish.law_points import law_points, summary_sentence
 from aslived.publish.life import finding_of, partings, told_findings
@@ -25,18 +25,22 @@ from aslived.publish.measured import criteria_answers, model_spreads
 from aslived.publish.meeting import founding
 from aslived.publish.numbering import Numbering
 from aslived.publish.persons import persons
+from aslived.publish.record import of_record
 from aslived.publish.story import rules, steps, tracks
 from aslived.publish.unknowns import unknowns
 from aslived.standards import personal_amounts
 from aslived.standards.basket import basket
+from aslived.transcript import OfPlace
 
 Clean = Callable[[str], str]
 
 
-def gather(register: Register, code: str, on: date, record: Meeting | None = None) -> Brief:
+def gather(
+    register: Register, code: str, on: date, *, said: OfPlace | None = None, said_in: str = ""
+) -> Brief:
     """Return the brief on a place as of a day; the register must hold the place's parent and parts too.
 
-    `record` is a section made from a public record by `aslived.publish.record`.
+    `said` is what a public record says of the place (`aslived.transcript.of_place`), `said_in` its file's name.
 
     *Errors:* AL-LAW-001 no such place, AL-LAW-007 a date before the register begins.
 
@@ -66,6 +70,7 @@ def gather(register: Register, code: str, on: date, record: Meeting | None = Non
     later = [finding_of(one, numbers, clean) for one in told if one.later]
     after = tuple(_after(survey, story, later, numbers, clean))
     meeting = founding(code, on, numbers)
+    record = of_record(said, said_in, on, numbers, clean) if said else None
     return Brief(
         contract=CONTRACT,
         code=code,

@@ -11,6 +11,7 @@ from aslived.language import _
 from aslived.law import Law
 from aslived.law.grounds import BODILY
 from aslived.law.provision import Provision
+from aslived.law.words.name import all_of, conduct_name
 from aslived.law.words.sanction import names_amount, sanction_name, told_note
 
 _SPOKEN_OF = re.compile(
@@ -35,11 +36,11 @@ def grave_penalties(laws: Iterable[Law], on: date) -> tuple[Grave, ...]:
 
     Sanctions that are coded so, and notes that speak of it without a sanction of their own: where it is
     in doubt, it counts. The summary of a file is about the day it was checked, so it counts from the last
-    day on which anything in the file changed.
+    day on which anything in the file changed. Death comes first.
 
     >>> from aslived.law import Register
     >>> [found.provision.id for found in grave_penalties(Register.of("SG").values(), date(2024, 1, 1))]
-    ['use-2019', 'possession', 'supply']
+    ['possession', 'supply', 'use-2019']
     >>> grave_penalties(Register.of("PT").values(), date(2024, 1, 1))
     ()
     """
@@ -52,7 +53,7 @@ def grave_penalties(laws: Iterable[Law], on: date) -> tuple[Grave, ...]:
         ]
         if on >= last_change(law) and not any(one.law is law for one in found):
             found += [Grave(law, None, text) for text in _spoken(law.file.jurisdiction.summary, on)]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: "death" not in one.text.casefold()))
 
 
 def last_change(law: Law) -> date:
@@ -78,8 +79,10 @@ def _of_provision(law: Law, provision: Provision, on: date) -> str:
     kinds = {sanction.kind for sanction in provision.sanctions}
     named = [sanction_name(kind) for kind in BODILY if kind in kinds]
     if named:
-        said = _("{penalty}: {article}").format(
-            penalty=_(" and ").join(named), article=law.citation(provision)
+        said = _("{penalty} for {acts}: {article}.").format(
+            penalty=all_of(named),
+            acts=all_of(conduct_name(conduct) for conduct in provision.conduct),
+            article=law.citation(provision),
         )
         return said[0].upper() + said[1:]
     notes = [provision.note, *(sanction.note for sanction in provision.sanctions)]

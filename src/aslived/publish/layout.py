@@ -166,7 +166,7 @@ def _meeting(meeting: Meeting | None) -> Iterable[Block]:
             lines=tuple(
                 Line(
                     text=" ".join(
-                        part for part in (f"{said.text.rstrip('.')}.", f"({said.by}.)", said.caution) if part
+                        part for part in (_ended(said.text), f"({said.by}.)", said.caution) if part
                     ),
                     sources=said.sources,
                 )
@@ -177,6 +177,10 @@ def _meeting(meeting: Meeting | None) -> Iterable[Block]:
     if meeting.gaps:
         yield Heading(text=_("Figures that do not agree"))
         yield Items(lines=tuple(Line(text=gap, sources=meeting.sources) for gap in meeting.gaps))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "”")) else f"{text}."
 
 
 def _rules(brief: Brief) -> Iterable[Block]:

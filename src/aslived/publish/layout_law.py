@@ -290,8 +290,8 @@ def timeline_blocks(brief: Brief) -> Iterable[Block]:
     legend = [(LETTERS[offence], offence_phrase(offence)) for offence in used]
     if any(band.unchecked for track in brief.tracks for band in track.bands):
         legend.append(("*", _("we believe, unchecked")))
-    if brief.story:
-        legend += [("●", _("made law")), ("○", _("proposed")), ("✕", _("failed")), ("◆", _("reversed"))]
+    signs = {"enacted": "●", "proposed": "○", "failed": "✕", "reversed": "◆"}
+    legend += [(signs[kind], step_name(kind)) for kind in dict.fromkeys(step.kind for step in brief.story)]
     yield Picture(
         caption=title,
         description=description,

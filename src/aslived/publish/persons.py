@@ -225,8 +225,10 @@ def _differences(
             other = decide(survey.register, msgspec.structs.replace(question, **facts))
             if _likeness(usual) == _likeness(other) and not other.minors_unknown:
                 continue
-            says = _otherwise(other, withheld)
             weak = any(unchecked(winner, figures(other, "as_applied")) for winner in other.as_applied.winners)
+            says = _otherwise(other, withheld)
+            if weak:
+                says = _("We believe, unchecked: {says}").format(says=says)
             named: dict[int, None] = {}
             for winner in (*other.as_written.winners, *other.as_applied.winners):
                 if winner.found:

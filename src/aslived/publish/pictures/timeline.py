@@ -71,6 +71,9 @@ def _band(canvas: Canvas, band: Band, start: date, days: int, y: float) -> None:
         if share > 0.05
         else ""
     )
+    middle = left + share / 2
+    if not said and middle > 0.6:  # too narrow for its letter, which then stands above it
+        canvas.text(middle, y - 5, letter, bold=True)
     canvas.add(
         f'<svg x="{canvas.across(left)}" y="{y:g}" width="{canvas.span(share)}" height="{_BAND}">'
         f'<rect width="100%" height="100%" fill="{fill}" stroke="#5b656d" stroke-width="2"{dash}/>{said}</svg>'
