@@ -14,6 +14,7 @@ from aslived.errors import AslivedError
 from aslived.law import Register
 from aslived.law.words.sanction import names_amount
 from aslived.publish import Brief, gather, lay_out
+from aslived.publish.astime import names_later_year
 from aslived.publish.render import as_html, as_json, as_markdown
 
 NO_CLAIM = re.compile(r"\b(safe|allowed|permitted|legal)\b", re.IGNORECASE)
@@ -252,6 +253,24 @@ def test_what_no_brief_can_be_made_of_is_refused(register: Register, code: str, 
     with pytest.raises(AslivedError) as raised:
         gather(register, code, date.fromisoformat(day))
     assert raised.value.faults[0].code == error
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    code=st.sampled_from(
+        ["CA", "PT", "SG", "US-OR", "CA-BC", "DE", "MX", "GB-SCT", "NO", "VN", "IR", "UY", "ES"]
+    ),
+    day=st.dates(date(2000, 1, 1), date(2026, 11, 22)),
+)
+def test_no_remark_of_the_register_names_a_year_to_come(register: Register, code: str, day: date) -> None:
+    brief = gather(register, code, day)
+    remarks = [table.note for table in brief.limits] + [rule.text for rule in brief.rules]
+    for case in brief.persons:
+        for reading in case.readings:
+            remarks += [measure.note for measure in (*reading.measures, *reading.also)]
+    remarks += [step.text for step in brief.story]
+    for remark in remarks:
+        assert not names_later_year(remark, day), remark
 
 
 @settings(deadline=None, max_examples=40)

@@ -16,6 +16,7 @@ from aslived.law import Law, Register
 from aslived.law.basket import Survey
 from aslived.law.vocabulary import FIRST_DAY
 from aslived.law.words import day, substance_name
+from aslived.publish.astime import as_known_on
 from aslived.publish.contract import CONTRACT, Brief, Finding, LawPoint, Statement, Step
 from aslived.publish.grave import Grave, grave_penalties, last_change, without_amounts
 from aslived.publish.law_points import law_points, summary_sentence
@@ -65,7 +66,9 @@ def gather(
     findings = tuple(finding_of(one, numbers, clean) for one in told if not one.later)
     parted = partings(survey, told, numbers, clean)
     story = steps(survey.law, numbers, clean)
-    beside = tuple(rule for law in laws for rule in rules(law, on, numbers, clean))
+    beside = tuple(
+        rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
+    )
     unknown = unknowns(survey, answers, findings, clean)
     later = [finding_of(one, numbers, clean) for one in told if one.later]
     after = tuple(_after(survey, story, later, numbers, clean))

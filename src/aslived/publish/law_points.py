@@ -148,7 +148,7 @@ def summary_sentence(survey: Survey, numbers: Numbering, withheld: bool) -> Stat
             group,
             _in_brackets(group, _("holding {drugs}").format(drugs=_headline_drugs(group, groups)), parent),
         )
-        for group in groups
+        for group in reversed(groups)  # what holds for most drugs comes first here
     ]
     frame = (
         _("As the law stood on {day}, for own use and whatever the amount: {parts}.")

@@ -11,6 +11,7 @@ from aslived.law.grounds import recalled_only
 from aslived.law.provision import Provision, Quantity, Threshold
 from aslived.law.words import amount_name, offence_phrase, substance_name
 from aslived.law.words.name import all_of, conduct_name
+from aslived.publish.astime import as_known_on
 from aslived.publish.contract import LimitFigure, LimitMark, LimitRow, LimitTable, Yardstick
 from aslived.publish.numbering import Numbering
 from aslived.publish.persons import amount_sources, published, whose
@@ -123,7 +124,7 @@ def _table(law: Law, threshold: Threshold, on: date, numbers: Numbering, withhel
         used_for=tuple(dict.fromkeys(_uses(law, threshold.id, on))),
         figures=() if withheld else figures,
         derived=threshold.derived or "" if not withheld else "",
-        note=threshold.note or "" if not withheld else "",
+        note=as_known_on(threshold.note or "", on) if not withheld else "",
         unchecked=threshold.confidence == "low" or recalled_only(law, threshold.sources),
         comparable=threshold.basis == "gross",
         sources=numbers.law(law, threshold.sources),

@@ -16,6 +16,7 @@ from aslived.law.words import Told, amount_name, describe, sanction_phrase, subs
 from aslived.law.words.headline import clause
 from aslived.law.words.name import all_of
 from aslived.law.words.sanction import names_amount, told_note
+from aslived.publish.astime import as_known_on
 from aslived.publish.contract import Amount, Case, Difference, Measure, Reading
 from aslived.publish.numbering import Numbering
 from aslived.standards import AmountSet, personal_amounts
@@ -185,7 +186,7 @@ def _measure(survey: Survey, told: Told, numbers: Numbering, withheld: bool) -> 
         else told.sanctions,
         record=told.record,
         instead=tuple(_or_amount(text, withheld) for text in told.instead),
-        note=told_note(told.note, ladder=not withheld),
+        note=as_known_on(told_note(told.note, ladder=not withheld), survey.on),
         sure=told.sure,
         unchecked=told.unchecked,
         citation=_or_amount(told.citation, withheld),
