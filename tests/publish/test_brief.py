@@ -95,7 +95,7 @@ def test_every_sentence_with_a_figure_has_the_number_of_its_source(
         said = [
             *brief.findings,
             *brief.partings,
-            *(brief.meeting.said if brief.meeting else ()),
+            *((*brief.meeting.said, *brief.meeting.gaps) if brief.meeting else ()),
             *brief.story,
             *brief.rules,
             *brief.limits,
@@ -231,6 +231,9 @@ def test_the_founding_meeting_is_said_by_role_and_paragraph_and_not_before_it_wa
     arrests = canada.meeting.said[0]
     assert arrests.text.startswith("More than 470,000 arrests")
     assert arrests.by == "Executive Director, Canadian HIV/AIDS Legal Network; paragraph 15"
+    addresses = {source.number: source.url for source in canada.sources}
+    (gap,) = canada.meeting.gaps
+    assert [addresses[number] for number in gap.sources if "hivlegalnetwork" in (addresses[number] or "")]
     assert gather(register, "CA", date(2021, 3, 31)).meeting is None
     assert gather(register, "LI", date(2022, 1, 1)).meeting is None
 

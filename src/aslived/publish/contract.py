@@ -285,7 +285,7 @@ class Meeting(Part, frozen=True):
     title: str
     introduction: str
     said: tuple[Said, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[Statement, ...]
     sources: tuple[int, ...]
 
 

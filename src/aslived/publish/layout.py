@@ -176,7 +176,7 @@ def _meeting(meeting: Meeting | None) -> Iterable[Block]:
         )
     if meeting.gaps:
         yield Heading(text=_("Figures that do not agree"))
-        yield Items(lines=tuple(Line(text=gap, sources=meeting.sources) for gap in meeting.gaps))
+        yield Items(lines=tuple(line(gap) for gap in meeting.gaps))
 
 
 def _ended(text: str) -> str:

@@ -102,7 +102,7 @@ def criteria_answers(
     for one in assess_survey(survey).answers:
         named = [norm for norm in norms().naming(one.criterion.id) if known_on(norm, survey.on)]
         for norm in named:
-            cited.setdefault(norm.id, _norm(norm, numbers))
+            cited.setdefault(norm.id, _norm(norm, survey.on, numbers))
         written, applied = one.as_written, one.as_applied
         entries = tuple(dict.fromkeys((*written.entries, *(applied.entries if applied else ()))))
         citations, sources = _cited(survey.register, entries[:MOST_CITED], numbers)
@@ -136,22 +136,36 @@ def known_on(norm: Norm, on: date) -> bool:
     if written:
         day, month, year = written.groups()
         return date(int(year), MONTHS.index(month) + 1, int(day)) <= on
+    return _year(norm) <= on.year
+
+
+def _same_year(norm: Norm, on: date) -> bool:
+    return not _DAY.search(norm.instrument) and _year(norm) == on.year
+
+
+def _year(norm: Norm) -> int:
+    """The first year that the instrument names; 0 where it names none."""
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", norm.instrument)]
-    return not years or min(years) <= on.year
+    return min(years, default=0)
 
 
 def _why(answer: Answer) -> str:
     return answer.why if answer.checked else _("We believe, unchecked: {why}").format(why=answer.why)
 
 
-def _norm(norm: Norm, numbers: Numbering) -> NormCited:
+def _norm(norm: Norm, on: date, numbers: Numbering) -> NormCited:
+    cautions = [_(norm.caution)] if norm.caution else []
+    if _same_year(norm, on):
+        cautions.append(
+            _("Of the year of this brief; whether it came before its day is not in the standards.")
+        )
     return NormCited(
         title=f"{_(norm.instrument)}, {norm.locator}",
         verb=verb_name(norm.verb),
         text=_(norm.text)
         if norm.confidence == "seen"
         else _("We believe, unchecked: {text}").format(text=_(norm.text)),
-        caution=_(norm.caution) if norm.caution else "",
+        caution=" ".join(cautions),
         sources=numbers.standards(norm.source),
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from aslived.examples import About, founding_meeting
+from aslived.examples import About, Contradiction, founding_meeting
 from aslived.examples.meeting import Meeting as Record
 from aslived.examples.meeting import Said as Spoken
 from aslived.language import _
-from aslived.publish.contract import Meeting, Said
+from aslived.publish.contract import Meeting, Said, Statement
 from aslived.publish.numbering import Numbering
 
 
@@ -34,11 +34,23 @@ def founding(code: str, on: date, numbers: Numbering) -> Meeting | None:
             "nor still to hold."
         ).format(title=record.record.title, occasion=_(record.record.occasion), month=_("April 2021")),
         said=tuple(_said(record, about, number)),
-        gaps=tuple(
-            _("{what} What to keep: {keep}").format(what=_(one.what), keep=_(one.keep))
-            for one in about.contradictions
-        ),
+        gaps=tuple(_gap(record, one, number, numbers) for one in about.contradictions),
         sources=(number,),
+    )
+
+
+def _gap(record: Record, one: Contradiction, number: int, numbers: Numbering) -> Statement:
+    sources = [number]
+    if one.against:
+        other = record.sources[one.against]
+        sources.append(
+            numbers.other(
+                one.against, title=_(other.title), kind="cited", publisher=other.publisher, url=other.url
+            )
+        )
+    return Statement(
+        text=_("{what} What to keep: {keep}").format(what=_(one.what), keep=_(one.keep)),
+        sources=tuple(sources),
     )
 
 
