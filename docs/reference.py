@@ -42,16 +42,22 @@ def _walk(command: click.Command, path: str, parent: click.Context | None) -> An
 
 def words() -> str:
     """Every word that a law file may use."""
-    parts = ["# Vocabulary\n\nEvery word that a law file may use. What they mean: [law files](../law-files.md).\n"]
+    parts = [
+        "# Vocabulary\n\nEvery word that a law file may use. What they mean: [law files](../law-files.md).\n"
+    ]
     for name, value in vars(vocabulary).items():
         if get_origin(value) is Literal:
-            parts.append(f"\n## {_spaced(name)}\n\n" + ", ".join(f"`{word}`" for word in get_args(value)) + "\n")
+            parts.append(
+                f"\n## {_spaced(name)}\n\n" + ", ".join(f"`{word}`" for word in get_args(value)) + "\n"
+            )
     parts.append("\n## Unit\n\n" + ", ".join(f"`{unit}`" for unit in quantity.written_units()) + "\n")
     return "".join(parts)
 
 
 def _spaced(name: str) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip().capitalize()
+    return (
+        "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip().capitalize()
+    )
 
 
 def keys() -> str:

@@ -242,6 +242,12 @@ def test_a_brief_says_how_to_correct_it(briefs: dict[str, Brief]) -> None:
     assert "src/aslived/law/places/CA-BC.yaml, src/aslived/law/places/CA.yaml" in briefs["CA-BC"].correct[0]
 
 
+def test_the_legal_texts_in_force_stand_with_their_own_names(register: Register) -> None:
+    named = [text.native_title for text in gather(register, "PT", date(2022, 3, 1)).texts]
+    assert "Lei n.º 30/2000, de 29 de novembro" in named
+    assert "Lei n.º 55/2023, de 8 de setembro" not in named
+
+
 def test_a_place_with_little_data_still_says_what_is_not_known(briefs: dict[str, Brief]) -> None:
     little = min(briefs.values(), key=lambda brief: len(brief.law))
     labels = [point.label for point in little.unknown]

@@ -199,6 +199,15 @@ def test_every_place_makes_a_pdf(briefs: dict[str, Brief]) -> None:
         assert as_pdf(brief).startswith(b"%PDF"), code
 
 
+def test_a_native_title_stands_in_the_page_and_in_the_pdf_where_its_letters_are_held(
+    briefs: dict[str, Brief],
+) -> None:
+    for code, held in (("RU", True), ("TH", False)):
+        native = next(text.native_title for text in briefs[code].texts if text.native_title)
+        assert native in as_html(briefs[code]).decode()
+        assert (native in held_content(lay_out(briefs[code]))) is held
+
+
 def test_a_brief_of_another_day_is_another_file(register: Register) -> None:
     assert as_html(gather(register, "PT", date(2022, 3, 1))) != as_html(
         gather(register, "PT", date(2024, 3, 1))

@@ -19,7 +19,7 @@ from aslived.law.words import day, substance_name
 from aslived.publish.astime import as_known_on
 from aslived.publish.contract import CONTRACT, Brief, Finding, LawPoint, Statement, Step
 from aslived.publish.grave import Grave, grave_penalties, last_change, without_amounts
-from aslived.publish.law_points import law_points, summary_sentence
+from aslived.publish.law_points import law_points, legal_texts, summary_sentence
 from aslived.publish.life import finding_of, partings, told_findings
 from aslived.publish.limits import limit_rows, limit_tables
 from aslived.publish.measured import criteria_answers, model_spreads
@@ -57,6 +57,7 @@ def gather(
     numbers = Numbering()
     lead = tuple(_lead(grave, numbers, clean))
     points = law_points(survey, numbers, withheld)
+    texts = legal_texts(laws, on, numbers)
     cases = persons(survey, numbers, withheld)
     tables = limit_tables(laws, on, numbers, withheld)
     rows = () if withheld else limit_rows(tables, numbers)
@@ -90,6 +91,7 @@ def gather(
         confidence=_confidence(survey),
         law=points,
         beside=_beside(survey),
+        texts=texts,
         persons=cases,
         granted=_granted(withheld),
         limits=tables,

@@ -50,6 +50,16 @@ class LawPoint(Part, frozen=True):
     statements: tuple[Statement, ...]
 
 
+class LegalText(Part, frozen=True):
+    """A text of the law on which something in force rests, with its own name in its own language."""
+
+    kind: str
+    title: str
+    native_title: str | None
+    dated: date | None
+    sources: tuple[int, ...]
+
+
 class Amount(Part, frozen=True):
     """An amount that somebody published, with whose figure it is and what it means."""
 
@@ -309,6 +319,7 @@ class Brief(Part, frozen=True, omit_defaults=False):
     confidence: str
     law: tuple[LawPoint, ...]
     beside: str
+    texts: tuple[LegalText, ...]
     persons: tuple[Case, ...]
     granted: str
     limits: tuple[LimitTable, ...]

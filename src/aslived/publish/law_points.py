@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from aslived.language import _
+from aslived.law import Law
 from aslived.law.basket import Asked, Survey
 from aslived.law.decide import Outcome, Winner
 from aslived.law.grounds import figures, unchecked
 from aslived.law.words.headline import clause, offence_phrase
 from aslived.law.words.name import act_name, all_of, day, substance_name
-from aslived.publish.contract import LawPoint, Statement
+from aslived.publish.contract import LawPoint, LegalText, Statement
 from aslived.publish.grave import without_amounts
 from aslived.publish.numbering import Numbering
 from aslived.standards.basket import basket
@@ -225,6 +227,44 @@ def _statement(survey: Survey, group: Alike, numbers: Numbering, withheld: bool)
         unchecked=group.unchecked,
         articles=tuple(without_amounts(article) for article in articles) if withheld else tuple(articles),
     )
+
+
+def legal_texts(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[LegalText, ...]:
+    """Return the texts on which the provisions and tables in force on the day rest."""
+    found: list[LegalText] = []
+    for law in laws:
+        provisions = [provision.instrument for provision in law.provisions if provision.in_force(on)]
+        tables = [table.instrument for table in law.file.thresholds if table.in_force(on)]
+        for name in dict.fromkeys((*provisions, *tables)):
+            text = law.instruments[name]
+            found.append(
+                LegalText(
+                    kind=instrument_name(text.kind),
+                    title=text.title,
+                    native_title=text.native_title,
+                    dated=text.dated,
+                    sources=numbers.law(law, text.sources),
+                )
+            )
+    return tuple(found)
+
+
+def instrument_name(kind: str) -> str:
+    """Return what a kind of legal text is called.
+
+    >>> instrument_name("court_ruling")
+    'Court ruling'
+    """
+    return {
+        "constitution": _("Constitution"),
+        "statute": _("Statute"),
+        "regulation": _("Regulation"),
+        "court_ruling": _("Court ruling"),
+        "guideline": _("Guideline"),
+        "exemption": _("Exemption"),
+        "bill": _("Bill"),
+        "proposal": _("Proposal"),
+    }[kind]
 
 
 def winners_of(asked: Asked) -> tuple[Winner, ...]:

@@ -57,6 +57,21 @@ def law_blocks(brief: Brief) -> Iterable[Block]:
             ),
             widths=(2, 6),
         )
+    if brief.texts:
+        yield Heading(text=_("The legal texts"))
+        yield Items(
+            lines=tuple(
+                Line(
+                    text=_("{title} ({day}).").format(title=text.title, day=day(text.dated))
+                    if text.dated
+                    else _("{title}.").format(title=text.title),
+                    sources=text.sources,
+                    term=text.kind,
+                    aside=text.native_title or "",
+                )
+                for text in brief.texts
+            )
+        )
     yield Paragraph(lines=(Line(text=brief.confidence, tone="quiet"),))
 
 

@@ -51,14 +51,18 @@ def _held(value: Any) -> Any:
     if isinstance(value, str):
         return value if value.startswith("<svg") else in_held_letters(value)
     if isinstance(value, dict):
-        return {
-            key: _address(value[key]) if key == "url" else _held(value[key])
-            for key in value
-            if key != "fluid"
-        }
+        return {key: _held_under(key, value[key]) for key in value if key != "fluid"}
     if isinstance(value, (list, tuple)):
         return [_held(item) for item in value]
     return value
+
+
+def _held_under(key: str, value: Any) -> Any:
+    if key == "url":
+        return _address(value)
+    if key == "aside":  # a native title stands here: in a script that is not held it is left out
+        return value if in_held_letters(value) == value else ""
+    return _held(value)
 
 
 def _address(url: str | None) -> str | None:
