@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """Collect every sentence that aslived says into the template for translators: `python docs/messages.py`.
 
-Sentences stand in the code inside `_` and `ngettext`, in templates inside `_`, and in the catalogue of
-errors. `--check` only says whether the template is out of date.
+Sentences stand in the code inside `_` and `ngettext`, in templates inside `_` and `{% trans %}`, and in the
+catalogue of errors.
+
+    --check         say whether the template is out of date, and change nothing
+    --update        bring each catalogue to the sentences of today: new ones empty, old ones dropped
+    --missing LANG  print the sentences that a catalogue does not say yet
 """
 
 from __future__ import annotations
@@ -14,18 +18,28 @@ from pathlib import Path
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "aslived"
-TEMPLATE = SOURCE / "locale" / "aslived.pot"
-METHODS = [("**.py", "python"), ("publish/templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+LOCALES = SOURCE / "locale"
+TEMPLATE = LOCALES / "aslived.pot"
+METHODS = [
+    ("**.py", "python"),
+    ("publish/templates/**.html", "jinja2"),
+    ("hub/templates/**.html", "jinja2"),
+    ("hub/templates/**.txt", "jinja2"),
+    ("hub/templates/**.svg", "jinja2"),
+]
+TEMPLATES = {"silent": "false", "trimmed": "true"}
+OPTIONS = {f"**.{ending}": TEMPLATES for ending in ("html", "txt", "svg")}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+WIDTH = 100
 
 
 def collected() -> Catalog:
     """Return every sentence with the files in which it is said."""
     found = Catalog(project="aslived", version="0", header_comment="# Every sentence that aslived says.")
-    said = extract_from_dir(SOURCE, METHODS, keywords=KEYWORDS, options_map={"**.html": {"silent": "false"}})
+    said = extract_from_dir(SOURCE, METHODS, keywords=KEYWORDS, options_map=OPTIONS)
     for name, _line, message, _comments, _context in sorted(said, key=lambda one: (one[0], one[1])):
         found.add(message, locations=[(Path(name).as_posix(), None)])
     errors = yaml.load((SOURCE / "errors.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -35,23 +49,64 @@ def collected() -> Catalog:
     return found
 
 
-def written(catalog: Catalog) -> str:
-    """Return the template as text, without the day on which it was made."""
+def written(catalog: Catalog, *, places: bool = True) -> str:
+    """Return a catalogue as text, without the day on which it was made."""
     buffer = io.BytesIO()
-    write_po(buffer, catalog, omit_header=True, sort_output=True, width=100)
-    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
-    return head + buffer.getvalue().decode("utf-8")
+    write_po(buffer, catalog, omit_header=True, sort_output=True, width=WIDTH, no_location=not places)
+    head = ['msgid ""', 'msgstr ""']
+    if catalog.locale is not None:
+        head += [f'"Language: {catalog.locale}\\n"', f'"Plural-Forms: {catalog.plural_forms}\\n"']
+    head += ['"Content-Type: text/plain; charset=utf-8\\n"', '"Content-Transfer-Encoding: 8bit\\n"', "", ""]
+    return "\n".join(head) + buffer.getvalue().decode("utf-8")
+
+
+def catalogue(path: Path) -> Catalog:
+    """Return what a catalogue says; its language is the name of its folder."""
+    with path.open("rb") as lines:
+        return read_po(lines, locale=path.parts[-3])
+
+
+def update(path: Path, template: Catalog) -> None:
+    """Bring a catalogue to the sentences of the template; nothing is guessed from a similar sentence."""
+    held = catalogue(path)
+    held.update(template, no_fuzzy_matching=True)
+    held.obsolete.clear()
+    path.write_text(written(held, places=False), encoding="utf-8")
+
+
+def missing(path: Path, template: Catalog) -> list[str]:
+    """Return the sentences of the template that a catalogue does not say yet, each with where it is said."""
+    held = catalogue(path)
+    lacking = []
+    for message in template:
+        said = held.get(message.id)
+        strings = (said.string if isinstance(said.string, tuple) else (said.string,)) if said else ("",)
+        if message.id and (not all(strings) or (said is not None and said.fuzzy)):
+            where = ", ".join(sorted({name for name, _line in message.locations}))
+            text = message.id if isinstance(message.id, tuple) else (message.id,)
+            lacking.append(f"# {where}\n" + "\n".join(text))
+    return lacking
 
 
 def run(*arguments: str) -> int:
-    text = written(collected())
-    if TEMPLATE.is_file() and TEMPLATE.read_text(encoding="utf-8") == text:
-        return 0
-    if "--check" in arguments:
-        print("The template for translators is out of date. Run: python docs/messages.py", file=sys.stderr)
-        return 1
-    TEMPLATE.parent.mkdir(exist_ok=True)
-    TEMPLATE.write_text(text, encoding="utf-8")
+    template = collected()
+    if "--missing" in arguments:
+        path = LOCALES / arguments[-1] / "LC_MESSAGES" / "aslived.po"
+        lacking = missing(path, template)
+        print("\n\n".join(lacking))
+        return 1 if lacking else 0
+    text = written(template)
+    if not TEMPLATE.is_file() or TEMPLATE.read_text(encoding="utf-8") != text:
+        if "--check" in arguments:
+            print(
+                "The template for translators is out of date. Run: python docs/messages.py", file=sys.stderr
+            )
+            return 1
+        TEMPLATE.parent.mkdir(exist_ok=True)
+        TEMPLATE.write_text(text, encoding="utf-8")
+    if "--update" in arguments:
+        for path in sorted(LOCALES.glob("*/LC_MESSAGES/aslived.po")):
+            update(path, template)
     return 0
 
 

@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import contextvars
+import re
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
 from click.testing import CliRunner
 
 from aslived import language
 from aslived.cli import main
 
+SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
+TRANSLATED = [code for code in language.LANGUAGES if language.catalogue_of(code).is_file()]
+
+
+def catalogue(path: Path, locale: str | None = None) -> Catalog:
+    with path.open("rb") as lines:
+        return read_po(lines, locale=locale)
+
+
+def forms(said: object) -> tuple[str, ...]:
+    return tuple(map(str, said)) if isinstance(said, (tuple, list)) else (str(said or ""),)
+
+
+def in_order(text: str) -> list[str]:
+    return sorted(SLOT.findall(text))
+
+
+def edges(text: str) -> tuple[str, str]:
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
+def faults(message: Message, said: Message | None) -> list[str]:
+    """Say what is wrong with how a sentence of the template is said in another language."""
+    asked = forms(message.id)
+    if said is None or not all(forms(said.string)):
+        return [f"not translated: {asked[0]}"]
+    found = [f"fuzzy: {asked[0]}"] if said.fuzzy else []
+    strings = forms(said.string)
+    allowed = [in_order(one) for one in asked]
+    if in_order(strings[-1]) != allowed[-1] or any(in_order(one) not in allowed for one in strings):
+        found.append(f"other slots: {asked[0]} / {strings}")
+    if any(edges(one) != edges(asked[0]) for one in strings):
+        found.append(f"other space at an edge: {asked[0]!r} / {strings}")
+    return found
+
 
 @pytest.fixture
 def shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A language in which every sentence is the English one in brackets."""
-    with (language.LOCALES / "aslived.pot").open("rb") as template:
-        catalogue = read_po(template, locale="eo")
-    for message in catalogue:
+    shouting = catalogue(language.LOCALES / "aslived.pot", "eo")
+    for message in shouting:
         if message.id:
             said = message.id if isinstance(message.id, tuple) else (message.id, message.id)
             message.string = tuple(f"⟦{one}⟧" for one in said) if message.pluralizable else f"⟦{said[0]}⟧"
     folder = tmp_path / "eo" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    with (folder / "aslived.mo").open("wb") as compiled:
-        write_mo(compiled, catalogue)
+    with (folder / "aslived.po").open("wb") as lines:
+        write_po(lines, shouting)
     monkeypatch.setattr(language, "LOCALES", tmp_path)
     return "eo"
 
@@ -42,6 +77,36 @@ def test_errors_speak_it_too(shouted: str) -> None:
     assert "⟦" in contextvars.Context().run(CliRunner().invoke, main, words).stderr
 
 
-def test_without_a_catalogue_english_is_spoken() -> None:
-    words = ["ask", "PT", "--hold", "heroin=1g", "--lang", "xx"]
+@pytest.mark.parametrize("unknown", ["xx", "../../locale", ""])
+def test_without_a_catalogue_english_is_spoken(unknown: str) -> None:
+    words = ["ask", "PT", "--hold", "heroin=1g", "--lang", unknown]
     assert "Portugal" in contextvars.Context().run(CliRunner().invoke, main, words).stdout
+
+
+def test_it_is_known_which_language_is_spoken(shouted: str) -> None:
+    def after(code: str) -> str:
+        language.speak(code)
+        return language.language()
+
+    assert [contextvars.Context().run(after, code) for code in (shouted, "xx", "en")] == [shouted, "en", "en"]
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_catalogue_says_every_sentence_with_the_slots_of_the_original(code: str) -> None:
+    said = catalogue(language.catalogue_of(code), code)
+    template = [message for message in catalogue(language.LOCALES / "aslived.pot") if message.id]
+    wrong = [fault for message in template for fault in faults(message, said.get(message.id))]
+    assert not wrong, f"python docs/messages.py --update, then --missing {code}:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "wrong"),
+    [
+        ("{n} limits of {place}", "{n} límites de {place}", []),
+        ("{n} limits", "", ["not translated: {n} limits"]),
+        ("{n} limits", "{m} límites", ["other slots: {n} limits / ('{m} límites',)"]),
+        (" and more", "y más", ["other space at an edge: ' and more' / ('y más',)"]),
+    ],
+)
+def test_a_fault_of_a_catalogue_is_seen(english: str, other: str, wrong: list[str]) -> None:
+    assert faults(Message(english), Message(english, other)) == wrong
