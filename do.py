@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set aslived up and do one thing with it: `python3 do.py brief`, `test`, `lint`, `docs`.
+"""Set aslived up and do one thing with it: `python3 do.py run`, `brief`, `test`, `lint`, `docs`.
 
 Needs only Python 3.11 or later with its venv module. Makes its own `.venv` beside this file, installs
 what the task needs the first time and whenever the project's requirements change, and leaves the rest
@@ -21,6 +21,7 @@ HOME = Path(__file__).resolve().parent
 VENV = HOME / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXTRAS = {
+    "run": "print",
     "brief": "print",
     "lint": "dev,print,plots,fast,cluster",
     "test": "dev,print,plots,fast,cluster,docs",
@@ -148,7 +149,7 @@ def main() -> int:
     parser.add_argument(
         "task",
         choices=sorted(EXTRAS),
-        help="brief: write a brief · test: check everything · "
+        help="run: serve the pages on this machine · brief: write a brief · test: check everything · "
         "lint: only what reads the code · docs: build the documentation into site/",
     )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to the task")
@@ -163,6 +164,8 @@ def main() -> int:
     if given.task == "docs":
         os.chdir(HOME)
         return run(BIN / "mkdocs", "build", "--strict", "--quiet", "-d", "site")
+    if given.task == "run":
+        return run(BIN / "aslived", "serve", *given.rest)
     words = given.rest or ["CA", "--on", "2021-04-14", "-o", "brief.html"]
     return run(BIN / "aslived", "brief", *words)
 

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "assess": "assess",
     "model": "model",
     "survey": "survey",
+    "serve": "serve",
 }
 
 

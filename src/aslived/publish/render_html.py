@@ -11,6 +11,8 @@ from aslived.language import _
 from aslived.publish.document import Document
 
 TEMPLATES = Path(__file__).parent / "templates"
+STYLE = Path(__file__).parent / "css"
+"""Where the style stands: `tokens.css`, which the pages of the hub link too, and `brief.css`."""
 
 
 @cache
@@ -36,5 +38,5 @@ def html(document: Document) -> str:
     >>> page.startswith("<!doctype html>"), "<script" in page, "url(http" in page
     (True, False, False)
     """
-    style = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
+    style = "".join((STYLE / name).read_text(encoding="utf-8") for name in ("tokens.css", "brief.css"))
     return _environment().get_template("brief.html").render(document=document, style=style, _=_)

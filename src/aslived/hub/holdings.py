@@ -1,0 +1,35 @@
+"""What the pages read: the register and its table, loaded once and shared by every reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from aslived.law import Register
+from aslived.law.compiled import content_key, load
+from aslived.law.table import Table
+from aslived.law.table_file import load_table
+
+
+@cache
+def register() -> Register:
+    """Return the register of this process."""
+    return load()
+
+
+@cache
+def table() -> Table:
+    """Return the compiled register of this process."""
+    return load_table()
+
+
+@cache
+def last_checked() -> date:
+    """Return the last day on which any file of the register was checked: the day that pages show by default."""
+    return max(law.checked for law in register().values())
+
+
+@cache
+def version() -> str:
+    """Return what names this state of the register, for citing it: twelve letters of the hash of its files."""
+    return content_key()[:12]

@@ -1,0 +1,41 @@
+"""Serve the web application from this machine, and open it in a browser where there is one."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import webbrowser
+
+from aslived.errors import AslivedError
+
+
+def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
+    """Serve until interrupted.
+
+    Errors: AL-HUB-001 where the port is taken or may not be used.
+    """
+    from waitress.server import create_server
+
+    quiet_logs()
+    from aslived.hub.wsgi import application
+
+    try:
+        server = create_server(application, host=host, port=port, threads=threads, ident=None)
+    except OSError as problem:
+        raise AslivedError.of("AL-HUB-001", port=port, why=problem.strerror or problem) from problem
+    if browser:
+        threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def quiet_logs() -> None:
+    """Let a log hold that something failed and where in the code, never what was asked, by whom, or from where.
+
+    Django's loggers for requests name the address of the page asked for; they are silenced, and
+    `views.failure` logs the failure itself.
+    """
+    for name in ("django.request", "django.security", "django.server"):
+        logging.getLogger(name).addFilter(lambda record: False)

@@ -1,0 +1,51 @@
+"""The settings of the web application; every one has a default that works on one machine, offline.
+
+docs/hub.md lists the variables of the environment that change them.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+HUB = Path(__file__).parent
+
+SECRET_KEY = os.environ.get("ASLIVED_SECRET_KEY") or secrets.token_urlsafe(48)
+"""Signs nothing that a reader gets; without the variable each process has a key of its own."""
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("ASLIVED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "aslived.hub.urls"
+WSGI_APPLICATION = "aslived.hub.wsgi.application"
+INSTALLED_APPS: list[str] = []
+DATABASES: dict[str, dict[str, str]] = {}
+MIDDLEWARE = [
+    "aslived.hub.middleware.Headers",
+    "aslived.hub.middleware.Kept",
+    "django.middleware.gzip.GZipMiddleware",
+    "aslived.hub.middleware.SameSite",
+    "aslived.hub.middleware.Spoken",
+    "aslived.hub.middleware.Faults",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HUB / "templates"],
+        "OPTIONS": {"environment": "aslived.hub.page.environment"},
+    }
+]
+USE_I18N = False
+"""Languages are ours (`aslived.language`), in the address and not in a cookie."""
+USE_TZ = True
+APPEND_SLASH = False
+
+LARGEST_UPLOAD = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+"""What is uploaded is read in memory and never written to disk."""
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+
+LOGGING_CONFIG = None
+"""Django's own loggers name addresses of pages; `serving.quiet_logs` keeps what is asked out of every log."""

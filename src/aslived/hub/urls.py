@@ -1,0 +1,35 @@
+"""Every address of the web application. The language comes first: `/en/place/PT`."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from aslived.hub import views
+from aslived.language import LANGUAGES
+
+
+class Language:
+    """The languages that an address may begin with."""
+
+    regex = "|".join(LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Language, "language")
+
+pages: list[URLPattern | URLResolver] = [
+    path("", views.world.world),
+]
+urlpatterns = [
+    path("", views.start),
+    path("<language:language>/", include(pages)),
+]
+handler400 = "aslived.hub.views.not_understood"
+handler403 = "aslived.hub.views.not_understood"
+handler404 = "aslived.hub.views.not_found"
+handler500 = "aslived.hub.views.failure"
