@@ -32,6 +32,15 @@ def test_what_a_person_wants_first_comes_first() -> None:
     assert any("5 panellists stated, 4 people listed" in line for line in lines)
 
 
+def test_what_is_asked_is_told_with_who_of_whom_and_the_words(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text(
+        "Ana Lima (Nurse): We call on the Minister of Health to end fines by 2030.", encoding="utf-8"
+    )
+    told = " ".join(run("read", str(file)).output.split())
+    assert "What is asked Ana Lima, of the Minister of Health, by 2030 (“call on”): end fines by 2030" in told
+
+
 def test_json_is_the_contract() -> None:
     form = json.loads(run("read", str(RECORDS / "river-hearing.txt"), "--json").output)
     assert form["moderator"] == "Elsa Marin"

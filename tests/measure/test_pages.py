@@ -1,4 +1,4 @@
-"""What the pages on figures show is what the commands print: each is run, on the files that the page shows."""
+"""What the pages on figures and records show is what the commands print: each is run, on the files shown there."""
 
 import os
 import re
@@ -11,13 +11,14 @@ from click.testing import CliRunner
 from aslived.cli import main
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = ["survey", "size", "disparity", "threshold", "trend", "agreement"]
+FIGURES = ["survey", "size", "disparity", "threshold", "trend", "agreement"]
+PAGES = [*(f"measure-{name}" for name in FIGURES), "records"]
 
 
 def shown(page):
     """Return the page with every command's output as it is now, and as it stands."""
-    text = (DOCS / f"measure-{page}.md").read_text(encoding="utf-8")
-    for name, rows in re.findall(r"`([\w-]+\.csv)`[^`]*?:\n\n```csv\n(.*?)```", text, re.DOTALL):
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    for name, rows in re.findall(r"`([\w-]+\.\w+)`[^`]*?:\n\n```(?:csv|markdown)\n(.*?)```", text, re.DOTALL):
         Path(name).write_text(rows, encoding="utf-8")
     return text, re.sub(
         r"```text\n(\$ .*?)```", lambda block: f"```text\n{_run(block[1])}```", text, flags=re.DOTALL
@@ -30,10 +31,12 @@ def _run(block):
         words = shlex.split(line.removeprefix("$ aslived "))
         kept = words.pop() if ">" in words else None
         result = CliRunner().invoke(main, [word for word in words if word != ">"])
-        assert result.exit_code in (0, 1), result.output
+        assert result.exit_code in (0, 1) or "[AL-" in result.stderr, result.output
         if kept:
             Path(kept).write_text(result.stdout, encoding="utf-8")
-        made += f"{line}\n" + ("" if kept else result.stdout)
+        made += (
+            f"{line}\n" + ("" if kept else result.stdout) + (result.stderr if result.exit_code == 2 else "")
+        )
     return made
 
 

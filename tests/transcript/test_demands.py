@@ -22,6 +22,7 @@ def demands(said: str) -> list[tuple[str, str | None, str | None, str | None]]:
         ("The police should leave the clinic immediately.", ("demand", "Ana Lima", "The police", "immediately")),
         ("We will open a second room within 6 months.", ("commitment", "Ana Lima", None, "within 6 months")),
         ("The Ministry of Rivers pledged to pay for it.", ("commitment", "The Ministry of Rivers", None, None)),
+        ("We want naloxone and the urgent need for beds to be met.", ("demand", "Ana Lima", None, None)),
         ("Nous demandons la fin des amendes avant 2033.", ("demand", "Ana Lima", None, "avant 2033")),
         ("Nos comprometemos a abrir una sala este año.", ("commitment", "Ana Lima", None, "este año")),
     ],
@@ -48,6 +49,7 @@ def test_what_asks_and_promises_nothing(said: str) -> None:
     ("said", "says"),
     [
         ("We met 12 people, from Estonia (1 person), Uruguay (4) and Norway (6).", "12 people stated, 11 listed (3 items)"),
+        ("We met 12 people in three towns: Salto (5), Rivera (4) and Minas (2).", "12 people stated, 11 listed (3 items)"),
         ("We met 36 people: 20 in the valley, twelve in town and 6 at sea.", "36 people stated, 38 listed (3 items)"),
         ("There are three problems:\n\n1. Money\n2. Police\n", "3 problems announced, 2 in the list"),
         ("We met 212 respondents. Later it rained. Our 220 respondents paid.", "212 and 220 respondents: two figures for one thing"),
@@ -66,6 +68,7 @@ def test_a_contradiction(said: str, says: str) -> None:
     [
         "We met 12 people, from Estonia (1 person), Uruguay (4) and Norway (7).",
         "We met more than 10 people, from Estonia (5 people) and Uruguay (6).",
+        "We met 11 people in three towns: Salto (5), Rivera (4) and Minas (2).",
         "There are two problems:\n\n1. Money\n2. Police\n",
         "We met 212 respondents in 2030. We met 220 respondents in 2031.",
         "We met 12 respondents, but in the end there were 14 respondents.",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from aslived.language import _, ngettext
+from aslived.transcript.demand import Demand
 from aslived.transcript.figure import Figure
 from aslived.transcript.record import Record
 from aslived.transcript.turn import shown
@@ -18,7 +19,14 @@ _MOST_CODES = 8
 def told(record: Record) -> str:
     """Return the record in plain words."""
     return "\n".join(
-        [*_head(record), *_speakers(record), *_figures(record), *_clashes(record), *_rest(record)]
+        [
+            *_head(record),
+            *_speakers(record),
+            *_figures(record),
+            *_clashes(record),
+            *_demands(record),
+            *_codes(record),
+        ]
     )
 
 
@@ -115,22 +123,28 @@ def _clashes(record: Record) -> Iterator[str]:
         yield from _wrapped(f"{each.says}  {places}", "  ")
 
 
-def _rest(record: Record) -> Iterator[str]:
-    kinds = Counter(each.kind for each in record.demands)
+def _demands(record: Record) -> Iterator[str]:
+    for kind, heading in (("demand", _("What is asked")), ("commitment", _("What is promised"))):
+        found = [each for each in record.demands if each.kind == kind]
+        if found:
+            yield ""
+            yield heading
+        for each in found:
+            yield from _wrapped(f"{_demand(each)}  [{each.start}–{each.end}]", "  ")
+
+
+def _demand(each: Demand) -> str:
+    parts = [
+        each.who or _("The record itself"),
+        _("of {whom}").format(whom=each.of) if each.of else "",
+        each.by or "",
+    ]
+    words = ", ".join(f"“{said.text}”" for said in each.words)
+    return ", ".join(part for part in parts if part) + f" ({words}): {each.what or ''}"
+
+
+def _codes(record: Record) -> Iterator[str]:
     codes = Counter(each.code for each in record.codes)
-    if record.demands:
-        yield ""
-        yield (
-            ", ".join(
-                [
-                    ngettext("{n} demand", "{n} demands", kinds["demand"]).format(n=kinds["demand"]),
-                    ngettext("{n} commitment", "{n} commitments", kinds["commitment"]).format(
-                        n=kinds["commitment"]
-                    ),
-                ]
-            )
-            + "."
-        )
     if codes:
         from aslived.standards import codebook
 

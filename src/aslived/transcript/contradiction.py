@@ -100,7 +100,7 @@ def _number(value: float) -> str:
 
 
 def _totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
-    """Yield stated totals whose bracketed list adds up otherwise."""
+    """Yield stated totals whose bracketed list adds up otherwise: *12 people in three towns: Salto (5), …*."""
     index = 0
     while index < len(figures):
         last = index
@@ -110,23 +110,33 @@ def _totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
             and figures[last].sentence_start == figures[index].sentence_start
         ):
             last += 1
-        listed = figures[index:last]
-        if len(listed) > 1 and index > 0:
-            total = figures[index - 1]
-            near = listed[0].sentence_start - total.sentence_end < 3 and total.turn == listed[0].turn
-            added = round(sum(figure.number for figure in listed), 6)
-            alike = {figure.unit for figure in listed} == {total.unit}
-            if near and alike and not total.bracketed and not _allowed(total, added):
-                says = _("{total} {counts} stated, {added} listed ({items} items)").format(
-                    total=_number(total.number),
-                    counts=total.counts or "",
-                    added=_number(added),
-                    items=len(listed),
-                )
-                yield Contradiction(
-                    "total", " ".join(says.split()), total.start, total.end, listed[0].start, listed[-1].end
-                )
+        if last - index > 1:
+            yield from _total(figures[max(0, index - 2) : index], figures[index:last])
         index = max(last, index + 1)
+
+
+def _total(before: list[Figure], listed: list[Figure]) -> Iterator[Contradiction]:
+    """Yield how the total stated just before a list differs; a figure that only counts its items is no total."""
+    added = round(sum(figure.number for figure in listed), 6)
+    near = [figure for figure in before if not figure.bracketed and _leads_to(figure, listed[0])]
+    near = [figure for figure in near if {figure.unit} == {each.unit for each in listed}]
+    if len(near) > 1 and near[-1].sentence_start == near[0].sentence_start:
+        counts_items = near[-1].number == len(listed) or near[0].number == added
+        if counts_items and near[-1].number != added:
+            near.pop()
+    if not near or _allowed(near[-1], added):
+        return
+    total = near[-1]
+    says = _("{total} {counts} stated, {added} listed ({items} items)").format(
+        total=_number(total.number), counts=total.counts or "", added=_number(added), items=len(listed)
+    )
+    yield Contradiction(
+        "total", " ".join(says.split()), total.start, total.end, listed[0].start, listed[-1].end
+    )
+
+
+def _leads_to(figure: Figure, first: Figure) -> bool:
+    return first.sentence_start - figure.sentence_end < 3 and figure.turn == first.turn
 
 
 def _colon_totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:

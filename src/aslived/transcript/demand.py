@@ -136,7 +136,8 @@ def _parties(
     subject = _subject(tokens, sentence, first, lists)
     spoken = tokens.words[first] in lists.pronoun_speakers
     own = subject is None or subject.lower().split()[0] in lists.pronoun_speakers or spoken
-    if cue.kind == "commitment" or (cue.of != "subject" and tokens.words[first].endswith(("s", "ed", "t"))):
+    verb = tokens.words[first] != "need" and tokens.words[first].endswith(("s", "ed", "t"))
+    if cue.kind == "commitment" or (cue.of != "subject" and verb):
         return (speaker if own else subject), None
     passive = tokens.words[last : last + 1] in (["be"], ["être"], ["ser"]) or tokens.words[
         last + 1 : last + 2
