@@ -206,6 +206,50 @@ class TestPureLimits:
         assert asks(law, "heroin=10g@30%").as_written.offence == "criminal"
 
 
+class TestExactlyAtAPureLimit:
+    """A gross amount exactly at the limit is within it, but only its purity says whether it is below it."""
+
+    BELOW = "[{id: under, offence: administrative, quantity: {less_than: two}}, {id: from, quantity: {at_least: two}}]"
+
+    @pytest.mark.parametrize("basis", ["pure", "mixed"])
+    def test_up_to_the_limit_is_met_at_any_purity(self, made: Make, asks: Ask, basis: str) -> None:
+        law = made(
+            "[{id: within, quantity: {at_most: two}}, {id: over, quantity: {above: two}}]",
+            f"[{{id: two, basis: {basis}}}]",
+        )
+        for held in ("heroin=2g", "heroin=2g@5%", "heroin=2g@100%"):
+            assert won(asks(law, held).as_written) == ["within"]
+
+    def test_below_the_limit_is_a_question_of_purity(self, made: Make, asks: Ask) -> None:
+        law = made(self.BELOW, "[{id: two, basis: pure}]")
+        assert won(asks(law, "heroin=2g@99%").as_written) == ["under"]
+        assert won(asks(law, "heroin=2g@100%").as_written) == ["from"]
+        assert won(asks(law, "heroin=1.9g").as_written) == ["under"]
+        outcome = asks(law, "heroin=2g").as_written
+        assert won(outcome) == ["under", "from"]
+        assert reasons(outcome) == {("purity", "not_stated")}
+
+    def test_of_a_mixed_basis_the_register_does_not_know(self, made: Make, asks: Ask) -> None:
+        law = made(self.BELOW, "[{id: two, basis: mixed}]")
+        assert won(asks(law, "heroin=2g@100%").as_written) == ["from"]
+        for held in ("heroin=2g", "heroin=2g@50%"):
+            outcome = asks(law, held).as_written
+            assert won(outcome) == ["under", "from"]
+            assert reasons(outcome) == {("limit", "not_in_register")}
+
+    def test_exactly_the_figure_in_estonia(self, ask_real: Ask) -> None:
+        possible = {
+            held: ask_real("EE", "2024-06-01", held, ages=(30, 30)).as_written.possible
+            for held in ("heroin=0.29g", "heroin=0.3g", "heroin=0.3g@20%", "heroin=0.3g@100%")
+        }
+        assert possible == {
+            "heroin=0.29g": ("administrative",),
+            "heroin=0.3g": ("administrative", "criminal"),
+            "heroin=0.3g@20%": ("administrative",),
+            "heroin=0.3g@100%": ("criminal",),
+        }
+
+
 class TestPlace:
     @pytest.mark.parametrize(
         ("named", "covered"),

@@ -57,11 +57,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class OpenLimit:
-    """A limit that this scenario cannot be held against, and why."""
+    """A limit that this scenario cannot be held against, and why.
+
+    `at_most`: whatever the answer, the amount is not above the limit; if it is not below, it is exactly at it.
+    """
 
     key: LimitKey
     reason: Reason
     fact: Literal["limit", "purity", "amount"] = "limit"
+    at_most: bool = False
 
 
 def read(law: Law, parent: Law | None, scenario: Scenario, mode: Mode) -> Reading:
@@ -194,7 +198,8 @@ def against(law: Law, limit: str, scenario: Scenario) -> int:
         return -1 if scenario.own_use else 1
     side = compare(law, limit, scenario)
     if isinstance(side, OpenLimit):
-        return -1 if scenario.answers[side.key] else 1
+        beyond = 0 if side.at_most else 1
+        return -1 if scenario.answers[side.key] else beyond
     return side
 
 
@@ -222,7 +227,11 @@ def _why_no_figure(threshold: Threshold) -> Reason:
 def _side(
     key: LimitKey, basis: str, figures: dict[str, Amount], counted: tuple[Held, ...]
 ) -> int | OpenLimit:
-    """*Quantity* and *Pure limits*: the sum of held/limit, in exact fractions, against 1."""
+    """*Quantity* and *Pure limits*: the sum of held/limit, in exact fractions, against 1.
+
+    A gross amount below the limit is below it at any purity. One that is exactly at it is within it for
+    `at_most` and `above`, but only its purity says whether it is below it, as `less_than` and `at_least` ask.
+    """
     same_unit = [held for held in counted if held.unit == figures[held.substance].unit]
     gross_low, gross_high = _shares(same_unit, figures, pure=False)
     if len(same_unit) < len(counted):
@@ -230,15 +239,15 @@ def _side(
     gross = _sign(gross_low, gross_high)
     if gross is None:
         return OpenLimit(key, "not_stated", "amount")
-    if basis == "gross" or gross <= 0:
+    if basis == "gross" or gross < 0:
         return gross
+    at_most = gross == 0
     if any(held.purity is None for held in counted):
-        return (
-            OpenLimit(key, "not_stated", "purity") if basis == "pure" else OpenLimit(key, "not_in_register")
-        )
+        reason: Reason = "not_stated" if basis == "pure" else "not_in_register"
+        return OpenLimit(key, reason, "purity" if basis == "pure" else "limit", at_most)
     pure = _sign(*_shares(same_unit, figures, pure=True))
-    if basis == "mixed" and pure != 1:
-        return OpenLimit(key, "not_in_register")
+    if basis == "mixed" and pure != gross:
+        return OpenLimit(key, "not_in_register", at_most=at_most)
     return OpenLimit(key, "not_stated", "amount") if pure is None else pure
 
 
