@@ -110,3 +110,31 @@ def test_a_catalogue_says_every_sentence_with_the_slots_of_the_original(code: st
 )
 def test_a_fault_of_a_catalogue_is_seen(english: str, other: str, wrong: list[str]) -> None:
     assert faults(Message(english), Message(english, other)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "filled", "expected"),
+    [
+        ("fr", "la vente de {held}", "héroïne", "la vente d’héroïne"),
+        ("fr", "la vente de {held}", "cocaïne", "la vente de cocaïne"),
+        ("fr", "la vente de {held}", "1,5 g", "la vente de 1,5 g"),
+        ("fr", "nous pensons que {held}", "il est là", "nous pensons qu’il est là"),
+        ("fr", "le droit de {held}", "le Portugal", "le droit du Portugal"),
+        ("fr", "le texte de {held}", "State of Oregon", "le texte de State of Oregon"),
+        ("fr", "{{{held}}} de {{a}}", "a", "{a} de {a}"),
+        ("es", "khat y {held}", "hipnóticos", "khat e hipnóticos"),
+        ("es", "khat y {held}", "hierba", "khat y hierba"),
+        ("es", "khat o {held}", "opio", "khat u opio"),
+        ("es", "la ley de {held}", "el Brasil", "la ley del Brasil"),
+    ],
+)
+def test_a_small_word_contracts_with_what_fills_a_slot(
+    code: str, sentence: str, filled: str, expected: str
+) -> None:
+    said = language.Sentence(sentence, code)
+    assert said.format(held=filled) == said.format_map({"held": filled}) == expected
+
+
+def test_what_fills_a_slot_is_left_as_it_is() -> None:
+    said = language.Sentence("source : {title}", "fr").format(title="A history of de el opio, y ideas")
+    assert said == "source : A history of de el opio, y ideas"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,53 @@ LOCALES = Path(__file__).parent / "locale"
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,4})?")
 _ENGLISH = gettext.NullTranslations()
 _spoken: ContextVar[tuple[str, gettext.NullTranslations]] = ContextVar("spoken", default=("en", _ENGLISH))
+
+
+_SLOT = re.compile(r"(?<!\{)\{(?!\{)")
+_EDGE = "\ue000"  # a letter of nobody's alphabet, where what fills a slot begins
+_CONTRACTIONS = {
+    "es": (
+        (rf"\b(de|a) {_EDGE}el ", r"\1l "),
+        (rf" y {_EDGE}(?=h?i(?!e))", " e "),
+        (rf" o {_EDGE}(?=h?o)", " u "),
+    ),
+    "fr": (
+        (rf"\b([dD]|[qQ]u)e {_EDGE}(?=[aàâeéèêëiîïoôuùœAEÉIOU]|h[eéèiu])", r"\1’"),
+        (rf"\bde {_EDGE}le ", "du "),
+        (rf"\bde {_EDGE}les ", "des "),
+        (rf"\bà {_EDGE}le ", "au "),
+        (rf"\bà {_EDGE}les ", "aux "),
+    ),
+}
+"""What becomes of a small word before a slot, by what fills the slot: *de* and *héroïne* are *d’héroïne*."""
+
+
+class Sentence(str):
+    """A sentence with slots, in a language whose small words contract with what follows them.
+
+    >>> Sentence("la vente de {held}", "fr").format(held="héroïne")
+    'la vente d’héroïne'
+    """
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Sentence:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def format(self, *given: object, **slots: object) -> str:
+        """Fill the slots and contract; a text that fills a slot is left as it is."""
+        return self._contracted(str(_SLOT.sub(_EDGE + "{", self)).format(*given, **slots))
+
+    def format_map(self, slots: Mapping[str, object], /) -> str:  # type: ignore[override]
+        """Fill the slots and contract; a text that fills a slot is left as it is."""
+        return self._contracted(str(_SLOT.sub(_EDGE + "{", self)).format_map(slots))
+
+    def _contracted(self, text: str) -> str:
+        for words, contracted in _CONTRACTIONS[self.language]:
+            text = re.sub(words, contracted, text)
+        return text.replace(_EDGE, "")
 
 
 def speak(language: str) -> None:
@@ -44,12 +92,17 @@ def catalogue_of(language: str) -> Path:
 
 def _(message: str) -> str:
     """Return the message in the language chosen with `speak`."""
-    return _spoken.get()[1].gettext(message) if message else ""
+    return _sentence(_spoken.get()[1].gettext(message)) if message else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the message that fits the count."""
-    return _spoken.get()[1].ngettext(one, many, count)
+    return _sentence(_spoken.get()[1].ngettext(one, many, count))
+
+
+def _sentence(text: str) -> str:
+    spoken = language()
+    return Sentence(text, spoken) if spoken in _CONTRACTIONS and "{" in text else text
 
 
 @cache
