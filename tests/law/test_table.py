@@ -17,14 +17,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
-from aslived.law import Amount, Holding, Law, Question, Register, compiler, decide, fast
+from aslived.law import Amount, Decision, Holding, Law, Question, Register, compiler, decide, fast
 from aslived.law.columns import Columns
 from aslived.law.compiler import compile_table
+from aslived.law.grounds import figures, unchecked, unchecked_limit
 from aslived.law.lookup import check_codes, evaluate
 from aslived.law.provision import Provision
 from aslived.law.register import PLACES as FOLDER
 from aslived.law.register import UNDEFINED
-from aslived.law.rule import covered_places
+from aslived.law.rule import Mode, covered_places
 from aslived.law.table import AGES, BEGIN, CLASSES, FLAGS, LAST_DAY, MODES, UNITS, Table
 from aslived.law.table_file import load_table, table_key
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
@@ -157,7 +158,7 @@ def assert_equal(register: Register, table: Table, questions: Iterable[Question]
     found = evaluate(table, columns_of(table, questions), "numpy")
     for question, *ids in zip(questions, *found, strict=True):
         decision = decide(register, question)
-        for outcome, number in zip((decision.as_written, decision.as_applied), ids, strict=True):
+        for mode, outcome, number in zip(MODES, (decision.as_written, decision.as_applied), ids, strict=True):
             said = table.outcomes[number]
             names = {w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners}
             assert (said.offence, set(said.winners), said.uncoded, said.possible) == (
@@ -167,6 +168,16 @@ def assert_equal(register: Register, table: Table, questions: Iterable[Question]
                 outcome.possible,
             ), question
             assert said.jurisdiction == question.jurisdiction
+            assert said.unchecked == leans(decision, mode), question
+
+
+def leans(decision: Decision, mode: Mode) -> bool:
+    """Whether a winner rests on what nobody could check; figures count only where some limit is so."""
+    laws = [decision.law, decision.parent] if decision.parent else [decision.law]
+    doubtful = any(unchecked_limit(law, limit) for law in laws for limit in law.file.thresholds)
+    named = figures(decision, mode) if doubtful else ()
+    outcome = decision.as_written if mode == "as_written" else decision.as_applied
+    return any(unchecked(winner, named) for winner in outcome.winners)
 
 
 def edges_of(register: Register) -> list[Edges]:

@@ -27,23 +27,22 @@ def all_cuts(laws: Iterable[Law]) -> Cuts:
     return {unit: np.array(sorted(cuts), dtype=np.int64) for unit, cuts in found.items()}
 
 
-def _representatives(cuts: npt.NDArray[np.int64]) -> list[int]:
+def _representatives(cuts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """One amount for each amount code of a unit: below the first cut, at it, between it and the next, ..."""
-    amounts = [1]
-    for cut in cuts:
-        amounts += [int(cut), int(cut) + 1]
-    return amounts
+    return np.concatenate([[1], np.stack([cuts, cuts + 1], axis=1).ravel()]).astype(np.int64)
 
 
 def amount_codes(spans: tuple[Span, ...], cuts: Cuts) -> list[int]:
     """The place on the amount axis of each amount code: by unit, at and between all cuts; open last."""
     foreign, opened = len(spans), len(spans) + 1
-    codes = []
+    codes: list[int] = []
     for unit in UNITS:
-        own = [(number, span) for number, span in enumerate(spans) if span.unit == unit]
-        for at in _representatives(cuts[unit]):
-            inside = (number for number, span in own if span.low <= at <= (span.high or at))
-            codes.append(next(inside, foreign))
+        at = _representatives(cuts[unit])
+        own = np.full(len(at), foreign)
+        for number, span in enumerate(spans):
+            if span.unit == unit:
+                own[(span.low <= at) & (at <= (span.high or at[-1]))] = number
+        codes += own.tolist()
     return [*codes, opened]
 
 

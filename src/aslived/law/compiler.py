@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from functools import cached_property, reduce
 from typing import Any
 
 import msgspec
@@ -15,10 +15,11 @@ import numpy.typing as npt
 from aslived.errors import AslivedError
 from aslived.law.axis_codes import all_cuts, amount_codes, amount_spans, foreign, groups
 from aslived.law.completion import Span, completions, relevant
+from aslived.law.grounds import met_but_for_amount, unchecked_figures, unchecked_itself
 from aslived.law.provision import Provision
 from aslived.law.quantity import Amount
 from aslived.law.register import Law, Register
-from aslived.law.rule import Mode, Reading, read
+from aslived.law.rule import Reading, is_read, read
 from aslived.law.scenario import Holding, Question
 from aslived.law.table import BEGIN, FLAGS, LAST_DAY, MODES, UNITS, Ints, Table, TableOutcome
 from aslived.law.vocabulary import (
@@ -38,14 +39,23 @@ _EARLIER = {"first_time": "earlier", "prior_days": "earlier"}
 
 @dataclass
 class _Block:
-    """One compiled block: the size of each axis with its open place, the codes of each column, the cells."""
+    """One compiled block: the size of each axis with its open place, the codes of each column, the cells.
+
+    Shapes: `masks` has the axes of the facts, then the amount, then the mode.
+    """
 
     masks: npt.NDArray[Any]
+    names: tuple[_Name, ...]
     ages: list[int]
     places: list[int]
     earlier: list[int]
     flags: list[list[int]]
     amounts: list[int]
+
+
+_Name = tuple[str, str | None]
+"""What a bit of a mask stands for: a winner and its class; or, without one, a provision whose unchecked
+figure the question is held against."""
 
 
 @dataclass
@@ -56,6 +66,35 @@ class _Place:
     laws: list[Law]
     kinds: dict[tuple[Any, ...], int]
     spells: dict[tuple[Any, ...], Ints]
+
+    @cached_property
+    def rank(self) -> dict[str, tuple[str, int]]:
+        """The file and the place in it of each provision, by name."""
+        return {
+            f"{law.code}/{provision.id}": (law.code, place)
+            for law in self.laws
+            for place, provision in enumerate(law.provisions)
+        }
+
+    @cached_property
+    def unchecked(self) -> frozenset[str]:
+        """The provisions that rest on what nobody could check."""
+        return frozenset(
+            f"{law.code}/{provision.id}"
+            for law in self.laws
+            for provision in law.provisions
+            if unchecked_itself(law, provision)
+        )
+
+    def leans(self, won: Iterable[str], held_against: Iterable[str]) -> bool:
+        """Whether one of the winners is unchecked, itself or for a figure of a provision before it."""
+        figures = [self.rank[name] for name in held_against]
+        return any(
+            name in self.unchecked
+            or any(code == self.rank[name][0] and place < self.rank[name][1] for code, place in figures)
+            for name in won
+            if name in self.rank
+        )
 
 
 def compile_table(register: Register, *codes: str) -> Table:
@@ -149,53 +188,43 @@ class _Compiler:
                 kind = (conduct, *(_kind(law, found, on, substance) for law, found in asked))
                 if kind not in place.kinds:
                     question = _all_open(place.law, on, conduct, substance)
-                    place.kinds[kind] = self._add(place.law, place.laws, question, substance)
+                    place.kinds[kind] = self._add(place, question, substance)
                 numbers.append(place.kinds[kind])
             place.spells[spell] = np.array(numbers, dtype=np.int32)
         return place.spells[spell]
 
-    def _add(self, law: Law, laws: list[Law], question: Question, substance: Substance) -> int:
-        compiled = {mode: self._block(law, laws, question, substance, mode) for mode in MODES}
-        block, _ = compiled["as_written"]
-        shape = block.masks.shape
+    def _add(self, place: _Place, question: Question, substance: Substance) -> int:
+        block = self._block(place, question, substance)
+        shape = block.masks.shape[:-1]
         strides = [int(np.prod(shape[axis + 1 :])) for axis in range(len(shape))]
-        where = [
-            place * strides[1] + earlier * strides[2] for place in block.places for earlier in block.earlier
-        ]
-        flags = [
-            sum(
-                codes[code] * stride
-                for codes, code, stride in zip(block.flags, chosen, strides[3:8], strict=True)
-            )
-            for chosen in product(range(3), repeat=len(FLAGS))
-        ]
         row = (
             self.size,
-            self._row("age", [code * strides[0] for code in block.ages]),
-            self._row("where", where),
-            self._row("flags", flags),
-            self._row("amount", [code * strides[8] for code in block.amounts]),
+            self._row("age", _offsets([block.ages], strides[0:1])),
+            self._row("where", _offsets([block.places, block.earlier], strides[1:3])),
+            self._row("flags", _offsets(block.flags, strides[3:8])),
+            self._row("amount", _offsets([block.amounts], strides[8:9])),
         )
-        cells = [self._ids(law, *compiled[mode]) for mode in MODES]
-        self.cells.append(np.stack(cells))
-        self.size += cells[0].size
+        self.cells.append(self._ids(place, block))
+        self.size += self.cells[-1].shape[1]
         self.rows.append(row)
-        limits = list(_thresholds(laws, question, substance))
+        limits = list(_thresholds(place.laws, question, substance))
         self.purity.append(any(law.thresholds[name].basis != "gross" for law, name in limits))
         self.counts_with.append(_counts_with(limits, substance))
         return len(self.rows) - 1
 
-    def _row(self, kind: str, offsets: list[int]) -> int:
+    def _row(self, kind: str, offsets: tuple[int, ...]) -> int:
         known = self.kinds[kind]
-        return known.setdefault(tuple(offsets), len(known))
+        return known.setdefault(offsets, len(known))
 
-    def _ids(self, law: Law, block: _Block, names: list[tuple[str, str]]) -> Ints:
-        masks, inverse = np.unique(block.masks.ravel(), return_inverse=True)
-        return np.array([self._outcome(law, int(mask), names) for mask in masks], dtype=np.int32)[inverse]
+    def _ids(self, place: _Place, block: _Block) -> Ints:
+        masks, inverse = np.unique(block.masks.reshape(-1, len(MODES)).T.ravel(), return_inverse=True)
+        ids = np.array([self._outcome(place, int(mask), block.names) for mask in masks], dtype=np.int32)
+        return ids[inverse].reshape(len(MODES), -1)
 
-    def _outcome(self, law: Law, mask: int, names: list[tuple[str, str]]) -> int:
-        won = [names[bit] for bit in range(len(names)) if mask >> (bit + 1) & 1]
-        classes = {offence for _, offence in won}
+    def _outcome(self, place: _Place, mask: int, names: tuple[_Name, ...]) -> int:
+        said = [names[bit] for bit in range(len(names)) if mask >> (bit + 1) & 1]
+        won = tuple(name for name, offence in said if offence is not None)
+        classes = {offence for _, offence in said if offence is not None}
         uncoded = bool(mask & 1)
         offence: Any = "depends"
         if not won:
@@ -203,15 +232,16 @@ class _Compiler:
         elif len(classes) == 1 and not uncoded:
             (offence,) = classes
         possible = tuple(found for found in FROM_MILD_TO_GRAVE if found in classes)
-        outcome = TableOutcome(law.code, offence, tuple(name for name, _ in won), uncoded, possible)
+        leans = place.leans(won, [name for name, offence in said if offence is None])
+        outcome = TableOutcome(place.law.code, offence, won, uncoded, possible, leans)
         return self.outcome_ids.setdefault(outcome, len(self.outcome_ids))
 
-    def _block(
-        self, law: Law, laws: list[Law], question: Question, substance: Substance, mode: Mode
-    ) -> tuple[_Block, list[tuple[str, str]]]:
-        """Compile one block: bit 0 of a mask is *not coded*, bit n + 1 the nth name of those that can win."""
-        names: dict[tuple[str, str], int] = {}
+    def _block(self, place: _Place, question: Question, substance: Substance) -> _Block:
+        """Compile one block: bit 0 of a mask is *not coded*, bit n + 1 the nth of its names."""
+        names: dict[_Name, int] = {}
+        laws = place.laws
         parent = laws[1] if len(laws) > 1 else None
+        figures = [(law, p) for law in laws for p in unchecked_figures(law, question.on, substance)]
         spans = amount_spans(laws, question, substance)
         slices = []
         facts: dict[str, tuple[Any, ...]] = {}
@@ -220,45 +250,60 @@ class _Compiler:
             grid = completions(laws, msgspec.structs.replace(question, holdings=(stated,)), substance)
             person = [axis for axis in grid.axes if ":" not in axis.fact]
             facts = {axis.fact: axis.cases for axis in person}
-            masks = np.zeros([len(axis.cases) for axis in person], dtype=object)
+            masks = np.zeros([*(len(axis.cases) for axis in person), len(MODES)], dtype=object)
             for index, scenario in grid.cells:
-                masks[index[: len(person)]] |= _mask(read(law, parent, scenario, mode), names)
+                at = index[: len(person)]
+                for number, mode in enumerate(MODES):
+                    won = _won(read(place.law, parent, scenario, mode))
+                    met = [
+                        (law, p) for law, p in figures if is_read(p, mode) and met_but_for_amount(p, scenario)
+                    ]
+                    held_against = [(f"{law.code}/{p.id}", None) for law, p in met]
+                    masks[(*at, number)] |= _mask([*won, *held_against], names) | (not won)
             slices.append(masks)
-        stacked = np.stack(slices, axis=-1)
-        return self._with_open(stacked, facts, spans), list(names)
+        return self._with_open(np.stack(slices, axis=-2), tuple(names), facts, spans)
 
     def _with_open(
-        self, stacked: npt.NDArray[Any], facts: dict[str, tuple[Any, ...]], spans: tuple[Span, ...]
+        self,
+        stacked: npt.NDArray[Any],
+        names: tuple[_Name, ...],
+        facts: dict[str, tuple[Any, ...]],
+        spans: tuple[Span, ...],
     ) -> _Block:
         """Give every axis its place for *open*, and say which place each code of a column takes."""
         order = ("age", "place", "earlier", *FLAGS)
         named = {_EARLIER.get(fact, fact): cases for fact, cases in facts.items()}
         axes = [list(named).index(fact) for fact in order if fact in named]
-        full = np.transpose(stacked, [*axes, stacked.ndim - 1])
-        full = full.reshape([*(len(named.get(fact, (0,))) for fact in order), stacked.shape[-1]])
+        full = np.transpose(stacked, [*axes, stacked.ndim - 2, stacked.ndim - 1])
+        full = full.reshape([*(len(named.get(fact, (0,))) for fact in order), *stacked.shape[-2:]])
         codes: dict[str, list[int]] = {}
         for axis, fact in enumerate(order):
             cases_of = groups(fact, named.get(fact), self.windows)
             distinct = list(dict.fromkeys(cases_of))
-            full = np.concatenate(
-                [
+            if distinct != [(0,)]:
+                parts = [
                     np.bitwise_or.reduce(np.take(full, group, axis=axis), axis=axis, keepdims=True)
                     for group in distinct
-                ],
-                axis=axis,
-            )
+                ]
+                full = np.concatenate(parts, axis=axis)
             codes[fact] = [distinct.index(group) for group in cases_of]
-        stated = np.take(full, range(len(spans)), axis=-1)
-        opened = np.bitwise_or.reduce(stated, axis=-1, keepdims=True)
-        full = np.concatenate([full, opened], axis=-1)
+        opened = np.bitwise_or.reduce(np.take(full, range(len(spans)), axis=-2), axis=-2, keepdims=True)
         return _Block(
-            masks=full,
+            masks=np.concatenate([full, opened], axis=-2),
+            names=names,
             ages=codes["age"],
             places=codes["place"],
             earlier=codes["earlier"],
             flags=[codes[flag] for flag in FLAGS],
             amounts=amount_codes(spans, self.cuts),
         )
+
+
+def _offsets(codes: list[list[int]], strides: list[int]) -> tuple[int, ...]:
+    """The offset of each combination of codes, the last code moving fastest."""
+    steps = [np.array(own) * stride for own, stride in zip(codes, strides, strict=True)]
+    combined: Any = reduce(np.add.outer, steps)
+    return tuple(combined.ravel().tolist())
 
 
 def _all_open(law: Law, on: date, conduct: Conduct, substance: Substance) -> Question:
@@ -339,14 +384,14 @@ def _counts_with(limits: list[tuple[Law, str]], substance: Substance) -> int:
     return together
 
 
-def _mask(reading: Reading, names: dict[tuple[str, str], int]) -> int:
-    if not reading.answered:
-        return 1
+def _won(reading: Reading) -> list[_Name]:
     if reading.below_age is not None:
-        won = [(f"{reading.below_age.code}/below-age", "none")]
-    else:
-        won = [(found.name, found.provision.offence) for found in reading.winners]
+        return [(f"{reading.below_age.code}/below-age", "none")]
+    return [(found.name, found.provision.offence) for found in reading.winners]
+
+
+def _mask(said: Iterable[_Name], names: dict[_Name, int]) -> int:
     mask = 0
-    for name in won:
+    for name in said:
         mask |= 1 << (names.setdefault(name, len(names)) + 1)
     return mask

@@ -7,10 +7,11 @@ in one cell of the grid are read alike by every provision, so the grid stands fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from types import MappingProxyType
 from typing import Any, get_args
 
 from aslived.law.provision import Provision, Who
@@ -19,6 +20,8 @@ from aslived.law.register import UNDEFINED, Law
 from aslived.law.rule import OpenLimit, Reason, compare, covered_places
 from aslived.law.scenario import MOST, OLDEST, Held, Holding, LimitKey, Question, Scenario
 from aslived.law.vocabulary import FOR_OWN_USE, PLACES
+
+_NONE: Mapping[LimitKey, bool] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,7 @@ def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid
         chosen = [axis.cases[place] for axis, place in zip(axes, index, strict=True)]
         said = dict(zip(open_limits, chosen[len(facts) + len(amounts) :], strict=True))
         if agree(said):
-            scenario = _complete(base, axes[: len(facts) + len(amounts)], chosen)
-            cells.append((index, replace(scenario, answers=said)))
+            cells.append((index, _complete(base, axes[: len(facts) + len(amounts)], chosen, said)))
     return Grid(axes, tuple(cells))
 
 
@@ -272,13 +274,15 @@ def _own_figure(law: Law, key: LimitKey) -> Amount | None:
     return None if threshold.cumulative else law.figures[key[1]].get(key[2])
 
 
-def _complete(base: Scenario, axes: Iterable[Axis], chosen: Iterable[Any]) -> Scenario:
-    facts: dict[str, Any] = {}
+def _complete(
+    base: Scenario, axes: Iterable[Axis], chosen: Iterable[Any], answers: Mapping[LimitKey, bool] = _NONE
+) -> Scenario:
+    facts: dict[str, Any] = {"answers": answers}
     held = {holding.substance: holding for holding in base.held}
     for axis, case in zip(axes, chosen, strict=False):
         kind, _, substance = axis.fact.partition(":")
         if kind == "amount":
-            held[substance] = replace(held[substance], unit=case.unit, low=case.low, high=case.high)
+            held[substance] = Held(substance, case.unit, case.low, case.high, held[substance].purity)
         elif kind == "place":
             facts["place"] = case[0]
         elif kind in ("first_time", "prior_days"):
@@ -287,4 +291,4 @@ def _complete(base: Scenario, axes: Iterable[Axis], chosen: Iterable[Any]) -> Sc
             facts["age"] = case.low
         else:
             facts[kind] = case
-    return replace(base, held=tuple(held.values()), **facts)
+    return Scenario(**{**vars(base), "held": tuple(held.values()), **facts})

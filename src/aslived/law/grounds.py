@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from aslived.law.completion import completions
@@ -15,7 +16,7 @@ from aslived.law.decide import Decision, Outcome, Winner
 from aslived.law.provision import Provision, Quantity, Threshold
 from aslived.law.quantity import Amount
 from aslived.law.register import UNDEFINED, Law
-from aslived.law.rule import Found, Mode, is_read, own_use_met, place_met, who_met
+from aslived.law.rule import Found, Mode, is_read, may_be_read_as_selling, own_use_met, place_met, who_met
 from aslived.law.scenario import Scenario
 from aslived.law.vocabulary import FOR_OWN_USE, Conduct, SanctionKind, Substance
 
@@ -109,18 +110,43 @@ def unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
     if winner.found is None:
         return False
     law, provision = winner.found.law, winner.found.provision
-    named = [law.thresholds[name] for name in provision.limits() if name in law.thresholds]
     before = {other.id for other in law.provisions[: law.provisions.index(provision)]}
-    named += [
-        figure.threshold
+    return unchecked_itself(law, provision) or any(
+        unchecked_limit(law, figure.threshold)
         for figure in figures
         if figure.threshold is not None
         and figure.law.code == law.code
         and figure.substance == winner.substance
         and figure.provision.id in before
-    ]
-    return unchecked_provision(law, provision) or any(
-        _weak(law, threshold.confidence, threshold.sources) for threshold in named
+    )
+
+
+def unchecked_itself(law: Law, provision: Provision) -> bool:
+    """Tell whether a provision, or a limit that it names, rests on what nobody could check."""
+    limits = [law.thresholds[name] for name in provision.limits() if name in law.thresholds]
+    return unchecked_provision(law, provision) or any(unchecked_limit(law, limit) for limit in limits)
+
+
+def unchecked_limit(law: Law, threshold: Threshold) -> bool:
+    """Tell whether a limit is of low confidence, or rests only on what somebody recalled."""
+    return _weak(law, threshold.confidence, threshold.sources)
+
+
+def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provision, ...]:
+    """Return the provisions that name an unchecked figure in force for the substance.
+
+    A class rests on one of them too where its provision comes later and the question meets it but for the
+    amount: see `met_but_for_amount`, `unchecked`.
+    """
+    return tuple(
+        provision
+        for provision in law.provisions
+        if provision.in_force(on) and provision.names(substance)
+        for name in provision.limits()
+        if name in law.thresholds
+        and law.thresholds[name].in_force(on)
+        and substance in law.figures[name]
+        and unchecked_limit(law, law.thresholds[name])
     )
 
 
@@ -157,22 +183,22 @@ def _figures(decision: Decision, outcome: Outcome, substance: Substance, mode: M
         indices = [law.provisions.index(winner.found.provision) for winner in here if winner.found]
         last = max(indices) if indices and len(here) == len(indices) else len(law.provisions) - 1
         for provision in law.provisions[: last + 1]:
-            if is_read(provision, mode) and _met_but_for_amount(provision, scenarios):
+            if is_read(provision, mode) and any(met_but_for_amount(provision, one) for one in scenarios):
                 yield from _named(law, provision, substance, decision)
 
 
-def _met_but_for_amount(provision: Provision, scenarios: Iterable[Scenario]) -> bool:
-    return any(
+def met_but_for_amount(provision: Provision, scenario: Scenario) -> bool:
+    """Tell whether a provision would match the scenario whatever the amount."""
+    return (
         provision.in_force(scenario.on)
         and (
             scenario.conduct in provision.conduct
-            or (not scenario.own_use and "small_scale_selling" in provision.conduct)
+            or (may_be_read_as_selling(scenario) and "small_scale_selling" in provision.conduct)
         )
         and provision.names(scenario.substance)
         and own_use_met(provision, scenario)
         and place_met(provision, scenario.place)
         and who_met(provision.who, scenario)
-        for scenario in scenarios
     )
 
 

@@ -85,7 +85,7 @@ def read_file(law: Law, scenario: Scenario, mode: Mode) -> Reading:
     if law.responsible_from is not None and scenario.age < law.responsible_from:
         return Reading(below_age=law)
     reading = first_match(law, scenario, mode)
-    if not reading.answered and not scenario.own_use and scenario.conduct in FOR_OWN_USE:
+    if not reading.answered and may_be_read_as_selling(scenario):
         return first_match(law, replace(scenario, conduct="small_scale_selling"), mode)
     return reading
 
@@ -137,6 +137,11 @@ def own_use_met(provision: Provision, scenario: Scenario) -> bool:
     """*Own use*: provisions on possession, purchase and cultivation that are not criminal pass over others."""
     for_own_use = scenario.conduct in FOR_OWN_USE and provision.offence != "criminal"
     return scenario.own_use or not for_own_use or provision.who.own_use is False
+
+
+def may_be_read_as_selling(scenario: Scenario) -> bool:
+    """*Own use*: what somebody holds, buys or grows for others may be read as selling."""
+    return not scenario.own_use and scenario.conduct in FOR_OWN_USE
 
 
 def covered_places(provision: Provision) -> frozenset[Place] | None:

@@ -54,7 +54,8 @@ class TableOutcome(msgspec.Struct, frozen=True):
     """What an outcome id stands for: the class, who wins, and whether some completion is not coded.
 
     `winners` are names such as `PT/personal-use`, or `PT/below-age` below the age of responsibility;
-    `possible` are their classes from the mildest to the gravest.
+    `possible` are their classes from the mildest to the gravest. `unchecked`: some winner rests on what
+    nobody could check (`grounds.unchecked`), so that the class stands beside a count and not in it.
     """
 
     jurisdiction: str
@@ -62,6 +63,7 @@ class TableOutcome(msgspec.Struct, frozen=True):
     winners: tuple[str, ...]
     uncoded: bool
     possible: tuple[Offence, ...]
+    unchecked: bool
 
     @property
     def only(self) -> str | None:
