@@ -15,7 +15,7 @@ import msgspec
 
 from aslived.cli import main
 from aslived.errors import catalogue
-from aslived.law import provision, quantity, vocabulary
+from aslived.law import bill, provision, quantity, vocabulary
 
 OUTLINES = (msgspec.Struct, provision.Entry, provision.Dated)
 PAGES = Path(__file__).parent / "reference"
@@ -61,9 +61,12 @@ def _spaced(name: str) -> str:
 
 
 def keys() -> str:
-    """Every key of a law file, struct by struct."""
-    parts = ["# Keys of a law file\n\nEvery key, where it may stand, and what it takes.\n"]
-    for struct in vars(provision).values():
+    """Every key of a law file and of a bill, struct by struct."""
+    parts = [
+        "# Keys of a law file\n\nEvery key, where it may stand, and what it takes. Those of a bill follow.\n"
+    ]
+    of_bills = [struct for name, struct in vars(bill).items() if name not in vars(provision)]
+    for struct in (*vars(provision).values(), *of_bills):
         if not (isinstance(struct, type) and issubclass(struct, msgspec.Struct)) or struct in OUTLINES:
             continue
         parts.append(f"\n## {_spaced(struct.__name__)}\n\n{(struct.__doc__ or '').strip()}\n\n")

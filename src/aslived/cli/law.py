@@ -27,16 +27,19 @@ def law() -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Only faults, not what is suspicious though valid.")
 def check(files: tuple[Path, ...], quiet: bool) -> None:
-    """Say everything that is wrong in law FILES (default: the whole register), and what to look at again.
+    """Say everything that is wrong in law or bill FILES, and what to look at again.
+
+    Without FILES: the whole register and the bills that come with it.
 
     Exits with 0 where nothing is wrong, 1 where there are faults, 2 where it cannot run.
     """
+    from aslived.law.bill import BILLS
     from aslived.law.check import check as check_file
     from aslived.law.register import PLACES
 
     faults: list[Fault] = []
     suspicious: list[Fault] = []
-    paths = list(files) or sorted(PLACES.glob("*.yaml"))
+    paths = list(files) or [*sorted(PLACES.glob("*.yaml")), *sorted(BILLS.glob("*.yaml"))]
     for path in paths:
         checked = check_file(path)
         faults += checked.faults

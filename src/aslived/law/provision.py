@@ -64,7 +64,7 @@ class Instrument(Entry, frozen=True):
     note: str | None = None
 
 
-class Dated(Entry, frozen=True):
+class Dated(Entry, frozen=True, kw_only=True):
     """Something in force from a day on, up to but not including another."""
 
     start: date | None = field(name="from")
@@ -75,7 +75,7 @@ class Dated(Entry, frozen=True):
         return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
 
 
-class Threshold(Dated, frozen=True):
+class Threshold(Dated, frozen=True, kw_only=True):
     """A dated table of quantities. `quantities` holds amounts as written; `Law.figures` holds them parsed."""
 
     id: str
@@ -149,7 +149,7 @@ class Sanction(Entry, frozen=True):
     note: str | None = None
 
 
-class Provision(Dated, frozen=True):
+class Provision(Dated, frozen=True, kw_only=True):
     """What happens to whom, for what, under which article."""
 
     id: str
@@ -183,7 +183,7 @@ class Provision(Dated, frozen=True):
         return self.quantity.limits() if isinstance(self.quantity, Quantity) else ()
 
 
-class Related(Dated, frozen=True):
+class Related(Dated, frozen=True, kw_only=True):
     """A dated rule beside possession that the criteria ask for."""
 
     id: str

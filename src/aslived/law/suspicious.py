@@ -26,20 +26,21 @@ _ENDED = ("repealed", "annulled", "expired")
 
 def suspicions(document: Document, law: Law, parent: Law | None) -> Iterator[Fault]:
     """Return everything in the file that a person should look at again, in the order of the file."""
-    readings = _Readings(law)
+    readings = Readings(law)
     for place, threshold in enumerate(law.file.thresholds):
         if not any(threshold.id in provision.limits() for provision in law.provisions):
             yield document.fault("AL-LAW-052", ("thresholds", place), given=threshold.id)
         yield from _recalled(document, ("thresholds", place), law, threshold.id, threshold.sources)
     for place, provision in enumerate(law.provisions):
-        yield from _provision(document, place, law, provision, readings)
+        yield from provision_suspicions(document, place, law, provision, readings)
     if parent is None:
         yield from _gaps(document, law)
 
 
-def _provision(
-    document: Document, place: int, law: Law, provision: Provision, readings: _Readings
+def provision_suspicions(
+    document: Document, place: int, law: Law, provision: Provision, readings: Readings
 ) -> Iterator[Fault]:
+    """Yield what to look at again in one provision of the law; `place` is where it stands in the document."""
     route = ("provisions", place)
     given = provision.id
     if not readings.ever(provision, _shown):
@@ -92,7 +93,7 @@ def _wins_by_default(reading: Reading, mode: Mode) -> tuple[str, ...]:
 
 
 @dataclass(eq=False)
-class _Readings:
+class Readings:
     """All readings of a file, for one day, conduct and substance at a time, everything else left open."""
 
     law: Law
