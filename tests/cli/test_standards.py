@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from aslived.cli import main
-from aslived.cli.standards import SHELVES
 from aslived.standards.entry import walk
+from aslived.standards.shelf import SHELVES
 
 
 def run(*arguments: str, code: int = 0) -> str:

@@ -9,6 +9,7 @@ from aslived.law import Register
 from aslived.law.compiled import content_key, load
 from aslived.law.table import Table
 from aslived.law.table_file import load_table
+from aslived.publish.search import Index
 
 
 @cache
@@ -33,3 +34,9 @@ def last_checked() -> date:
 def version() -> str:
     """Return what names this state of the register, for citing it: twelve letters of the hash of its files."""
     return content_key()[:12]
+
+
+@cache
+def index() -> Index:
+    """Return what searches look through."""
+    return Index.of(register(), content_key())

@@ -24,6 +24,7 @@ register_converter(Language, "language")
 
 pages: list[URLPattern | URLResolver] = [
     path("", views.world.world),
+    path("search", views.search.search),
 ]
 urlpatterns = [
     path("", views.start),

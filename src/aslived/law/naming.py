@@ -126,6 +126,38 @@ def place(typed: str) -> str:
     return understand_place(typed).code
 
 
+def drugs_meant(typed: str) -> frozenset[str]:
+    """Return every drug that a word may mean; none where it means none.
+
+    >>> sorted(drugs_meant("weed")), sorted(drugs_meant("senate"))
+    (['cannabis_herb'], [])
+    """
+    return _words("substances", SUBSTANCES, substance_name).get(plain(typed), frozenset())
+
+
+def drug_words() -> Mapping[str, tuple[str, ...]]:
+    """Return what people call each drug, as the files of names write it, those with one meaning only.
+
+    >>> "maconha" in drug_words()["cannabis_herb"]
+    True
+    """
+    text = (NAMES / "substances.yaml").read_text(encoding="utf-8")
+    held: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {drug: tuple(dict.fromkeys(map(str, words))) for drug, words in held.items() if drug in SUBSTANCES}
+
+
+def place_names() -> Iterable[tuple[str, str]]:
+    """Yield every name of every place of the register, plainly written, with the place's code.
+
+    >>> ("brasil", "BR") in set(place_names())
+    True
+    """
+    held = register_names()
+    for words in (_own_place_names(), *map(_territories, ("en", "widest", "others"))):
+        for word, codes in words.items():
+            yield from ((word, code) for code in sorted(codes & held.keys()))
+
+
 def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Understood:
     found = sorted(meanings & held.keys())
     if not found:

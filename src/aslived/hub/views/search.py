@@ -1,0 +1,96 @@
+"""Search: places, drugs, laws, findings, standards and sources, each leading to where it stands."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from django.http import HttpRequest, HttpResponse
+
+from aslived.hub import holdings
+from aslived.hub.page import Page, address, shown
+from aslived.language import _
+from aslived.law.words import substance_name
+from aslived.publish.search import Hit
+from aslived.publish.search_entries import Kind
+from aslived.standards.shelf import about
+
+
+def search(request: HttpRequest, language: str) -> HttpResponse:
+    """Show what is found; a search may be about a person, so that the answer is stored nowhere."""
+    query = request.GET.get("q", "")
+    kind = kind_of(request.GET.get("kind", ""))
+    found = holdings.index().search(query, kind)
+    page = Page(
+        name="search", title=_("Search"), path="search", query=(("q", query[:200]), ("kind", kind or ""))
+    )
+    return shown(
+        request,
+        page,
+        asked=True,
+        typed=query[:200],
+        found=found,
+        kind=kind,
+        groups=[
+            (group, kind_names()[group.kind], [_shown_hit(hit) for hit in group.hits])
+            for group in found.groups
+        ],
+        places=[(holdings.register()[code].name, address(f"place/{code}")) for code in found.places],
+        drugs=[
+            (typed, [(substance_name(drug), address("ask", [("drug", drug)])) for drug in drugs])
+            for typed, drugs in found.drugs.items()
+        ],
+        more=lambda each: address("search", [("q", query[:200]), ("kind", each)]),
+    )
+
+
+def kind_of(typed: str) -> Kind | None:
+    """Return the kind of entry that is asked for; any other word asks for all."""
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    return next((kind for kind in kinds if kind == typed), None)
+
+
+def kind_names() -> dict[Kind, str]:
+    """Say what each kind of entry is called."""
+    return {
+        "place": _("Places"),
+        "drug": _("Drugs"),
+        "provision": _("What the law says, article by article"),
+        "instrument": _("Legal texts"),
+        "finding": _("Findings and rules beside possession"),
+        "standard": _("Standards"),
+        "source": _("Sources"),
+    }
+
+
+SHELF_PAGES = {
+    "areas": "standards/codebook",
+    "basket": "method",
+    "targets": "targets",
+}
+"""Where the entries of a shelf stand, if not at `standards/SHELF`."""
+
+
+def where(hit: Hit) -> str:
+    """Return the path of the page on which a hit stands, without the language."""
+    if hit.kind == "place":
+        return f"place/{hit.of}"
+    if hit.kind == "drug":
+        return f"ask?drug={hit.of}"
+    if hit.of.isupper():
+        return f"place/{hit.of}#{hit.kind}-{hit.id}"
+    if hit.of == "criteria" and hit.id.startswith("FD"):
+        return f"standards/criteria/{hit.id}"
+    return f"{SHELF_PAGES.get(hit.of, f'standards/{hit.of}')}#{hit.id}"
+
+
+def _shown_hit(hit: Hit) -> dict[str, Any]:
+    """What a hit says: where it is from, its title and excerpt with what matches marked, and its address."""
+    place = holdings.register().get(hit.of)
+    return {
+        "there": address(where(hit)),
+        "of": "" if hit.kind in ("place", "drug") else place.name if place else about().get(hit.of, ""),
+        "id": hit.id,
+        "title": hit.title,
+        "name": substance_name(hit.of) if hit.kind == "drug" else "",
+        "excerpt": hit.excerpt,
+    }

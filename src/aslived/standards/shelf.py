@@ -1,0 +1,105 @@
+"""The shelves of the standards: one a kind, with its file, its rows, and the same as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from aslived import standards as held
+from aslived.language import _
+from aslived.standards.basket import basket
+from aslived.standards.entry import Entry, find, walk
+from aslived.standards.naming import named, naming
+from aslived.standards.words import provisional
+
+LICENCE = "CC BY 4.0"
+
+
+class Shelf(NamedTuple):
+    """One kind of standard: its file, how it is read, and where its rows stand."""
+
+    file: str
+    read: Callable[[], Entry]
+    rows: tuple[str, ...]
+
+
+SHELVES: dict[str, Shelf] = {
+    "criteria": Shelf("full_decriminalisation.yaml", held.criteria, ("criteria",)),
+    "targets": Shelf("targets.yaml", held.targets, ("targets", "indicators", "published_status")),
+    "models": Shelf("models.yaml", held.typologies, ("typologies",)),
+    "norms": Shelf("norms.yaml", held.norms, ("norms",)),
+    "areas": Shelf("areas.yaml", held.codebook, ("areas",)),
+    "incidents": Shelf("incident_taxonomy.yaml", held.incident_types, ("types",)),
+    "amounts": Shelf("personal_amounts.yaml", held.personal_amounts, ("sets", "named_definitions_of_small")),
+    "basket": Shelf("basket.yaml", basket, ("sets",)),
+    "thresholds": Shelf(
+        "thresholds.yaml", held.published_thresholds, ("thresholds", "published_findings", "checks")
+    ),
+    "features": Shelf("design_features.yaml", held.design_features, ("branches", "worked_examples")),
+    "sources": Shelf("sources.yaml", held.sources, ("sources",)),
+}
+
+
+def about() -> dict[str, str]:
+    """Say what stands on each shelf."""
+    return {
+        "criteria": _("what full decriminalisation asks, of the law and of lives"),
+        "targets": _("targets and indicators, and published figures on them"),
+        "models": _("published typologies of the answers to drug use and possession"),
+        "norms": _("what treaties, bodies and movements say, with the force of each"),
+        "areas": _("the six areas of inquiry and the codes for accounts"),
+        "incidents": _("what community monitors record"),
+        "amounts": _("amounts that people hold or use, as published"),
+        "basket": _("the fixed questions put to every law"),
+        "thresholds": _("limits as published, and what was found of them"),
+        "features": _("the choices that a reform makes"),
+        "sources": _("where all this was read, and how much of it"),
+    }
+
+
+def rows(kind: str) -> list[Entry]:
+    """Return the entries of a shelf, in the order of its file.
+
+    >>> len(rows("criteria"))
+    38
+    """
+    file = SHELVES[kind].read()
+    return [row for field in SHELVES[kind].rows for row in getattr(file, field)]
+
+
+def entry_of(kind: str, id: str) -> Entry:
+    """Return the entry of a shelf with this id.
+
+    *Errors:* AL-STD-001 there is none.
+    """
+    with_id = [entry for _route, entry in walk(SHELVES[kind].read()) if hasattr(entry, "id")]
+    return find(with_id, id, _("entry of {kind}").format(kind=kind))
+
+
+def overview_data() -> dict[str, Any]:
+    """Return every shelf with what stands on it, as data."""
+    words = about()
+    kinds = [{"kind": kind, "about": words[kind], "entries": len(rows(kind))} for kind in SHELVES]
+    return {"kinds": kinds, "licence": LICENCE}
+
+
+def shelf_data(kind: str) -> dict[str, Any]:
+    """Return a shelf whole, as data: its file as it stands."""
+    shelf = SHELVES[kind]
+    data = msgspec.to_builtins(shelf.read())
+    return {"kind": kind, "file": shelf.file, "licence": LICENCE, "data": data}
+
+
+def entry_data(kind: str, entry: Entry) -> dict[str, Any]:
+    """Return one entry as data, with its sources and with what names it."""
+    ids = sorted({id for _field, kind_named, id in named(entry) if kind_named is held.Source})
+    return {
+        "kind": kind,
+        "entry": msgspec.to_builtins(entry),
+        "provisional": provisional(entry),
+        "named_by": [other.id for other in naming(entry) if hasattr(other, "id")],
+        "sources": {id: msgspec.to_builtins(held.sources().source(id)) for id in ids},
+        "licence": LICENCE,
+    }

@@ -1,0 +1,69 @@
+"""The page that searches: grouped, marked, linked, never kept, and never a fault."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aslived.language import catalogue_of
+
+
+def body(reader, query: str, language: str = "en", **more: str) -> str:
+    answer = reader.get(f"/{language}/search", {"q": query, **more})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_place_is_offered_first(reader) -> None:
+    said = body(reader, "Brasil")
+    assert "The law of Brazil" in said
+    assert said.index('href="/en/place/BR"') < said.index('id="found-place"')
+
+
+def test_a_street_name_leads_to_the_drug(reader) -> None:
+    said = body(reader, "weed")
+    assert "Where in the world cannabis herb is a crime" in said
+    assert "/en/ask?drug=cannabis_herb" in said
+
+
+def test_what_matches_is_marked_and_what_is_typed_is_escaped(reader) -> None:
+    assert "<mark>heroin</mark>" in body(reader, "heroin")
+    said = body(reader, '<script>alert(1)</script>" onfocus=x')
+    assert "<script>alert" not in said
+    assert 'onfocus=x"' not in said.replace("&#34; onfocus=x", "")
+
+
+def test_a_search_is_stored_nowhere(reader) -> None:
+    answer = reader.get("/en/search", {"q": "heroin"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in answer.headers
+
+
+def test_one_kind_can_be_asked_for(reader) -> None:
+    said = body(reader, "cannabis", kind="instrument")
+    assert re.findall(r'id="found-(\w+)"', said) == ["instrument"]
+    assert "Search in everything" in said
+
+
+def test_nothing_found_says_what_to_do(reader) -> None:
+    assert "Nothing was found" in body(reader, "qqqqqqqq")
+    assert "Nothing was found" not in body(reader, "")
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_it_answers_in_other_languages(reader, language) -> None:
+    said = body(reader, "heroína", language)
+    spoken = language if catalogue_of(language).is_file() else "en"
+    assert f'<html lang="{spoken}">' in said
+    assert f"/{spoken}/ask?drug=heroin" in unescape(said)
+
+
+@given(query=st.text(max_size=60), kind=st.text(max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_typed_is_answered(reader, query, kind) -> None:
+    answer = reader.get(
+        "/en/search", {"q": query.encode("utf-8", "replace"), "kind": kind.encode("utf-8", "replace")}
+    )
+    assert answer.status_code == 200
