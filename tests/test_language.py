@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import contextvars
 import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from click.testing import CliRunner
 
 from aslived import language
 from aslived.cli import main
+from aslived.law import Register
+from aslived.law.called import CALLED
+from aslived.law.naming import register_names
+from aslived.law.provision import Sanction
+from aslived.law.quantity import parse_amount
+from aslived.law.words import day, sanction_phrase
+from aslived.law.words.name import held_name
 
 SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
 TRANSLATED = [code for code in language.LANGUAGES if language.catalogue_of(code).is_file()]
@@ -64,6 +74,16 @@ def shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         write_po(lines, shouting)
     monkeypatch.setattr(language, "LOCALES", tmp_path)
     return "eo"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Languages whose catalogues say nothing: only names, days and numbers are theirs."""
+    for code in ("es", "fr"):
+        folder = tmp_path / code / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "aslived.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
+    monkeypatch.setattr(language, "LOCALES", tmp_path)
 
 
 def test_an_answer_speaks_the_language_asked_for(shouted: str) -> None:
@@ -138,3 +158,55 @@ def test_a_small_word_contracts_with_what_fills_a_slot(
 def test_what_fills_a_slot_is_left_as_it_is() -> None:
     said = language.Sentence("source : {title}", "fr").format(title="A history of de el opio, y ideas")
     assert said == "source : A history of de el opio, y ideas"
+
+
+def spoken(code: str, said: Callable[[], object]) -> object:
+    """What is said in a language, and in that one only."""
+
+    def saying() -> object:
+        language.speak(code)
+        return said()
+
+    return contextvars.Context().run(saying)
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "expected"),
+    [
+        ("en", "GB", "United Kingdom (England and Wales)"),
+        ("en", "DE", "Germany"),
+        ("es", "GB", "Reino Unido (Inglaterra y Gales)"),
+        ("es", "DE", "Alemania"),
+        ("fr", "US-OR", "Oregon"),
+        ("fr", "DE", "Allemagne"),
+    ],
+)
+def test_places_are_called_by_their_name_in_the_language(
+    code: str, of: str, expected: str, empty: None
+) -> None:
+    assert spoken(code, lambda: Register.of(of)[of].name) == expected
+
+
+def test_every_part_of_a_country_has_a_name_in_every_language(empty: None) -> None:
+    parts = [of for of in register_names() if "-" in of]
+    held = yaml.safe_load(CALLED.read_text(encoding="utf-8"))
+    assert parts and all(set(parts) <= held[code].keys() for code in language.LANGUAGES if code != "en")
+    assert all(names.keys() <= register_names().keys() for names in held.values())
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", ("1 March 2022", "1.5 g of heroin", "fine, up to EUR 12,500.5")),
+        ("es", ("1 de marzo de 2022", "1,5 g of heroin", "fine, up to EUR 12\N{NO-BREAK SPACE}500,5")),
+    ],
+)
+def test_days_and_numbers_are_written_as_the_language_writes_them(
+    code: str, expected: tuple[str, ...], empty: None
+) -> None:
+    def said() -> object:
+        fine = Sanction(kind="fine", max=12500.5, currency="EUR")
+        held = held_name("heroin", parse_amount("1.5g"))
+        return day(date(2022, 3, 1)), held, sanction_phrase(fine)
+
+    assert spoken(code, said) == expected

@@ -90,6 +90,34 @@ def catalogue_of(language: str) -> Path:
     return LOCALES / language / "LC_MESSAGES" / "aslived.po"
 
 
+def numeral(text: str) -> str:
+    """Return a number written in English as the language that is spoken writes it.
+
+    Elsewhere thousands are set apart by a space that does not break: a point there would be read as a
+    decimal sign by some, and an amount would become a thousand times smaller.
+
+    >>> numeral("36,419.5")
+    '36,419.5'
+    """
+    spoken = language()
+    return (
+        text
+        if spoken == "en"
+        else text.translate({ord(","): "\N{NO-BREAK SPACE}", ord("."): _decimal(spoken)})
+    )
+
+
+@cache
+def _decimal(spoken: str) -> str:
+    from babel import UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return get_decimal_symbol(spoken)
+    except UnknownLocaleError:
+        return "."
+
+
 def _(message: str) -> str:
     """Return the message in the language chosen with `speak`."""
     return _sentence(_spoken.get()[1].gettext(message)) if message else ""

@@ -367,7 +367,7 @@ class _Marked(gettext.NullTranslations):
 
 
 def test_every_sentence_can_be_translated() -> None:
-    token = language._spoken.set(_Marked())
+    token = language._spoken.set(("en", _Marked()))
     try:
         for code in ("NO", "US-OR", "SG", "PT", "CA-BC"):
             for decision in decisions(code):

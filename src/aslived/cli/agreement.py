@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aslived.cli.plain import say, say_flags, say_json
-from aslived.language import _
+from aslived.language import _, numeral
 
 if TYPE_CHECKING:
     from aslived.measure.agreement import Agreement, Agreements, Measurement, Rating
@@ -79,10 +79,10 @@ def _words(one: Agreement, confidence: float) -> str:
     line = _(
         "{alpha} ({low} to {high}, {confidence} %); the probability that it is below .667 is {p} ({units} units)"
     )
-    ends = [_("none") if end is None else f"{end:.3f}" for end in (one.low, one.high)]
-    below = _("not known") if one.p_below is None else f"{one.p_below:.2f}"
+    ends = [_("none") if end is None else numeral(f"{end:.3f}") for end in (one.low, one.high)]
+    below = _("not known") if one.p_below is None else numeral(f"{one.p_below:.2f}")
     return line.format(
-        alpha=f"{one.alpha:.3f}", low=ends[0], high=ends[1], confidence=f"{confidence * 100:g}", p=below,
+        alpha=numeral(f"{one.alpha:.3f}"), low=ends[0], high=ends[1], confidence=numeral(f"{confidence * 100:g}"), p=below,
         units=one.units,
     )  # fmt: skip
 

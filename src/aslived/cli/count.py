@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from aslived.language import _
+from aslived.language import _, numeral
 
 if TYPE_CHECKING:
     from aslived.assess.count import Count, Share
@@ -131,7 +131,7 @@ def _sentence(mode: str, total: Share) -> str:
     slots |= {"unchecked": total.unchecked, "unsettled": total.unsettled, "not_coded": total.not_coded}
     slots["share"] = _("no share") if total.share is None else f"{total.share:.1%}".replace("%", " %")
     low, high = total.band or (0.0, 1.0)
-    slots |= {"low": f"{low * 100:.1f}", "high": f"{high * 100:.1f}"}
+    slots |= {"low": numeral(f"{low * 100:.1f}"), "high": numeral(f"{high * 100:.1f}")}
     if mode == "as_written":
         frame = _("As written it is a crime in {crimes} of {settled} settled places ({share}).")
     else:
@@ -164,7 +164,11 @@ def _published(found: Count) -> Iterator[str]:
     yield _("Published counts, and why they differ")
     for status in targets().status_of("T-10A-DRUGS"):
         of = f" / {status.denominator}" if status.denominator else ""
-        figure = f"{status.numerator}{of}" if status.numerator is not None else f"{status.share_percent:g} %"
+        figure = (
+            f"{status.numerator}{of}"
+            if status.numerator is not None
+            else numeral(f"{status.share_percent:g} %")
+        )
         where = ", ".join(sources().source(name).title for name in status.source)
         yield _wrapped(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
         if status.why_other:

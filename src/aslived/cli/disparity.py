@@ -9,7 +9,7 @@ import click
 
 from aslived.cli.plain import figure, percent, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 
 if TYPE_CHECKING:
     from aslived.measure.adjusted import Adjusted
@@ -107,7 +107,9 @@ def _say(result: Disparity) -> None:
             line.format(
                 label=rate.label,
                 events=rate.events,
-                population=f"{rate.population:,g}" if rate.population < 1e6 else f"{rate.population:,.0f}",
+                population=numeral(f"{rate.population:,g}")
+                if rate.population < 1e6
+                else numeral(f"{rate.population:,.0f}"),
                 who=who,
                 rate=figure(rate.per_100000),
                 low=figure(rate.low),

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from aslived.language import _
+from aslived.language import _, numeral
 
 
 def whole(value: float | None) -> str:
@@ -20,7 +20,7 @@ def whole(value: float | None) -> str:
     """
     if value is None or math.isnan(value):
         return _("none")
-    return _("no limit") if math.isinf(value) else f"{value:,.0f}"
+    return _("no limit") if math.isinf(value) else numeral(f"{value:,.0f}")
 
 
 def figure(value: float | None, digits: int = 3) -> str:
@@ -36,7 +36,7 @@ def figure(value: float | None, digits: int = 3) -> str:
     if value == 0:
         return "0"
     places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    return f"{value:,.{min(places, 12)}f}"
+    return numeral(f"{value:,.{min(places, 12)}f}")
 
 
 def percent(value: float | None) -> str:
@@ -45,7 +45,7 @@ def percent(value: float | None) -> str:
     >>> percent(0.30798)
     '30.8 %'
     """
-    return _("none") if value is None or math.isnan(value) else f"{value * 100:.1f} %"
+    return _("none") if value is None or math.isnan(value) else numeral(f"{value * 100:.1f} %")
 
 
 def say(*lines: str) -> None:

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from aslived.language import _, ngettext
+from aslived.language import _, ngettext, numeral
 from aslived.transcript.demand import Demand
 from aslived.transcript.figure import Figure
 from aslived.transcript.record import Record
@@ -96,7 +96,7 @@ def _figures(record: Record) -> Iterator[str]:
 
 
 def _figure(figure: Figure) -> str:
-    number = f"{figure.number:,.10g}"
+    number = numeral(f"{figure.number:,.10g}")
     unit = figure.unit or ""
     amount = (
         f"{number} %" if unit == "%" else f"{unit} {number}" if unit.isupper() else f"{number} {unit}".strip()

@@ -10,7 +10,7 @@ import click
 
 from aslived.cli.plain import say, say_flags, say_json, whole
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,7 +290,7 @@ def _say(found: SizeEstimate) -> None:
     low, mid, high = whole(found.low), whole(found.mid), whole(found.high)
     say(_("Between {low} and {high} people; middle {mid}.").format(low=low, high=high, mid=mid))
     line = _("Method: {method}; interval: {interval}, {level} %.")
-    say(line.format(method=found.method, interval=found.interval, level=f"{found.level * 100:g}"))
+    say(line.format(method=found.method, interval=found.interval, level=numeral(f"{found.level * 100:g}")))
     say(_("This holds if:"), *(f"  - {assumption}" for assumption in found.assumptions))
     for source in found.sources:
         say(_("Source: {source}").format(source=source))
@@ -312,7 +312,7 @@ def _say_models(found: ListsEstimate) -> None:
                 mid=whole(model.mid),
                 low=whole(model.low),
                 high=whole(model.high),
-                weight=f"{model.weight:.2f}",
+                weight=numeral(f"{model.weight:.2f}"),
                 pairs=pairs,
             )
         )

@@ -8,7 +8,7 @@ import click
 
 from aslived.cli.plain import figure, percent, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 
 if TYPE_CHECKING:
     from aslived.measure.datafile import DataFile
@@ -142,7 +142,7 @@ def _say(found: Assessment, aim: Target, goal: Goal) -> None:
         ends = dict(zip(("low", "mid", "high"), (_shown(v, aim) for v in found.projected), strict=True))
         say(line.format(year=goal.deadline, p=_chance(found.probability), **ends))
     if found.pace is not None and found.gap is not None:
-        points = _("{gap} percentage points").format(gap=f"{abs(found.gap) * 100:.1f}")
+        points = _("{gap} percentage points").format(gap=numeral(f"{abs(found.gap) * 100:.1f}"))
         gap = points if aim.unit == "percent" else figure(abs(found.gap))
         say(_("Gap at the last reading: {gap}.").format(gap=gap))
         say(_("Needed from now on: {pace} times the present pace.").format(pace=figure(found.pace, 2)))
@@ -170,7 +170,7 @@ def _word(progress: Progress | None) -> str:
 
 
 def _chance(p: float) -> str:
-    return _("below 0.01") if p < 0.01 else _("above 0.99") if p > 0.99 else f"{p:.2f}"
+    return _("below 0.01") if p < 0.01 else _("above 0.99") if p > 0.99 else numeral(f"{p:.2f}")
 
 
 def _draw(readings: list[Reading], found: Assessment, aim: Target, goal: Goal, path: str) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.yamlfile import read
 
 Qualifier = Literal["exactly", "more_than", "less_than", "almost", "at_least"]
@@ -90,7 +90,7 @@ class Figure(Said, frozen=True):
         >>> founding_meeting().figure("ca-drug-arrests").in_words()
         'more than 470,000 arrests'
         """
-        number = f"{self.number:,}"
+        number = numeral(f"{self.number:,}")
         if self.out_of is not None:
             number = _("{number} of {out_of}").format(number=number, out_of=self.out_of)
         if self.unit == "percent":

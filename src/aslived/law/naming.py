@@ -18,6 +18,7 @@ import msgspec
 import yaml
 
 from aslived.errors import AslivedError
+from aslived.law.called import called
 from aslived.law.register import PLACES as LAW_FILES
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 from aslived.law.words.name import conduct_name, one_of, place_name, substance_name
@@ -102,7 +103,7 @@ def understand_place(typed: str) -> Understood:
     held = register_names()
     code = typed.strip().upper().replace("_", "-")
     if code in held:
-        return Understood(typed, code, held[code])
+        return Understood(typed, code, called(code, held[code]))
     word = plain(typed)
     readings: tuple[Callable[[], Words], ...] = (
         _own_place_names,
@@ -113,7 +114,7 @@ def understand_place(typed: str) -> Understood:
             return _place(typed, reading()[word], held)
     if re.fullmatch(r"[A-Z]{2}", code) and word in _territory_codes():
         raise AslivedError.of("AL-LAW-014", given=typed, name=_territory_codes()[word])
-    nearest = _nearest(word, _own_place_names(), lambda found: f"{held[found]} ({found})")
+    nearest = _nearest(word, _own_place_names(), lambda found: f"{called(found, held[found])} ({found})")
     raise AslivedError.of("AL-LAW-001", given=typed, nearest=nearest)
 
 
@@ -165,9 +166,9 @@ def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Und
         territory = min(meanings)
         raise AslivedError.of("AL-LAW-014", given=typed, name=names.get(territory.casefold(), territory))
     if len(found) > 1:
-        choices = one_of(f"{held[code]} ({code})" for code in found)
+        choices = one_of(f"{called(code, held[code])} ({code})" for code in found)
         raise AslivedError.of("AL-LAW-011", given=typed, choices=choices)
-    return Understood(typed, found[0], held[found[0]])
+    return Understood(typed, found[0], called(found[0], held[found[0]]))
 
 
 def _understood(typed: str, words: Words, name: Callable[[str], str], unknown: str) -> Understood:
@@ -217,7 +218,7 @@ def _from_file(file: str) -> Words:
 
 @cache
 def register_names() -> Mapping[str, str]:
-    """Return the name of every place in the register by its code, read from the heads of the law files."""
+    """Return the English name of every place in the register by its code, read from the heads of the law files."""
     names: dict[str, str] = {}
     for path in sorted(LAW_FILES.glob("*.yaml")):
         with path.open(encoding="utf-8") as file:

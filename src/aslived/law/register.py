@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from aslived.errors import AslivedError
+from aslived.law.called import called
 from aslived.law.provision import Instrument, LawFile, Provision, Related, Source, Threshold
 from aslived.law.quantity import Amount, parse_amount
 from aslived.yamlfile import read
@@ -35,7 +36,8 @@ class Law:
 
     @property
     def name(self) -> str:
-        return self.file.jurisdiction.name
+        """What the place is called, in the language that is spoken."""
+        return called(self.code, self.file.jurisdiction.name)
 
     @property
     def parent(self) -> str | None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag
 
 Floats = NDArray[np.float64]
@@ -100,7 +100,7 @@ class Replicated:
         ]
         return (
             _("variance from {count} replicate weights about {about}, scale {scale}").format(
-                count=len(self.replicates), about=about, scale=f"{self.scale:.6g}"
+                count=len(self.replicates), about=about, scale=numeral(f"{self.scale:.6g}")
             ),
             _("degrees of freedom: {df} at most, and people in the domain less 1").format(df=self.df),
         )

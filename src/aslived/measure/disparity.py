@@ -11,7 +11,7 @@ import math
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import checked_level, gamma_half, root, z_of
 
@@ -144,7 +144,7 @@ def _warnings(first: Rate, second: Rate, benchmark: str | None) -> tuple[Flag, .
     if min(first.events, second.events) < 10:
         found.append(flag("AL-MEA-042", least=min(first.events, second.events)))
     found += [
-        flag("AL-MEA-043", label=rate.label, events=rate.events, population=f"{rate.population:g}")
+        flag("AL-MEA-043", label=rate.label, events=rate.events, population=numeral(f"{rate.population:g}"))
         for rate in (first, second)
         if rate.events > rate.population
     ]

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import number
 from aslived.measure.intervals import z_of
 
@@ -94,7 +94,9 @@ def reading(
         return _made(time, value, spread, scale, method)
     down, up = _inside(_("the lower limit"), low, scale), _inside(_("the upper limit"), high, scale)
     if not down < value < up:
-        raise AslivedError.of("AL-MEA-064", low=f"{down:g}", value=f"{value:g}", high=f"{up:g}")
+        raise AslivedError.of(
+            "AL-MEA-064", low=numeral(f"{down:g}"), value=numeral(f"{value:g}"), high=numeral(f"{up:g}")
+        )
     spread = (to_scale(up, scale) - to_scale(down, scale)) / (2 * z_of(0.95))
     return Reading(time, value, spread, scale, method, down, up)
 
@@ -131,7 +133,7 @@ def coverage(
         raise AslivedError.of("AL-MEA-065")
     value = count / mid
     if scale == "logit" and value >= 1:
-        raise AslivedError.of("AL-MEA-066", count=f"{count:,.0f}", mid=f"{mid:,.0f}")
+        raise AslivedError.of("AL-MEA-066", count=numeral(f"{count:,.0f}"), mid=numeral(f"{mid:,.0f}"))
     stretch = 1 / (1 - value) if scale == "logit" else 1.0
     shared = math.log(high / low) / (2 * z_of(0.95))
     source = size_source or f"{low:g} – {mid:g} – {high:g}"

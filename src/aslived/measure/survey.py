@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.design import Clustered, Design, Floats, Replicated, values_of
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import checked_level, korn_graubard, wilson
@@ -199,10 +199,14 @@ def _share_limits(found: Estimate, share: float, interval: ShareInterval) -> Est
         effective = min(share * (1 - share) / found.se**2 * corrected, float(found.n))
         if interval == "wilson":
             limits = wilson(share * effective, effective, found.level)
-            stated = _("Wilson interval at the effective size {size}").format(size=f"{effective:.1f}")
+            stated = _("Wilson interval at the effective size {size}").format(
+                size=numeral(f"{effective:.1f}")
+            )
         else:
             limits = korn_graubard(share, effective, found.level)
-            stated = _("Korn-Graubard interval at the effective size {size}").format(size=f"{effective:.1f}")
+            stated = _("Korn-Graubard interval at the effective size {size}").format(
+                size=numeral(f"{effective:.1f}")
+            )
         low, high = limits.low, limits.high
         stated += _(", corrected for {df} degrees of freedom, at most n").format(df=found.df)
     return msgspec.structs.replace(
@@ -217,7 +221,9 @@ def _unlogit(value: float) -> float:
 def _one_sided(found: Estimate, weights: Floats, share: float) -> Estimate:
     effective = float(weights.sum() ** 2 / (weights**2).sum())
     limits = korn_graubard(share, effective, found.level)
-    stated = _("Korn-Graubard interval at Kish's effective size {size}").format(size=f"{effective:.1f}")
+    stated = _("Korn-Graubard interval at Kish's effective size {size}").format(
+        size=numeral(f"{effective:.1f}")
+    )
     return msgspec.structs.replace(
         found,
         point=share,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.indicator import Reading, Scale, from_scale, to_scale
 from aslived.measure.intervals import root
@@ -200,7 +200,7 @@ def assess_target(readings: Sequence[Reading], goal: Goal) -> Assessment:
     now, met_now = trend.at(trend.last), trend.chance(goal, trend.last)
     gap = value - now[1]
     if goal.deadline is None:
-        reason = flag("AL-MEA-102", chance=f"{met_now:.2f}")
+        reason = flag("AL-MEA-102", chance=numeral(f"{met_now:.2f}"))
         return Assessment("no finding", None, met_now, now, None, gap, None, None, None, trend, flags, reason)
     deadline = number(_("the deadline"), goal.deadline, wanted=_("a year"), above=1900, below=2200)
     probability = trend.chance(goal, deadline)
@@ -245,7 +245,7 @@ def _flags(readings: Sequence[Reading], trend: Trend, goal: Goal) -> tuple[Flag,
     if trend.scale == "logit" and any(one.high >= 1 for one in readings):
         found.append(flag("AL-MEA-105"))
     if trend.overdispersion > 2 and min(one.spread for one in readings) > FLOOR:
-        found.append(flag("AL-MEA-106", times=f"{trend.overdispersion:.1f}"))
+        found.append(flag("AL-MEA-106", times=numeral(f"{trend.overdispersion:.1f}")))
     if goal.deadline is not None and goal.deadline - trend.last > trend.last - trend.first:
         found.append(flag("AL-MEA-107"))
     if goal.deadline is not None and goal.deadline <= trend.last:

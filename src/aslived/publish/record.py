@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.publish.contract import Meeting, Said
 from aslived.publish.numbering import Numbering
 from aslived.transcript import OfPlace
@@ -79,7 +79,7 @@ def _introduction(first: Attribution, name: str, on: date) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    number = f"{figure.number:,.10g}"
+    number = numeral(f"{figure.number:,.10g}")
     if figure.unit:
         number = f"{number} {figure.unit}"
     if figure.qualifier:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.law.decide import Case, Open
 from aslived.law.quantity import Amount, Unit
 from aslived.law.register import Law
@@ -184,7 +184,11 @@ def limit_name(code: str, limit: str, laws: Mapping[str, Law] = NO_LAWS, *, ladd
         if article:
             return _("the limit of {article} in: {title}").format(article=article, title=title)
         return _("the limit in: {title}").format(title=title)
-    return _("the limit of {amount}").format(amount=limit) if ladder and law is not None else _("the limit")
+    return (
+        _("the limit of {amount}").format(amount=numeral(limit))
+        if ladder and law is not None
+        else _("the limit")
+    )
 
 
 def _limit_condition(kind: str, rest: str, within: bool, ladder: bool, laws: Mapping[str, Law]) -> str:

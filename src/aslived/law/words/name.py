@@ -6,8 +6,23 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from aslived.language import _, ngettext
+from aslived.language import _, language, ngettext, numeral
 from aslived.law.quantity import NANO, Amount
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def substance_name(code: str) -> str:
@@ -160,21 +175,12 @@ def day(on: date) -> str:
     >>> day(date(2022, 3, 1))
     '1 March 2022'
     """
-    month = (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[on.month - 1]
-    return _("{day} {month} {year}").format(day=on.day, month=month, year=on.year)
+    spoken = language()
+    if spoken == "en":
+        return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    from babel.dates import format_date  # only other languages than English need it
+
+    return format_date(on, "long", locale=spoken)
 
 
 def amount_name(amount: Amount) -> str:
@@ -183,7 +189,7 @@ def amount_name(amount: Amount) -> str:
     >>> amount_name(Amount("plants", 10**9)), amount_name(Amount("g", 1_500_000_000))
     ('1 plant', '1.5 g')
     """
-    number, unit = str(amount).split()
+    figure, unit = str(amount).split()
     count = 1 if amount.nano == NANO else 2
     names = {
         "tablets": ngettext("{n} tablet", "{n} tablets", count),
@@ -194,7 +200,7 @@ def amount_name(amount: Amount) -> str:
         "ml": _("{n} ml"),
         "g": _("{n} g"),
     }
-    return names[unit].format(n=number)
+    return names[unit].format(n=numeral(figure))
 
 
 def held_name(substance: str, amount: Amount | None, purity: Fraction | None = None) -> str:
@@ -208,9 +214,9 @@ def held_name(substance: str, amount: Amount | None, purity: Fraction | None = N
         if substance == "cannabis_plant" and amount.unit == "plants":
             count = 1 if amount.nano == NANO else 2
             plants = ngettext("{n} cannabis plant", "{n} cannabis plants", count)
-            held = plants.format(n=str(amount).split()[0])
+            held = plants.format(n=numeral(str(amount).split()[0]))
         else:
             held = _("{amount} of {substance}").format(amount=amount_name(amount), substance=held)
     if purity is not None:
-        held = _("{held} ({percent}% pure)").format(held=held, percent=f"{float(purity * 100):g}")
+        held = _("{held} ({percent}% pure)").format(held=held, percent=numeral(f"{float(purity * 100):g}"))
     return held

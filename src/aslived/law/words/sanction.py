@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aslived.language import _, ngettext
+from aslived.language import _, ngettext, numeral
 from aslived.law.provision import Sanction
 
 _AMOUNT_IN_TEXT = re.compile(
@@ -122,7 +122,7 @@ def _range(sanction: Sanction) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.10g}" if value < 10**9 else f"{value:,.0f}"
+    return numeral(f"{value:,.10g}" if value < 10**9 else f"{value:,.0f}")
 
 
 def _counted(sanction: Sanction, numbers: str, count: float) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.rds.arrangement import Arrangement, arranged
 from aslived.measure.rds.estimators import cell_totals, inverse_degree, transitions
 from aslived.measure.rds.plan import Population
@@ -130,7 +130,7 @@ def diagnose(survey: Recruitment, outcomes: Sequence[str], population: Populatio
     if survey.waves == 0:
         raise AslivedError.of("AL-RDS-042", file=survey.file)
     if population is not None and population.low < survey.n:
-        raise AslivedError.of("AL-RDS-031", population=f"{population.low:g}", n=survey.n)
+        raise AslivedError.of("AL-RDS-031", population=numeral(f"{population.low:g}"), n=survey.n)
     arrangement = arranged(survey, outcomes)
     size = population.mid if population else None
     found = tuple(_outcome(arrangement, outcome, size) for outcome in outcomes)
@@ -359,10 +359,10 @@ def _of_level(level: Level) -> list[str]:
         )
     elif level.homophily > 1.5:
         said.append(
-            _("Ties between people with \"{level}\" and others are {times:.2f} times as many as chance would give: like knows like.").format(level=level.level, times=1 / level.homophily)
+            _("Ties between people with \"{level}\" and others are {times} times as many as chance would give: like knows like.").format(level=level.level, times=numeral(f"{1 / level.homophily:.2f}"))
         )  # fmt: skip
     if level.activity is not None and not 0.8 < level.activity < 1.25:
         said.append(
-            _("People with \"{level}\" know {times:.2f} times as many people as the others do: an unweighted share would be wrong.").format(level=level.level, times=level.activity)
+            _("People with \"{level}\" know {times} times as many people as the others do: an unweighted share would be wrong.").format(level=level.level, times=numeral(f"{level.activity:.2f}"))
         )  # fmt: skip
     return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.rds.cells import Cells
 from aslived.measure.rds.plan import Plan
 from aslived.measure.rds.recruitment import Recruitment
@@ -88,7 +88,7 @@ def assumptions(plan: Plan, survey: Recruitment, questions: Sequence[Cells]) -> 
         _("Recruits are a chance choice among those whom the recruiter knows."),
     ]
     if plan.sized and plan.population:
-        sizes = ", ".join(f"{size:g}" for size in plan.population.sizes())
+        sizes = ", ".join(numeral(f"{size:g}") for size in plan.population.sizes())
         said.append(
             _("Population size: {sizes}; {share:.0%} of the smallest was sampled.").format(
                 sizes=sizes, share=survey.n / plan.population.low

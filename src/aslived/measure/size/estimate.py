@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import z_of
 
@@ -50,11 +50,11 @@ def plausible(estimate: SizeEstimate, adults: float) -> SizeEstimate:
     if estimate.refused or estimate.low is None or estimate.mid is None or estimate.high is None:
         return estimate
     if estimate.mid > adults:
-        reason = flag("AL-MEA-021", mid=f"{estimate.mid:,.0f}", adults=f"{adults:,.0f}")
+        reason = flag("AL-MEA-021", mid=numeral(f"{estimate.mid:,.0f}"), adults=numeral(f"{adults:,.0f}"))
         return msgspec.structs.replace(estimate, low=None, mid=None, high=None, refused=reason)
     found = []
     if estimate.high > adults * MANY:
-        found.append(flag("AL-MEA-022", share=f"{100 * MANY:g}", adults=f"{adults:,.0f}"))
+        found.append(flag("AL-MEA-022", share=numeral(f"{100 * MANY:g}"), adults=numeral(f"{adults:,.0f}")))
     return msgspec.structs.replace(estimate, warnings=(*estimate.warnings, *found))
 
 
@@ -88,7 +88,10 @@ def combine(
     sources = tuple(dict.fromkeys(source for one in estimates for source in one.sources))
     assumptions = (
         _("prior {low} – {mid} – {high}: {basis}").format(
-            low=f"{prior[0]:,.0f}", mid=f"{prior[1]:,.0f}", high=f"{prior[2]:,.0f}", basis=basis
+            low=numeral(f"{prior[0]:,.0f}"),
+            mid=numeral(f"{prior[1]:,.0f}"),
+            high=numeral(f"{prior[2]:,.0f}"),
+            basis=basis,
         ),
         _("the estimates err independently of each other and of the prior"),
         *dict.fromkeys(assumption for one in estimates for assumption in one.assumptions),

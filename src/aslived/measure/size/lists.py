@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import z_of
 from aslived.measure.size.estimate import SizeEstimate
@@ -223,7 +223,7 @@ def _warnings(
     if unfitted:
         found.append(flag("AL-MEA-056", unfitted=unfitted, tried=tried))
     if max(mids) > 2 * min(mids):
-        found.append(flag("AL-MEA-057", times=f"{max(mids) / min(mids):.1f}"))
+        found.append(flag("AL-MEA-057", times=numeral(f"{max(mids) / min(mids):.1f}")))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import checked_level, z_of
 from aslived.measure.size.estimate import SizeEstimate
@@ -130,8 +130,8 @@ def _softplus(value: float) -> float:
 def _judged(share: Share, z: float, relative: float) -> tuple[Flag | None, tuple[Flag, ...]]:
     lowest = share.low if share.low is not None else share.point - z * (share.se or 0.0)
     if lowest <= 0:
-        return flag("AL-MEA-029", share=f"{share.point * 100:.3g}"), ()
-    return None, (flag("AL-MEA-030", relative=f"{relative:.2f}"),) if relative > 0.3 else ()
+        return flag("AL-MEA-029", share=numeral(f"{share.point * 100:.3g}")), ()
+    return None, (flag("AL-MEA-030", relative=numeral(f"{relative:.2f}")),) if relative > 0.3 else ()
 
 
 def _assumed() -> tuple[str, ...]:

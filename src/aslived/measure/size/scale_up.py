@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, numeral
 from aslived.measure.design import Clustered, clustered
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import checked_level, z_of
@@ -149,7 +149,7 @@ def _warnings(details: dict[str, float], asked: int, degrees: Floats) -> tuple[F
         found.append(flag("AL-MEA-019", asked=asked, least=FEW))
     back = [value for name, value in details.items() if name.startswith("back_")]
     if any(not 0.5 <= value <= 2 for value in back):
-        found.append(flag("AL-MEA-009", low=f"{min(back):.2f}", high=f"{max(back):.2f}"))
+        found.append(flag("AL-MEA-009", low=numeral(f"{min(back):.2f}"), high=numeral(f"{max(back):.2f}")))
     return tuple(found)
 
 
@@ -157,8 +157,10 @@ def _assumed(tau: float, delta: float) -> tuple[str, ...]:
     return (
         _("the groups of known size are as well known, and as evenly spread, as everybody else"),
         _("people say truly and without forgetting how many they know"),
-        _("transmission factor {value}: who knows a member knows that they are one").format(value=f"{tau:g}"),
+        _("transmission factor {value}: who knows a member knows that they are one").format(
+            value=numeral(f"{tau:g}")
+        ),
         _("visibility factor {value}: the network of members over that of everybody").format(
-            value=f"{delta:g}"
+            value=numeral(f"{delta:g}")
         ),
     )
