@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,17 @@ from aslived.assess.count import MODES, count, share, yearly
 from aslived.assess.small import small_amount, smallest_limit
 from aslived.errors import AslivedError
 from aslived.law import Register, parse_amount
+from aslived.law.table import Table
+from aslived.law.table_file import load_table
 from aslived.standards import regions
 
 REGISTER = Register.load()
 DAY = date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return load_table()
 
 
 def test_every_country_has_one_region() -> None:
@@ -34,6 +42,22 @@ def test_every_place_is_on_one_side_or_beside(drug: str, level: str) -> None:
         parts = [shares[mode] for shares in found.by_region.values()]
         assert sum(part.crimes for part in parts) == total.crimes
         assert sum(part.settled for part in parts) == total.settled
+
+
+@pytest.mark.parametrize("conduct", ["possession", "use", "sharing"])
+@pytest.mark.parametrize("drug", ["heroin", "cannabis_herb"])
+def test_the_table_counts_what_is_decided_place_by_place(table: Table, conduct: Any, drug: Any) -> None:
+    for amount, day in (("small", DAY), ("smallest-limit", DAY), ("2 g", date(2009, 7, 1))):
+        looked_up = count(REGISTER, conduct, drug, amount, day, "all", table)
+        assert looked_up == count(REGISTER, conduct, drug, amount, day, "all")
+    assert len({place.verdict for place in looked_up.places["as_written"]}) > 1
+
+
+def test_the_series_of_the_table_is_what_is_decided_year_by_year(table: Table) -> None:
+    last = date(2004, 5, 1)
+    assert yearly(REGISTER, "possession", "cannabis_herb", "smallest-limit", last, table=table) == yearly(
+        REGISTER, "possession", "cannabis_herb", "smallest-limit", last
+    )
 
 
 def test_known_places_stand_where_their_law_puts_them() -> None:

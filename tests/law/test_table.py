@@ -160,8 +160,8 @@ def assert_equal(register: Register, table: Table, questions: Iterable[Question]
         decision = decide(register, question)
         for mode, outcome, number in zip(MODES, (decision.as_written, decision.as_applied), ids, strict=True):
             said = table.outcomes[number]
-            names = {w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners}
-            assert (said.offence, set(said.winners), said.uncoded, said.possible) == (
+            names = tuple(w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners)
+            assert (said.offence, said.winners, said.uncoded, said.possible) == (
                 outcome.offence,
                 names,
                 outcome.uncoded is not None,

@@ -6,22 +6,27 @@ or rests on a source nobody could check, stands beside the count and not in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
+import numpy as np
 
 from aslived.assess.small import Small, small_amount
 from aslived.law import STANDARD_ADULT, Decision, Holding, Question, Register, decide
+from aslived.law.columns import Columns, Factor
 from aslived.law.decide import Outcome
 from aslived.law.grounds import figures, unchecked
+from aslived.law.lookup import evaluate
 from aslived.law.rule import Mode
-from aslived.law.vocabulary import Conduct, OutcomeClass, Substance
+from aslived.law.table import BELOW_AGE, MODES, Table, TableOutcome
+from aslived.law.vocabulary import Conduct, Offence, OutcomeClass, Substance
 from aslived.standards import regions
 
-MODES: tuple[Mode, Mode] = ("as_written", "as_applied")
 Level = Literal["countries", "all"]
 Verdict = Literal["crime", "no_crime", "unchecked", "unsettled", "not_coded"]
 CRIMES: dict[Mode, frozenset[OutcomeClass]] = {
@@ -91,34 +96,19 @@ def count(
     amount: str,
     on: date,
     level: Level = "countries",
+    table: Table | None = None,
 ) -> Count:
     """Return where it is a crime on the day, as written and as applied.
 
     `amount` is a named definition of small (standards/personal_amounts.yaml) or an amount such as "0.5 g".
+    With the `table` of the register all places are looked up at once; without one each is decided by itself.
 
     Errors: AL-ASK-020 where the definition has no amount for the drug; AL-LAW-003, AL-LAW-007.
     Source: docs/count.md; the regions are those of UN M49.
     """
     small = small_amount(register, amount, substance, on)
-    codes = [code for code in register if level == "all" or "-" not in code]
-    decisions = {code: decide(register, _question(code, conduct, substance, small, on)) for code in codes}
-    places: dict[Mode, tuple[Place, ...]] = {
-        mode: tuple(_place(decision, mode) for decision in decisions.values()) for mode in MODES
-    }
-    named = [region.label for region in regions().regions]
-    return Count(
-        conduct=conduct,
-        substance=substance,
-        small=small,
-        on=on,
-        level=level,
-        places=places,
-        total={mode: share(places[mode]) for mode in MODES},
-        by_region={
-            label: {mode: share(place for place in places[mode] if place.region == label) for mode in MODES}
-            for label in named
-        },
-    )
+    (found,) = _counts(register, conduct, substance, [(on, small)], level, table)
+    return found
 
 
 def yearly(
@@ -128,53 +118,150 @@ def yearly(
     amount: str,
     last: date,
     level: Level = "countries",
+    table: Table | None = None,
 ) -> tuple[Count, ...]:
     """Return the count on the last day of each year from 2000 on, and on the last day asked.
 
     Errors: those of `count`.
     """
-    days = [date(year, 12, 31) for year in range(2000, last.year)] + [last]
-    return tuple(count(register, conduct, substance, amount, day, level) for day in days)
+    days = [*(date(year, 12, 31) for year in range(2000, last.year)), last]
+    smalls = [(day, small_amount(register, amount, substance, day)) for day in days]
+    return tuple(_counts(register, conduct, substance, smalls, level, table))
 
 
 def share(places: Iterable[Place]) -> Share:
     """Return how many of the places make it a crime, and how many cannot be said to."""
-    verdicts = [place.verdict for place in places]
+    return _share(Counter(place.verdict for place in places))
+
+
+def _share(verdicts: Counter[Verdict]) -> Share:
     return Share(
-        crimes=verdicts.count("crime"),
-        settled=verdicts.count("crime") + verdicts.count("no_crime"),
-        unchecked=verdicts.count("unchecked"),
-        unsettled=verdicts.count("unsettled"),
-        not_coded=verdicts.count("not_coded"),
+        crimes=verdicts["crime"],
+        settled=verdicts["crime"] + verdicts["no_crime"],
+        unchecked=verdicts["unchecked"],
+        unsettled=verdicts["unsettled"],
+        not_coded=verdicts["not_coded"],
     )
 
 
-def _question(code: str, conduct: Conduct, substance: Substance, small: Small, on: date) -> Question:
+def _counts(
+    register: Register,
+    conduct: Conduct,
+    substance: Substance,
+    smalls: list[tuple[date, Small]],
+    level: Level,
+    table: Table | None,
+) -> Iterator[Count]:
+    codes = [code for code in register if level == "all" or "-" not in code]
+    said = (
+        _decided(register, codes, conduct, substance, smalls)
+        if table is None
+        else _looked_up(table, codes, conduct, substance, smalls)
+    )
+    for (on, small), here in zip(smalls, said, strict=True):
+        places: dict[Mode, tuple[Place, ...]] = {
+            mode: tuple(
+                Place(code, register[code].name, _region(code), *found)
+                for code, found in zip(codes, here[mode], strict=True)
+            )
+            for mode in MODES
+        }
+        total = {mode: share(places[mode]) for mode in MODES}
+        yield Count(conduct, substance, small, on, level, places, total, _by_region(places))
+
+
+def _by_region(places: dict[Mode, tuple[Place, ...]]) -> dict[str, dict[Mode, Share]]:
+    verdicts: dict[tuple[str, Mode], Counter[Verdict]] = {}
+    for mode, found in places.items():
+        for place in found:
+            verdicts.setdefault((place.region, mode), Counter())[place.verdict] += 1
+    return {
+        region.label: {mode: _share(verdicts.get((region.label, mode), Counter())) for mode in MODES}
+        for region in regions().regions
+    }
+
+
+@cache
+def _region(code: str) -> str:
+    return regions().of(code).label
+
+
+_Found = tuple[OutcomeClass, Verdict, tuple[str, ...]]
+"""What is said of a place: the class, the side of the count, the provisions that win."""
+
+
+def _looked_up(
+    table: Table,
+    codes: list[str],
+    conduct: Conduct,
+    substance: Substance,
+    smalls: list[tuple[date, Small]],
+) -> Iterator[dict[Mode, list[_Found]]]:
+    """What the table says of each place, day by day; equal to what `_decided` says."""
+    days = np.repeat(np.arange(len(smalls)), len(codes))
     adult: dict[str, Any] = dict(STANDARD_ADULT)
-    return Question(
-        jurisdiction=code, on=on, conduct=conduct, holdings=(Holding(substance, small.amount),), **adult
+    columns = Columns.of(
+        table,
+        jurisdiction=Factor(tuple(codes), np.tile(np.arange(len(codes)), len(smalls))),
+        on=Factor(tuple(on for on, _ in smalls), days),
+        amount=Factor(tuple(small.amount for _, small in smalls), days),
+        conduct=conduct,
+        substance=substance,
+        age=adult.pop("ages"),
+        **adult,
     )
+    ids = evaluate(table, columns).reshape(len(MODES), len(smalls), len(codes))
+    distinct: list[dict[int, _Found]] = [
+        {number: _of_outcome(table.outcomes[number], mode) for number in np.unique(found).tolist()}
+        for mode, found in zip(MODES, ids, strict=True)
+    ]
+    for day in range(len(smalls)):
+        yield {
+            mode: [distinct[number][found] for found in ids[number, day].tolist()]
+            for number, mode in enumerate(MODES)
+        }
 
 
-def _place(decision: Decision, mode: Mode) -> Place:
+def _of_outcome(outcome: TableOutcome, mode: Mode) -> _Found:
+    verdict = _verdict(outcome.offence, outcome.possible, outcome.uncoded, outcome.unchecked, mode)
+    named = tuple(name for name in outcome.winners if not name.endswith(BELOW_AGE))
+    return outcome.offence, verdict, named
+
+
+def _decided(
+    register: Register,
+    codes: list[str],
+    conduct: Conduct,
+    substance: Substance,
+    smalls: list[tuple[date, Small]],
+) -> Iterator[dict[Mode, list[_Found]]]:
+    """What is decided of each place, day by day: what a count is by definition."""
+    adult: dict[str, Any] = dict(STANDARD_ADULT)
+    for on, small in smalls:
+        held = (Holding(substance, small.amount),)
+        decisions = [
+            decide(register, Question(jurisdiction=code, on=on, conduct=conduct, holdings=held, **adult))
+            for code in codes
+        ]
+        yield {mode: [_of_decision(decision, mode) for decision in decisions] for mode in MODES}
+
+
+def _of_decision(decision: Decision, mode: Mode) -> _Found:
     outcome: Outcome = getattr(decision, mode)
-    return Place(
-        code=decision.law.code,
-        name=decision.law.name,
-        region=regions().of(decision.law.code).label,
-        offence=outcome.offence,
-        verdict=_verdict(decision, outcome, mode),
-        provisions=tuple(winner.found.name for winner in outcome.winners if winner.found),
-    )
-
-
-def _verdict(decision: Decision, outcome: Outcome, mode: Mode) -> Verdict:
-    if outcome.offence == "not_coded":
-        return "not_coded"
-    sides = {offence in CRIMES[mode] for offence in outcome.possible}
-    if len(sides) > 1 or outcome.uncoded is not None:
-        return "unsettled"
     named = figures(decision, mode)
-    if any(unchecked(winner, named) for winner in outcome.winners):
+    leans = any(unchecked(winner, named) for winner in outcome.winners)
+    verdict = _verdict(outcome.offence, outcome.possible, outcome.uncoded is not None, leans, mode)
+    return outcome.offence, verdict, tuple(winner.found.name for winner in outcome.winners if winner.found)
+
+
+def _verdict(
+    offence: OutcomeClass, possible: Iterable[Offence], uncoded: bool, leans: bool, mode: Mode
+) -> Verdict:
+    if offence == "not_coded":
+        return "not_coded"
+    sides = {found in CRIMES[mode] for found in possible}
+    if len(sides) > 1 or uncoded:
+        return "unsettled"
+    if leans:
         return "unchecked"
     return "crime" if sides == {True} else "no_crime"

@@ -60,15 +60,16 @@ def count(
     from aslived.assess import count as counting
     from aslived.law.compiled import load
     from aslived.law.naming import understand_conduct, understand_substance
+    from aslived.law.table_file import load_table
 
-    register = load()
+    register, table = load(), load_table()
     day = on.date() if on else max(law.checked for law in register.values())
     conduct: Any = understand_conduct(doing).code
     substance: Any = understand_substance(drug).code
-    found = counting.count(register, conduct, substance, amount, day, level)
+    found = counting.count(register, conduct, substance, amount, day, level, table)
     years: tuple[Count, ...] = ()
     if with_years or as_json:
-        years = counting.yearly(register, conduct, substance, amount, day, level)
+        years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
         click.echo(_json(found, years))
         return

@@ -21,7 +21,7 @@ from aslived.law.quantity import Amount
 from aslived.law.register import Law, Register
 from aslived.law.rule import Reading, is_read, read
 from aslived.law.scenario import Holding, Question
-from aslived.law.table import BEGIN, FLAGS, LAST_DAY, MODES, UNITS, Ints, Table, TableOutcome
+from aslived.law.table import BEGIN, BELOW_AGE, FLAGS, LAST_DAY, MODES, UNITS, Ints, Table, TableOutcome
 from aslived.law.vocabulary import (
     CONDUCTS,
     FOR_OWN_USE,
@@ -39,10 +39,7 @@ _EARLIER = {"first_time": "earlier", "prior_days": "earlier"}
 
 @dataclass
 class _Block:
-    """One compiled block: the size of each axis with its open place, the codes of each column, the cells.
-
-    Shapes: `masks` has the axes of the facts, then the amount, then the mode.
-    """
+    """One compiled block. Shapes: `masks` has the axes of the facts, then the amount, then the mode."""
 
     masks: npt.NDArray[Any]
     names: tuple[_Name, ...]
@@ -85,6 +82,10 @@ class _Place:
             for provision in law.provisions
             if unchecked_itself(law, provision)
         )
+
+    def order(self, name: str) -> tuple[bool, int]:
+        """Where a winner stands: the own file before the parent's, below the age of responsibility first."""
+        return name.partition("/")[0] != self.law.code, self.rank.get(name, ("", -1))[1]
 
     def leans(self, won: Iterable[str], held_against: Iterable[str]) -> bool:
         """Whether one of the winners is unchecked, itself or for a figure of a provision before it."""
@@ -223,7 +224,7 @@ class _Compiler:
 
     def _outcome(self, place: _Place, mask: int, names: tuple[_Name, ...]) -> int:
         said = [names[bit] for bit in range(len(names)) if mask >> (bit + 1) & 1]
-        won = tuple(name for name, offence in said if offence is not None)
+        won = tuple(sorted((name for name, offence in said if offence is not None), key=place.order))
         classes = {offence for _, offence in said if offence is not None}
         uncoded = bool(mask & 1)
         offence: Any = "depends"
@@ -386,7 +387,7 @@ def _counts_with(limits: list[tuple[Law, str]], substance: Substance) -> int:
 
 def _won(reading: Reading) -> list[_Name]:
     if reading.below_age is not None:
-        return [(f"{reading.below_age.code}/below-age", "none")]
+        return [(reading.below_age.code + BELOW_AGE, "none")]
     return [(found.name, found.provision.offence) for found in reading.winners]
 
 

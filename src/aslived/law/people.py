@@ -10,7 +10,7 @@ import numpy.typing as npt
 from aslived.law.columns import Columns
 from aslived.law.decide import Decision
 from aslived.law.lookup import blocks_of
-from aslived.law.table import CLASSES, MODES, Table
+from aslived.law.table import BELOW_AGE, CLASSES, MODES, Table
 from aslived.law.vocabulary import FROM_MILD_TO_GRAVE
 
 DEPENDS, NOT_CODED = CLASSES.index("depends"), CLASSES.index("not_coded")
@@ -31,7 +31,7 @@ class Answers:
     def put(self, person: int, decision: Decision) -> None:
         """Let this person have the answer of `decide`."""
         for mode, outcome in enumerate((decision.as_written, decision.as_applied)):
-            names = {w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners}
+            names = {w.found.name if w.found else w.law.code + BELOW_AGE for w in outcome.winners}
             settled = len(names) == 1 and outcome.uncoded is None
             self.offence[mode, person] = CLASSES.index(outcome.offence)
             self.provision[mode, person] = names.pop() if settled else ""

@@ -36,6 +36,8 @@ FLAGS = ("own_use", "medical", "military", "non_resident", "dependent")
 MODES: tuple[Mode, Mode] = ("as_written", "as_applied")
 CLASSES: tuple[OutcomeClass, ...] = (*FROM_MILD_TO_GRAVE, "depends", "not_coded")
 """What a class code stands for: the five offence classes from mild to grave, then the two unsettled ones."""
+BELOW_AGE = "/below-age"
+"""How the name of a winner ends where nobody answers because of age."""
 BEGIN = date.fromisoformat(FIRST_DAY)
 LAST_DAY = (date(2100, 1, 1) - BEGIN).days
 """The last day with a place of its own; no law in the register changes later."""
