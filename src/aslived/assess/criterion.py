@@ -84,11 +84,12 @@ def assess(register: Register, code: str, on: date) -> Assessment:
 
 def assess_survey(survey: Survey) -> Assessment:
     """Return the assessment of a place that has been asked already."""
-    answers = tuple(_assessed(survey, criterion) for criterion in criteria().criteria)
+    answers = tuple(assess_criterion(survey, criterion) for criterion in criteria().criteria)
     return Assessment(survey.law, survey.on, answers, tuple(_cautions(survey)), survey.lead(), survey.notice)
 
 
-def _assessed(survey: Survey, criterion: Criterion) -> Assessed:
+def assess_criterion(survey: Survey, criterion: Criterion) -> Assessed:
+    """Return the law's answer to one criterion."""
     modes: tuple[Mode, ...] = get_args(Mode)
     written, applied = (RULES[criterion.id].answer(survey, mode) for mode in modes)
     return Assessed(criterion, written, None if applied == written else applied)

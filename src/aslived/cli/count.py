@@ -71,7 +71,11 @@ def count(
     if with_years or as_json:
         years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
-        click.echo(_json(found, years))
+        import json
+
+        from aslived.assess.count_data import count_data
+
+        click.echo(json.dumps(count_data(found, years), ensure_ascii=False, indent=1))
         return
     click.echo("\n".join(_lines(found, years, with_list)))
 
@@ -174,65 +178,3 @@ def _published(found: Count) -> Iterator[str]:
         yield _wrapped(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
         if status.why_other:
             yield _wrapped(status.why_other, "  ", "  ")
-
-
-def _json(found: Count, years: tuple[Count, ...]) -> str:
-    import json
-
-    from aslived.standards import targets
-
-    def figures(share: Share) -> dict[str, Any]:
-        return {
-            "crimes": share.crimes,
-            "settled": share.settled,
-            "share": share.share,
-            "band": share.band,
-            "unsettled": share.unsettled,
-            "unchecked": share.unchecked,
-            "not_coded": share.not_coded,
-        }
-
-    def modes(shares: Any) -> dict[str, Any]:
-        return {mode: figures(share) for mode, share in shares.items()}
-
-    contract = {
-        "question": {
-            "conduct": found.conduct,
-            "substance": found.substance,
-            "amount": str(found.small.amount),
-            "small": {"id": found.small.id, "title": found.small.title, "why": found.small.why},
-            "on": found.on.isoformat(),
-            "level": found.level,
-        },
-        "total": modes(found.total),
-        "regions": {label: modes(shares) for label, shares in found.by_region.items()},
-        "years": {one.on.isoformat(): modes(one.total) for one in years},
-        "places": {
-            mode: [
-                {
-                    "code": place.code,
-                    "name": place.name,
-                    "region": place.region,
-                    "offence": place.offence,
-                    "verdict": place.verdict,
-                    "provisions": place.provisions,
-                }
-                for place in places
-            ]
-            for mode, places in found.places.items()
-        },
-        "published": [
-            {
-                "id": status.id,
-                "year": status.year,
-                "numerator": status.numerator,
-                "denominator": status.denominator,
-                "share_percent": status.share_percent,
-                "meaning": status.meaning,
-                "why_other": status.why_other,
-                "source": status.source,
-            }
-            for status in targets().status_of("T-10A-DRUGS")
-        ],
-    }
-    return json.dumps(contract, ensure_ascii=False, indent=1)

@@ -130,6 +130,13 @@ def shown(
     return response
 
 
+def as_data(content: bytes, kind: str, *, asked: bool = False) -> HttpResponse:
+    """Return what a page shows in another form; it is kept like the page."""
+    response = HttpResponse(content, content_type=kind)
+    response.asked, response.kept = asked, not asked  # type: ignore[attr-defined]
+    return response
+
+
 def failed(request: HttpRequest, status: int, faults: Iterable[Fault]) -> HttpResponse:
     """Return the page that says what is wrong and what to do about it."""
     page = Page(name="fault", title=_("This cannot be answered"), path="")

@@ -25,6 +25,8 @@ register_converter(Language, "language")
 pages: list[URLPattern | URLResolver] = [
     path("", views.world.world),
     path("search", views.search.search),
+    path("world.csv", views.world.world_csv),
+    path("world.json", views.world.world_json),
 ]
 urlpatterns = [
     path("", views.start),

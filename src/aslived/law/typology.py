@@ -138,14 +138,15 @@ def models_of(survey: Survey) -> Models:
     sets = [asked.id for asked in basket().sets if asked.model]
     questions = survey.ask(*sets)
     spreads = tuple(
-        Spread(typology, tuple(_fit(survey, asked, typology.id) for asked in questions))
+        Spread(typology, tuple(fit_of(survey, asked, typology.id) for asked in questions))
         for typology in typologies().typologies
     )
     beside = survey.parent if survey.law.concurrent else None
     return Models(survey.law, survey.on, spreads, beside, survey.lead(), survey.notice)
 
 
-def _fit(survey: Survey, asked: Asked, typology: str) -> Fit:
+def fit_of(survey: Survey, asked: Asked, typology: str) -> Fit:
+    """Return the models that one question of the basket comes to under a typology."""
     written, applied = asked.outcome("as_written"), asked.outcome("as_applied")
     if written.offence == "not_coded":
         return Fit(asked, "not_coded", (), (_("the register does not hold it"),), (), checked=True)
