@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Collect every sentence that aslived says into the template for translators: `python docs/messages.py`.
 
-Sentences stand in the code inside `_` and `ngettext`, in templates inside `_` and `{% trans %}`, and in the
-catalogue of errors.
+Sentences stand in the code inside `_` and `ngettext`, in templates inside `_` and `{% trans %}`, in the catalogue
+of errors, in the rules for the criteria, and, where they are short, in the files of standards. Longer texts of
+those files and the register's own prose stay in the language in which they were written.
 
     --check         say whether the template is out of date, and change nothing
     --update        bring each catalogue to the sentences of today: new ones empty, old ones dropped
@@ -13,6 +14,8 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 import yaml
@@ -20,7 +23,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aslived.assess.criterion import RULES
+from aslived.assess.rule import FromBasket
+
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "aslived"
+STANDARDS = SOURCE / "standards"
 LOCALES = SOURCE / "locale"
 TEMPLATE = LOCALES / "aslived.pot"
 METHODS = [
@@ -33,6 +40,18 @@ METHODS = [
 TEMPLATES = {"silent": "false", "trimmed": "true"}
 OPTIONS = {f"**.{ending}": TEMPLATES for ending in ("html", "txt", "svg")}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+LABELS = {
+    # file of standards: the keys under which it has a short text that readers are shown through `_`
+    "areas.yaml": ("label",),
+    "basket.yaml": ("label",),
+    "design_features.yaml": ("label",),
+    "full_decriminalisation.yaml": ("label", "title", "question"),
+    "incident_taxonomy.yaml": ("label",),
+    "models.yaml": ("label", "title", "definition"),
+    "norms.yaml": ("verb", "strength"),
+    "personal_amounts.yaml": ("title",),
+    "regions.yaml": ("label",),
+}
 WIDTH = 100
 
 
@@ -46,7 +65,28 @@ def collected() -> Catalog:
     for entry in errors.values():
         for part in ("what", "do"):
             found.add(entry[part], locations=[("errors.yaml", None)])
+    for name, keys in LABELS.items():
+        held = yaml.load((STANDARDS / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for text in under(held, keys):
+            found.add(text, locations=[(f"standards/{name}", None)])
+    for rule in RULES.values():
+        phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
+        for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
+            found.add(text, locations=[("assess/criterion.py", None)])
     return found
+
+
+def under(held: object, keys: tuple[str, ...]) -> Iterator[str]:
+    """Return every text that stands under one of the keys, however deep."""
+    if isinstance(held, list):
+        for inside in held:
+            yield from under(inside, keys)
+    if isinstance(held, dict):
+        for key, inside in held.items():
+            if key in keys and isinstance(inside, str):
+                yield inside.replace("_", " ")
+            else:
+                yield from under(inside, keys)
 
 
 def written(catalog: Catalog, *, places: bool = True) -> str:

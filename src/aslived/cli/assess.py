@@ -153,8 +153,8 @@ def _norms(one: Assessed) -> list[str]:
             _("{instrument}, {locator} ({verb}; {force}): {text}").format(
                 instrument=norm.instrument,
                 locator=norm.locator,
-                verb=norm.verb,
-                force=norm.strength.replace("_", " "),
+                verb=_(norm.verb),
+                force=_(norm.strength.replace("_", " ")),
                 text=norm.text,
             ),
             8,

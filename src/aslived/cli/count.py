@@ -92,7 +92,7 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
         )
     )
     why = f" {found.small.why}" if found.small.why else ""
-    yield _wrapped(_("Small here means: {title}.{why}").format(title=found.small.title, why=why))
+    yield _wrapped(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
     yield ""
     for mode, total in found.total.items():
         yield _wrapped(_sentence(mode, total))
@@ -101,7 +101,7 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
     for label, shares in found.by_region.items():
         written, applied = shares["as_written"], shares["as_applied"]
         yield (
-            f"{label:<24}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}  {written.not_coded:>9}"
+            f"{_(label):<24}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}  {written.not_coded:>9}"
         )
     if years:
         yield ""

@@ -153,7 +153,7 @@ def _codes(record: Record) -> Iterator[str]:
         topics = codebook()
         for code, count in codes.most_common(_MOST_CODES):
             said = ngettext("{n} passage", "{n} passages", count).format(n=count)
-            yield from _wrapped(f"{code} {topics.topic(code).label}: {said}", "  ")
+            yield from _wrapped(f"{code} {_(topics.topic(code).label)}: {said}", "  ")
         if len(codes) > _MOST_CODES:
             yield "  " + _("and {n} more").format(n=len(codes) - _MOST_CODES)
     yield ""

@@ -42,7 +42,7 @@ def model_spreads(survey: Survey, numbers: Numbering) -> tuple[ModelSpread, ...]
     return tuple(
         ModelSpread(
             typology=spread.typology.id,
-            title=spread.typology.title,
+            title=_(spread.typology.title),
             provisional=spread.provisional,
             asked=len(spread.fits),
             counts=tuple(_count(count) for count in spread.counts),
