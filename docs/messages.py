@@ -2,8 +2,8 @@
 """Collect every sentence that aslived says into the template for translators: `python docs/messages.py`.
 
 Sentences stand in the code inside `_` and `ngettext`, in templates inside `_` and `{% trans %}`, in the catalogue
-of errors, in the rules for the criteria, and, where they are short, in the files of standards. Longer texts of
-those files and the register's own prose stay in the language in which they were written.
+of errors, in the tables by which criteria and models are answered, and, where they are short, in the files of
+standards. Longer texts of those files and the register's own prose stay in the language in which they were written.
 
     --check         say whether the template is out of date, and change nothing
     --update        bring each catalogue to the sentences of today: new ones empty, old ones dropped
@@ -24,7 +24,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from aslived.assess.criterion import RULES
+from aslived.assess.reading import readings
 from aslived.assess.rule import FromBasket
+from aslived.law.derivation import TABLES
+from aslived.measure.rds import wording
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "aslived"
 STANDARDS = SOURCE / "standards"
@@ -73,7 +76,17 @@ def collected() -> Catalog:
         phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
         for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
             found.add(text, locations=[("assess/criterion.py", None)])
+    for name, text in in_tables():
+        found.add(text, locations=[(name, None)])
     return found
+
+
+def in_tables() -> Iterator[tuple[str, str]]:
+    """Return every text of the tables from which answers, models and estimates are said, with its place."""
+    yield from (("assess/readings.yaml", one.because) for one in readings().values())
+    yield from (("law/derivation.py", row.ground) for rows in TABLES.values() for row in rows)
+    for said in (wording.REASONS, wording.NOTES, wording.ESTIMATOR_NAMES, wording.INTERVAL_NAMES):
+        yield from (("measure/rds/wording.py", text) for text in said.values())
 
 
 def under(held: object, keys: tuple[str, ...]) -> Iterator[str]:

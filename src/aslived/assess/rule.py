@@ -167,7 +167,7 @@ class FromRules:
         name = f"{law.code}/{rule.id}"
         own_words = read_as(name, criterion)
         says = own_words.says if own_words else self.says.get(rule.answer or "", "missing")
-        said = own_words.because if own_words else rule.summary
+        said = _(own_words.because) if own_words else rule.summary
         return Ground(says, (name,), certainty(law, rule), said=said)
 
     def tell(self, grounds: list[Ground]) -> str:
@@ -181,7 +181,9 @@ def other_readings(survey: Survey, criterion: str, kinds_read: set[str]) -> list
         name = f"{survey.code}/{rule.id}"
         if rule.kind not in kinds_read and rule.in_force(survey.on) and (name, criterion) in readings():
             own_words = readings()[name, criterion]
-            found.append(Ground(own_words.says, (name,), certainty(survey.law, rule), said=own_words.because))
+            found.append(
+                Ground(own_words.says, (name,), certainty(survey.law, rule), said=_(own_words.because))
+            )
     return found
 
 

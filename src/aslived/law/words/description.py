@@ -168,7 +168,7 @@ def _part(decision: Decision, substance: str, mode: Mode, outcome: Outcome, ladd
         modes=(mode,),
         substance=substance,
         title=_title(decision, substance, mode),
-        says=_("{clause}.").format(clause=clause(_("This"), outcome)),
+        says=_capital(_("{clause}.").format(clause=clause(_("this"), outcome))),
         told=tuple(_told(winner, named, laws, ladder) for winner in outcome.winners),
         uncoded=_uncoded(outcome, laws, ladder),
         disputed=_("The law is disputed: more than one reading of it stands.") if outcome.disputed else "",
@@ -177,6 +177,10 @@ def _part(decision: Decision, substance: str, mode: Mode, outcome: Outcome, ladd
         also_says=_also_says(decision, also),
         also=tuple(_told(winner, named, laws, ladder) for winner in also.winners) if also else (),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _title(decision: Decision, substance: str, reading: Literal["as_written", "as_applied", "both"]) -> str:
