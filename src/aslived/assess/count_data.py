@@ -1,69 +1,119 @@
-"""A count as data: the documented contract of `aslived count --json` (docs/count.md) and of the pages."""
+"""A count as data: the documented contract of `aslived count --json` (docs/count.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from aslived.assess.count import Count, Share
-from aslived.standards import targets
+import msgspec
+
+from aslived.assess.count import Count, Level, Place, Share
+from aslived.law.rule import Mode
+from aslived.law.vocabulary import Conduct, Substance
+from aslived.standards import Status, targets
 
 
-def count_data(found: Count, years: tuple[Count, ...]) -> dict[str, Any]:
-    """Return a count, its regions, places and years, and the published counts beside it, as plain data."""
+class SmallData(msgspec.Struct, frozen=True):
+    """The definition of small that the amount comes from."""
+
+    id: str
+    title: str
+    why: str
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The question that was counted, with the amount meant."""
+
+    conduct: Conduct
+    substance: Substance
+    amount: str
+    small: SmallData
+    on: date
+    level: Level
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """A share of places. `band` is the share if none, or all, of what is in doubt were a crime."""
+
+    crimes: int
+    settled: int
+    share: float | None
+    band: tuple[float, float] | None
+    unsettled: int
+    unchecked: int
+    not_coded: int
+
+
+class Published(msgspec.Struct, frozen=True):
+    """A published count, and why one made here can differ."""
+
+    id: str
+    year: int
+    numerator: int | None
+    denominator: int | None
+    share_percent: int | float | None
+    meaning: str
+    why_other: str | None
+    source: tuple[str, ...]
+
+
+ByMode = Mapping[Mode, Figures]
+
+
+class CountData(msgspec.Struct, frozen=True):
+    """A count over all places: in total, by region, for the last day of each year, place by place."""
+
+    question: Counted
+    total: ByMode
+    regions: Mapping[str, ByMode]
+    years: Mapping[date, ByMode]
+    places: Mapping[Mode, tuple[Place, ...]]
+    published: tuple[Published, ...]
+
+
+def count_data(found: Count, years: Iterable[Count] = ()) -> CountData:
+    """Return a count, and the series of years where there is one, as data."""
+    small = found.small
+    return CountData(
+        question=Counted(
+            found.conduct,
+            found.substance,
+            str(small.amount),
+            SmallData(small.id, small.title, small.why),
+            found.on,
+            found.level,
+        ),
+        total=_modes(found.total),
+        regions={label: _modes(shares) for label, shares in found.by_region.items()},
+        years={one.on: _modes(one.total) for one in years},
+        places=found.places,
+        published=tuple(map(_published, targets().status_of("T-10A-DRUGS"))),
+    )
+
+
+def _modes(shares: Mapping[Mode, Share]) -> ByMode:
     return {
-        "question": {
-            "conduct": found.conduct,
-            "substance": found.substance,
-            "amount": str(found.small.amount),
-            "small": {"id": found.small.id, "title": found.small.title, "why": found.small.why},
-            "on": found.on.isoformat(),
-            "level": found.level,
-        },
-        "total": _modes(found.total),
-        "regions": {label: _modes(shares) for label, shares in found.by_region.items()},
-        "years": {one.on.isoformat(): _modes(one.total) for one in years},
-        "places": {
-            mode: [
-                {
-                    "code": place.code,
-                    "name": place.name,
-                    "region": place.region,
-                    "offence": place.offence,
-                    "verdict": place.verdict,
-                    "provisions": place.provisions,
-                }
-                for place in places
-            ]
-            for mode, places in found.places.items()
-        },
-        "published": [
-            {
-                "id": status.id,
-                "year": status.year,
-                "numerator": status.numerator,
-                "denominator": status.denominator,
-                "share_percent": status.share_percent,
-                "meaning": status.meaning,
-                "why_other": status.why_other,
-                "source": status.source,
-            }
-            for status in targets().status_of("T-10A-DRUGS")
-        ],
+        mode: Figures(
+            share.crimes,
+            share.settled,
+            share.share,
+            share.band,
+            share.unsettled,
+            share.unchecked,
+            share.not_coded,
+        )
+        for mode, share in shares.items()
     }
 
 
-def _modes(shares: Mapping[Any, Share]) -> dict[str, Any]:
-    return {mode: _figures(share) for mode, share in shares.items()}
-
-
-def _figures(share: Share) -> dict[str, Any]:
-    return {
-        "crimes": share.crimes,
-        "settled": share.settled,
-        "share": share.share,
-        "band": share.band,
-        "unsettled": share.unsettled,
-        "unchecked": share.unchecked,
-        "not_coded": share.not_coded,
-    }
+def _published(status: Status) -> Published:
+    return Published(
+        status.id,
+        status.year,
+        status.numerator,
+        status.denominator,
+        status.share_percent,
+        status.meaning,
+        status.why_other,
+        status.source,
+    )

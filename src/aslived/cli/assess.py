@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from textwrap import fill
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -38,7 +38,9 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
     register, law = asked(place)
     found = assessed(register, law.code, day(on, law))
     if as_json:
-        say_json(_json(found, with_norms))
+        from aslived.assess.criterion_data import assessment_data
+
+        say_json(assessment_data(found, with_norms=with_norms))
     else:
         say(*_text(found, with_norms))
 
@@ -162,56 +164,3 @@ def _norms(one: Assessed) -> list[str]:
         )
         for norm in norms().naming(one.criterion.id)
     ]
-
-
-def _json(found: Assessment, with_norms: bool) -> dict[str, Any]:
-    from aslived.law.rule import Mode
-
-    return {
-        "place": {"code": found.law.code, "name": found.law.name},
-        "on": found.on.isoformat(),
-        "checked": found.law.checked.isoformat(),
-        "lead": list(found.lead),
-        "counts": {
-            mode: {"checked": found.counted(mode), "unchecked": found.counted(mode, checked=False)}
-            for mode in get_args(Mode)
-        },
-        "criteria": [_one_json(one, with_norms) for one in found.answers],
-        "cautions": list(found.cautions),
-        "notice": found.notice,
-    }
-
-
-def _one_json(one: Assessed, with_norms: bool) -> dict[str, Any]:
-    from aslived.standards import norms
-
-    said: dict[str, Any] = {
-        "id": one.criterion.id,
-        "group": one.criterion.group,
-        "title": one.criterion.title,
-        "question": one.criterion.question,
-        "as_written": _answer_json(one.as_written),
-        "as_applied": _answer_json(one.as_applied) if one.as_applied else None,
-    }
-    if with_norms:
-        said["norms"] = [
-            {
-                "id": n.id,
-                "instrument": n.instrument,
-                "locator": n.locator,
-                "verb": n.verb,
-                "force": n.strength,
-            }
-            for n in norms().naming(one.criterion.id)
-        ]
-    return said
-
-
-def _answer_json(found: Answer) -> dict[str, Any]:
-    return {
-        "answer": found.value,
-        "why": found.why,
-        "entries": list(found.entries),
-        "confidence": found.confidence,
-        "reason": found.reason,
-    }

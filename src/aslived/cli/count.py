@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from aslived.cli.plain import say_json
 from aslived.language import _, numeral
 
 if TYPE_CHECKING:
@@ -71,11 +72,9 @@ def count(
     if with_years or as_json:
         years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
-        import json
-
         from aslived.assess.count_data import count_data
 
-        click.echo(json.dumps(count_data(found, years), ensure_ascii=False, indent=1))
+        say_json(count_data(found, years))
         return
     click.echo("\n".join(_lines(found, years, with_list)))
 

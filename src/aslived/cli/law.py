@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +14,7 @@ from aslived.errors import Fault
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
-    from aslived.law import Law
+    pass
 
 
 @click.group()
@@ -81,38 +80,20 @@ def show(place: str, on: datetime | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON list, a place an entry.")
 def list_places(as_json: bool) -> None:
     """List all places: how much the register holds of each, how sure it is, when it was last checked."""
+    from aslived.cli.plain import say_json
     from aslived.law.compiled import load
+    from aslived.law.coverage import coverage
 
-    rows = [_row(place) for place in load().values()]
+    rows = [coverage(place) for place in load().values()]
     if as_json:
-        import json
-
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        say_json(rows)
         return
     click.echo(_("code    place                     provisions  since  high/medium/low   checked"))
     for row in rows:
-        mix = "{high:>3}/{medium:>3}/{low:>3}".format_map(row["confidence"])
+        sure = row.confidence
+        mix = f"{sure.high:>3}/{sure.medium:>3}/{sure.low:>3}"
         click.echo(
-            f"{row['code']:<7} {row['name'][:25]:<25} {row['provisions']:>10}  {row['since']}  "
-            f"{mix:>15}   {row['checked']}"
+            f"{row.code:<7} {row.name[:25]:<25} {row.provisions:>10}  {row.since}  {mix:>15}   {row.checked}"
         )
-    total = sum(int(row["provisions"]) for row in rows)
+    total = sum(row.provisions for row in rows)
     click.echo(_("{places} places, {provisions} provisions.").format(places=len(rows), provisions=total))
-
-
-def _row(place: Law) -> dict[str, Any]:
-    mix = Counter(provision.confidence for provision in place.provisions)
-    starts = [provision.start for provision in place.provisions if provision.start]
-    conducts = sorted({conduct for provision in place.provisions for conduct in provision.conduct})
-    return {
-        "code": place.code,
-        "name": place.name,
-        "parent": place.parent,
-        "provisions": len(place.provisions),
-        "thresholds": len(place.file.thresholds),
-        "findings": len(place.file.practice),
-        "conducts": conducts,
-        "since": max(min(starts).year, 2000) if starts else None,
-        "confidence": {level: mix[level] for level in ("high", "medium", "low")},
-        "checked": place.checked.isoformat(),
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,7 @@ from aslived.cli.plain import say, say_json
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
-    from aslived.law.typology import Count, Fit, Models, Spread
+    from aslived.law.typology import Count, Models, Spread
 
 
 @click.command()
@@ -33,7 +33,9 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
     found = models(register, law.code, day(on, law))
     spreads = (found.spread(typology),) if typology else found.spreads
     if as_json:
-        say_json(_json(found, spreads))
+        from aslived.law.typology_data import models_data
+
+        say_json(models_data(found, spreads))
     else:
         say(*_text(found, spreads, with_reasons=typology is not None))
 
@@ -94,46 +96,3 @@ def status_words(status: str) -> str:
         "unsettled": _("Unsettled"),
         "not_coded": _("Not in the register"),
     }[status]
-
-
-def _json(found: Models, spreads: tuple[Spread, ...]) -> dict[str, Any]:
-    return {
-        "place": {"code": found.law.code, "name": found.law.name},
-        "on": found.on.isoformat(),
-        "checked": found.law.checked.isoformat(),
-        "lead": list(found.lead),
-        "beside": found.beside.code if found.beside else None,
-        "typologies": [
-            {
-                "id": spread.typology.id,
-                "title": spread.typology.title,
-                "provisional": spread.provisional,
-                "counts": [_count_json(count) for count in spread.counts],
-                "questions": [_fit_json(fit) for fit in spread.fits],
-            }
-            for spread in spreads
-        ],
-        "notice": found.notice,
-    }
-
-
-def _count_json(count: Count) -> dict[str, Any]:
-    return {
-        "model": count.model.id if count.model else None,
-        "label": count.model.label if count.model else None,
-        "status": count.status,
-        "checked": [fit.asked.id for fit in count.fits if fit.checked],
-        "unchecked": [fit.asked.id for fit in count.fits if not fit.checked],
-    }
-
-
-def _fit_json(fit: Fit) -> dict[str, Any]:
-    return {
-        "question": fit.asked.id,
-        "status": fit.status,
-        "models": list(fit.models),
-        "reasons": list(fit.reasons),
-        "provisions": list(fit.provisions),
-        "unchecked": not fit.checked,
-        "officials_may_instead": list(fit.may_instead),
-    }
