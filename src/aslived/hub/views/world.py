@@ -191,14 +191,14 @@ def by_year(asked: Asked) -> tuple[Count, ...]:
 
 @lru_cache(256)
 def _counted(doing: Conduct, drug: Substance, amount: str, on: date, level: Level, spoken: str) -> Count:
-    return count(holdings.register(), doing, drug, amount, on, level)
+    return count(holdings.register(), doing, drug, amount, on, level, holdings.table())
 
 
 @lru_cache(64)
 def _by_year(
     doing: Conduct, drug: Substance, amount: str, on: date, level: Level, spoken: str
 ) -> tuple[Count, ...]:
-    return yearly(holdings.register(), doing, drug, amount, on, level)
+    return yearly(holdings.register(), doing, drug, amount, on, level, holdings.table())
 
 
 def _pairs(found: Count) -> Iterable[tuple[Place, Place]]:
