@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from itertools import count
+from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.hub.settings")
 
@@ -20,7 +21,7 @@ from django.test import Client
 
 django.setup()
 
-from aslived.hub import holdings
+from aslived.hub import holdings  # noqa: E402 - Django must be set up first
 
 TURNS = 9
 PAGES = {
@@ -61,7 +62,9 @@ def cost(reader: Client, address: str, *, fresh: bool) -> float:
 
 def views(reader: Client) -> None:
     floor = min(cost(reader, "/en/nowhere", fresh=True) for _turn in range(TURNS))
-    print(f"{'page':<32}{'cold':>9}{'warm':>9}{'kept':>9}{'limit':>9}   (ms; an error page takes {floor:.2f} ms)")
+    print(
+        f"{'page':<32}{'cold':>9}{'warm':>9}{'kept':>9}{'limit':>9}   (ms; an error page takes {floor:.2f} ms)"
+    )
     for name, (address, limit) in PAGES.items():
         cold = cost(reader, address, fresh=False)
         warm = min(cost(reader, address, fresh=True) for _turn in range(TURNS))
@@ -88,8 +91,7 @@ def many(reader: Client, requests: int) -> None:
 def resident() -> int:
     """Return the memory of this process now, in MB."""
     try:
-        with open("/proc/self/statm") as pages:
-            return int(pages.read().split()[1]) * resource.getpagesize() >> 20
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() >> 20
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 

@@ -6,10 +6,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from aslived.language import _, ngettext, numeral
-from aslived.transcript.demand import Demand
-from aslived.transcript.figure import Figure
+from aslived.language import _, ngettext
 from aslived.transcript.record import Record
+from aslived.transcript.telling import demand_words, figure_words
 from aslived.transcript.turn import shown
 
 WIDTH = 80
@@ -92,25 +91,7 @@ def _figures(record: Record) -> Iterator[str]:
         if who != before:
             yield from _wrapped(who, "  ")
             before = who
-        yield from _wrapped(f"{_figure(figure)}  [{figure.start}–{figure.end}]", "    ")
-
-
-def _figure(figure: Figure) -> str:
-    number = numeral(f"{figure.number:,.10g}")
-    unit = figure.unit or ""
-    amount = (
-        f"{number} %" if unit == "%" else f"{unit} {number}" if unit.isupper() else f"{number} {unit}".strip()
-    )
-    said = [figure.qualifier or "", amount]
-    if figure.of and figure.unit == "%":
-        said += [_("of {whole}").format(whole=figure.of), f"({figure.counts})" if figure.counts else ""]
-    elif figure.of:
-        said += [_("of {whole}").format(whole=figure.of)]
-    else:
-        said.append(figure.counts or "")
-    where = ", ".join(str(part) for part in (figure.place, figure.year) if part)
-    said.append(f"– {where}" if where else "")
-    return " ".join(part for part in said if part)
+        yield from _wrapped(f"{figure_words(figure)}  [{figure.start}–{figure.end}]", "    ")
 
 
 def _clashes(record: Record) -> Iterator[str]:
@@ -130,17 +111,7 @@ def _demands(record: Record) -> Iterator[str]:
             yield ""
             yield heading
         for each in found:
-            yield from _wrapped(f"{_demand(each)}  [{each.start}–{each.end}]", "  ")
-
-
-def _demand(each: Demand) -> str:
-    parts = [
-        each.who or _("The record itself"),
-        _("of {whom}").format(whom=each.of) if each.of else "",
-        each.by or "",
-    ]
-    words = ", ".join(f"“{said.text}”" for said in each.words)
-    return ", ".join(part for part in parts if part) + f" ({words}): {each.what or ''}"
+            yield from _wrapped(f"{demand_words(each)}  [{each.start}–{each.end}]", "  ")
 
 
 def _codes(record: Record) -> Iterator[str]:

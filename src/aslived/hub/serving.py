@@ -8,6 +8,9 @@ import webbrowser
 
 from aslived.errors import AslivedError
 
+LARGEST_REQUEST = 6 * 1024 * 1024
+"""No request is larger, and none that is smaller is ever put on disk while it comes in."""
+
 
 def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
     """Serve until interrupted.
@@ -20,7 +23,15 @@ def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
     from aslived.hub.wsgi import application
 
     try:
-        server = create_server(application, host=host, port=port, threads=threads, ident=None)
+        server = create_server(
+            application,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            max_request_body_size=LARGEST_REQUEST,
+            inbuf_overflow=LARGEST_REQUEST + 1,
+        )
     except OSError as problem:
         raise AslivedError.of("AL-HUB-001", port=port, why=problem.strerror or problem) from problem
     if browser:

@@ -41,7 +41,7 @@ APPEND_SLASH = False
 
 LARGEST_UPLOAD = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD
-FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD + 64 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 """What is uploaded is read in memory and never written to disk."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

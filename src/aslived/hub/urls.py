@@ -24,6 +24,7 @@ register_converter(Language, "language")
 
 pages: list[URLPattern | URLResolver] = [
     path("", views.world.world),
+    path("records", views.records.records),
     path("search", views.search.search),
     path("world.csv", views.world.world_csv),
     path("world.json", views.world.world_json),
