@@ -19,7 +19,7 @@ from aslived.errors import Fault
 from aslived.hub import holdings
 from aslived.language import LANGUAGES, _, language, ngettext
 from aslived.law.words import day
-from aslived.publish.render_html import STYLE
+from aslived.publish.render_html import STYLE, is_block
 
 STATIC = Path(__file__).parent / "static"
 OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
@@ -79,6 +79,7 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.tests["of"] = is_block
     made.globals.update(static=static_address, address=address, day=day, sections=sections)
     return made
 

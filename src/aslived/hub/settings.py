@@ -9,6 +9,8 @@ import os
 import secrets
 from pathlib import Path
 
+from aslived.publish.render_html import TEMPLATES as BLOCKS
+
 HUB = Path(__file__).parent
 
 SECRET_KEY = os.environ.get("ASLIVED_SECRET_KEY") or secrets.token_urlsafe(48)
@@ -30,7 +32,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HUB / "templates"],
+        "DIRS": [HUB / "templates", BLOCKS],
         "OPTIONS": {"environment": "aslived.hub.page.environment"},
     }
 ]

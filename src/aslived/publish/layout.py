@@ -62,7 +62,6 @@ def _words() -> dict[str, str]:
         "notice": _("Read this first"),
         "lead": _("Death or corporal punishment is possible"),
         "in_one_sentence": _("In one sentence"),
-        "source": _("source"),
         "to_sources": _("To the sources"),
         "page": _("page"),
         "met": _("Met"),

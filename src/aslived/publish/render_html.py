@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aslived.language import _
-from aslived.publish.document import Document
+from aslived.publish.document import Block, Document
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "css"
@@ -24,8 +24,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.tests["of"] = lambda block, kind: block.__struct_config__.tag == kind
+    environment.tests["of"] = is_block
+    environment.globals["_"] = _
     return environment
+
+
+def is_block(block: Block, kind: str) -> bool:
+    """Tell whether a block of a document is of a kind; `blocks.html` asks it as `block is of(kind)`."""
+    return block.__struct_config__.tag == kind
 
 
 def html(document: Document) -> str:
@@ -39,4 +45,4 @@ def html(document: Document) -> str:
     (True, False, False)
     """
     style = "".join((STYLE / name).read_text(encoding="utf-8") for name in ("tokens.css", "brief.css"))
-    return _environment().get_template("brief.html").render(document=document, style=style, _=_)
+    return _environment().get_template("brief.html").render(document=document, style=style)
