@@ -24,6 +24,8 @@ def demands(said: str) -> list[tuple[str, str | None, str | None, str | None]]:
         ("The Ministry of Rivers pledged to pay for it.", ("commitment", "The Ministry of Rivers", None, None)),
         ("We want naloxone and the urgent need for beds to be met.", ("demand", "Ana Lima", None, None)),
         ("Nous demandons la fin des amendes avant 2033.", ("demand", "Ana Lima", None, "avant 2033")),
+        ("Nous demandons à la mairie d’agir d’ici au 1er mars 2033.", ("demand", "Ana Lima", "la mairie", "d’ici au 1er mars 2033")),
+        ("Pedimos al gobierno que abra una sala antes de 2030.", ("demand", "Ana Lima", "gobierno", "antes de 2030")),
         ("Nos comprometemos a abrir una sala este año.", ("commitment", "Ana Lima", None, "este año")),
     ],
 )  # fmt: skip
@@ -39,6 +41,7 @@ def test_a_demand_or_commitment(said: str, found: tuple[str, str | None, str | N
         "As we will hear, it is late.",
         "They saw no need to go.",
         "What should be offered is known.",
+        "Il faut en moyenne vingt-trois jours pour un rendez-vous.",
     ],
 )
 def test_what_asks_and_promises_nothing(said: str) -> None:

@@ -35,6 +35,10 @@ def figures(said: str) -> list[Figure]:
         ("a total of more than 30 beds", 30, None, "a total of more than", "beds"),
         ("three other clinics closed", 3, None, None, "clinics"),
         ("6 police officers came", 6, None, None, "police officers"),
+        ("one and a half million people came", 1500000, None, None, "people"),
+        ("two-and-a-half thousand pounds were owed", 2500, "pounds", None, None),
+        ("it took two and a half years", 2.5, "year", None, None),
+        ("6,000 som were paid", 6000, "som", None, None),
     ],
 )
 def test_a_count_or_measure(said: str, number: float, unit: str, qualifier: str, counts: str) -> None:
@@ -79,10 +83,32 @@ def test_a_share(said: str, number: float, unit: str, of: str) -> None:
         "The first, the second and the 64th session.",
         "First (1) end the fines, (2) open rooms.",
         "She was born in the 1990s.",
+        "Call +598 2 555 0142.",
+        "By law (s. 14(2)) it is so.",
+        "I went to Courtroom 3.",
+        "He came at 9.15 and left.",
+        "The rules: 1) no photos, 2) no names.",
+        "Published · 3 comments.",
     ],
 )
 def test_what_is_no_figure(said: str) -> None:
     assert figures(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "unit", "qualifier"),
+    [
+        ("Nous étions une quarantaine.", 40, None, None),
+        ("Pour nous, il a fallu moins d’un an de prison.", 1, "year", "moins de"),
+        ("Près d’un tiers des gens avaient payé.", 0.3333, None, "près de"),
+        ("Nous avons attendu deux ans et demi.", 2.5, "year", None),
+        ("Dans la ville, on paie plus d’un million d’euros.", 1000000, "EUR", "plus de"),
+        ("Los vecinos son dos millones y medio de personas.", 2500000, None, None),
+        ("Nous avons lu l’article L.\u00a03421-1 avec quinze élèves.", 15, None, None),
+    ],
+)
+def test_a_figure_in_french_or_spanish(said: str, number: float, unit: str, qualifier: str) -> None:
+    assert [(each.number, each.unit, each.qualifier) for each in figures(said)] == [(number, unit, qualifier)]
 
 
 def test_list_numbers_are_no_figures() -> None:

@@ -132,7 +132,17 @@ def test_questions_and_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Question 2:", "Question:", "Pregunta 1:", "Question 1 :", "Question from the floor:"]
+    "label",
+    [
+        "Question 2:",
+        "Question:",
+        "Pregunta 1:",
+        "Question 1 :",
+        "Question from the floor:",
+        "**Q1 (from the floor):**",
+        "Question du public :",
+        "Q2 (online):",
+    ],
 )
 def test_question_labels(label: str) -> None:
     turns = read_text(f"Ana Lima (Nurse): Yes.\n\n{label} Why?\n\nAna Lima: So.").turns
@@ -151,6 +161,24 @@ def test_the_chair_is_whom_the_head_names() -> None:
     assert record.moderator == "Ana Lima"
     opening = record.turns[1]
     assert (opening.kind, opening.speaker) == ("opening", Speaker("Ana Lima", "Chair", "Delta Clinic"))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Speakers:\n• Ana Lima (Chair)\n• Bo Ek (Peer)",
+        "A hearing. Moderated by Ana Lima.",
+        "Modération : Ana Lima (Collectif du Delta)",
+    ],
+)
+def test_who_moderates_is_found_in_a_list_and_in_a_sentence(head: str) -> None:
+    record = read_text(f"Hearing\n\n{head}\n\nBo Ek (Peer): Hello.\n\nAna Lima: Thank you.")
+    assert record.moderator == "Ana Lima"
+
+
+def test_a_note_in_a_quoted_block_is_no_speech() -> None:
+    turns = read_text("Ana Lima (Nurse): Yes.\n\n> **Note:** an alarm rang.\n\nBo Ek (Peer): No.").turns
+    assert [turn.kind for turn in turns] == ["statement", "note", "statement"]
 
 
 @pytest.mark.parametrize("note", ["[Connection lost]", "[Poor connection].", "(Applause)", "[inaudible]"])

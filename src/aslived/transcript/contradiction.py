@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -162,7 +163,11 @@ def _colon_totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
 
 
 def _bound(figure: Figure) -> str:
-    said = figure.qualifier or ""
+    return _bound_of(figure.qualifier) if figure.qualifier else "is"
+
+
+@lru_cache(maxsize=1000)
+def _bound_of(said: str) -> str:
     for name in ("further", "at_least", "at_most", "close"):
         if any(said == words or said.endswith(f" {words}") for words in lexicon.every(name)):
             return name

@@ -69,6 +69,7 @@ def demands_in(
     demands: list[Demand] = []
     for kind in ("demand", "commitment"):
         shown = [hit for hit in found if hit[2].kind == kind and _means_it(tokens, sentence, hit, lists)]
+        shown = [hit for hit in shown if not any(_covers(other, hit) for other in shown)]
         if not shown:
             continue
         first, last, cue = shown[0]
@@ -98,6 +99,10 @@ def demands_in(
     return demands
 
 
+def _covers(other: Hit, hit: Hit) -> bool:
+    return other[0] <= hit[0] and hit[1] <= other[1] and other[1] - other[0] > hit[1] - hit[0]
+
+
 def _means_it(tokens: Tokens, sentence: Sentence, hit: Hit, lists: lexicon.Words) -> bool:
     """Say whether the words ask or promise here: *we will talk today* promises nothing."""
     first, last, cue = hit
@@ -107,7 +112,7 @@ def _means_it(tokens: Tokens, sentence: Sentence, hit: Hit, lists: lexicon.Words
         return False
     nearby = tokens.words[max(sentence.first, first - 4) : first]
     if cue.kind == "demand":
-        return _asks(cue.words, before)
+        return _asks(cue.words, before) and not _takes(tokens, hit, lists)
     if "if" in nearby or before in ("can", "all", "could"):
         return False
     if cue.words == "going to" and not any(word in lists.pronoun_speakers for word in nearby):
@@ -115,6 +120,15 @@ def _means_it(tokens: Tokens, sentence: Sentence, hit: Hit, lists: lexicon.Words
     if before in ("as", "if", "what", "that", "which", "how", "when", "where"):
         return False
     return after not in lists.speaker_verbs
+
+
+def _takes(tokens: Tokens, hit: Hit, lists: lexicon.Words) -> bool:
+    """Say whether the words state what something takes: *il faut vingt jours* asks for nothing."""
+    _, last, cue = hit
+    if cue.words != "il faut":
+        return False
+    firsts = [word.partition("-")[0] for word in tokens.words[last : last + 4]]
+    return any(word[0].isdecimal() or lists.numbers.get(word, 0) > 1 for word in firsts)
 
 
 def _asks(words: str, before: str) -> bool:
@@ -187,7 +201,8 @@ def _object(
     while index < sentence.last and index - last < 2 * _LONGEST:
         if index > last and not tokens.joined(index - 1, index + 1):
             break
-        if tokens.words[index] in lists.object_ends and index > last:
+        ends = tokens.words[index] in lists.object_ends or tokens.words[index].startswith("d'")
+        if ends and index > last:
             break
         index += 1
     named = phrase.text(tokens, last, index) if index - last <= 2 * _LONGEST - 1 else None

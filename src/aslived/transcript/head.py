@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -52,8 +53,13 @@ def read_head(page: Page, lines: list[Line], until: int, credits: list[tuple[int
     )
     listed, list_at = _listed(page, lines, until)
     chairs = lexicon.every("chairs")
-    moderator = next((who.name for _, who, role in credits if role.lower() in chairs), None)
     people = [who.with_what(Speaker(role=role)) for _, who, role in credits]
+    leading = [who for _, who, role in credits if role.lower() in chairs]
+    leading += [who for who in listed if (who.role or "").lower() in chairs]
+    if not leading:
+        leading = [*_moderators(said)]
+        people += leading
+    moderator = leading[0].name if leading else None
     return Head(
         title=_title(page, above),
         date=page.date or _date(said, above[:1]),
@@ -116,6 +122,17 @@ def _opener(name: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)\s*:?\**\s*", re.IGNORECASE
     )
+
+
+def _moderators(said: str) -> Iterator[Speaker]:
+    """Yield the people named after words such as *moderated by*."""
+    for opened in _opener("moderated_by").finditer(said.replace("’", "'")):
+        if " " not in opened[0].strip(" :*") and ":" not in opened[0]:
+            continue
+        rest = said[opened.end() : opened.end() + 200].partition("\n")[0]
+        who = presented(re.split(r"(?<![A-Z])[.;·|](?=\s|$)", rest, maxsplit=1)[0])
+        if who is not None and who.name:
+            yield who
 
 
 def _bodies(said: str, name: str) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ from aslived.transcript.speaker import (
 LONGEST = 200
 """No label is longer than this, in characters."""
 _QUESTION = re.compile(r"^(.*?)\s*(?:\d{1,3}|[#№]\s*\d{1,3}|n[o°º]\.?\s*\d{1,3})?$", re.IGNORECASE)
-_FROM = re.compile(r"^(.{1,40}?)\s+(?:from|by|de|para|pour)\s+(.+)$", re.IGNORECASE)
+_FROM = re.compile(r"^(.{1,40}?)\s+(?:from|by|de|du|des|del|para|pour)\s+(.+)$", re.IGNORECASE)
+_ASKER = re.compile(r"^([^()]{1,40}?)\s*[(（]([^()]+)[)）]$")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)\]*_]{0,4}[ \t\u00a0]+(?=[^\s\d])")
 _OFFICE = re.compile(
     r"^([^\W\d_]+(?: [^\W\d_]+)?) (?:of|for|from|de|du|pour|del|para) (?:the |la |le |el |l['’])?(.{2,150})$"
@@ -144,15 +145,30 @@ def _of_question(text: str, said: str, after: int, stop: int) -> Label | None:
     whole = said.lower()
     if whole in lexicon.every("question_labels") and " " in whole:
         return Label(0, after, "question", None, True, whole)
-    from_ = _FROM.match(said)
+    bracket = _ASKER.match(said)
+    if bracket and _FROM.match(bracket[1]):
+        bracket = None
+    from_ = bracket or _FROM.match(said)
     bare = _QUESTION.match(from_[1] if from_ else said)
     core = bare[1].strip().lower().rstrip(".") if bare else ""
     if core in lexicon.every("question_labels") and (after < stop or len(said) > 1):
-        speaker = (presented(from_[2]) or described(from_[2])) if from_ else None
+        speaker = _asker(from_[2], bracket is not None) if from_ else None
         return Label(0, after, "question", speaker, len(said) > 1, core)
     if core in lexicon.every("answer_labels") and not from_:
         return Label(0, after, "answer", None, len(said) > 1, core)
     return None
+
+
+def _asker(said: str, bracket: bool) -> Speaker | None:
+    """Return who asks; *the audience*, *online* and *the floor* name nobody."""
+    named = presented(said)
+    if named or bracket:
+        return named or (described(said) if is_body(said) or place.code_of(said) else None)
+    plain = re.sub(r"^(?:the|a|la|le|el|l['’])\s*", "", said, flags=re.IGNORECASE).lower()
+    if plain in lexicon.every("askers"):
+        return None
+    role = role_word(plain)
+    return Speaker(role=role) if role else described(said)
 
 
 def _of_role(text: str, said: str, after: int, stop: int) -> Label | None:

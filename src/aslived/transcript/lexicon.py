@@ -14,6 +14,8 @@ from aslived import yamlfile
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("en", "fr", "es")
 T = TypeVar("T")
+_MOST_SEEN = 20_000
+"""So many words are kept with the phrases that begin at them: more than a language uses in a meeting."""
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +38,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Number words that count nothing when they stand alone: *one* of the reasons, *une* loi."""
     and_: list[str] = msgspec.field(name="and")
     fractions: dict[str, float] = {}
+    halves: dict[str, float] = {}
+    """Shares added to a number: two and a *half*, dos y *media*."""
     out_of: list[str] = []
     of: list[str] = []
     qualifiers: list[str] = []
@@ -53,6 +57,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a number that names a thing and counts nothing: *article* 14, *question* 2."""
     months: dict[str, int] = {}
     clock: list[str] = []
+    clock_openers: list[str] = []
+    """Words before a time written as 9.15."""
+    page_counts: list[str] = []
+    """What pages count of themselves: comments, shares."""
     year_after: list[str] = []
     year_nouns: list[str] = []
     periods_said: list[str] = []
@@ -90,6 +98,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer_labels: list[str] = []
     organised_by: list[str] = []
     supported_by: list[str] = []
+    moderated_by: list[str] = []
     listed_as: list[str] = []
     date_labels: list[str] = []
     title_labels: list[str] = []
@@ -186,6 +195,17 @@ def apart(phrase: str) -> list[str]:
     return phrase.replace("’", "'").lower().split()
 
 
+@cache
+def parted(language: str, name: str) -> tuple[list[str], ...]:
+    """Return the phrases of a list, each as its words, the longest first.
+
+    >>> parted("en", "percent")[0]
+    ['percentage', 'points']
+    """
+    phrases = dict.fromkeys(tuple(apart(phrase)) for phrase in getattr(words(language), name))
+    return tuple(list(parts) for parts in sorted(phrases, key=lambda parts: -len(" ".join(parts))))
+
+
 class Phrases(Generic[T]):
     """Phrases, each with what it stands for, found among words in one pass.
 
@@ -204,12 +224,16 @@ class Phrases(Generic[T]):
         for entries_of in (*self.exact.values(), *self.begun.values()):
             entries_of.sort(key=lambda entry: -len(entry[0]))
         self.lengths = sorted({len(word) for word in self.begun}, reverse=True)
+        self.seen: dict[str, list[tuple[list[str], T]]] = {}
 
     def _of(self, word: str) -> list[tuple[list[str], T]]:
         found = list(self.exact.get(word, ()))
         for length in self.lengths:
             if length <= len(word):
                 found += self.begun.get(word[:length], ())
+        if len(self.seen) >= _MOST_SEEN:
+            self.seen.clear()
+        self.seen[word] = found
         return found
 
     def find(
@@ -218,7 +242,10 @@ class Phrases(Generic[T]):
         """Yield (first word, word after the last, value) of every phrase that stands there, the longest first."""
         stop = len(among) if last is None else last
         here = among if first == 0 and stop == len(among) else among[first:stop]
-        known = {word: entries for word in set(here) if (entries := self._of(word))}
+        seen = self.seen
+        known = {
+            word: entries for word in set(here) if (entries := seen[word] if word in seen else self._of(word))
+        }
         if not known:
             return
         for index in [n for n, word in enumerate(here, first) if word in known]:

@@ -115,6 +115,7 @@ def _in_digits(tokens: Tokens, index: int, language: str) -> Number | None:
     scales = lexicon.words(language).scales
     if last < len(tokens.words) and tokens.words[last] in scales and tokens.joined(last - 1, last + 1):
         value, end, last, scaled = value * scales[tokens.words[last]], tokens.ends[last], last + 1, True
+    value += _half_of_unit(tokens, last, lexicon.words(language))
     return Number(index, last, start, end, _whole(value), True, attached, scaled=scaled)
 
 
@@ -218,6 +219,13 @@ def _in_words(tokens: Tokens, index: int, language: str) -> Number | None:
             attached = rest.split("-")[0]
             break
     value = total + current
+    if (last > index and not attached) or attached == "and":
+        added = _and_a_half(tokens, last, attached, lists)
+        if added:
+            share, last, scale = added
+            end = tokens.ends[last - 1]
+            whole, scaled = _whole((value + share) * scale), scaled or scale > 1
+            return Number(index, last, tokens.starts[index], end, whole, False, scaled=scaled)
     parts = _fraction(tokens, index, last, value, attached, lists)
     if parts:
         return parts
@@ -225,7 +233,50 @@ def _in_words(tokens: Tokens, index: int, language: str) -> Number | None:
         return Number(index, index + 1, tokens.starts[index], tokens.ends[index], 1, False)
     if last == index or attached in lists.ordinals:
         return None
-    return Number(index, last, tokens.starts[index], end, value, False, attached, scaled=scaled)
+    whole = _whole(value + _half_of_unit(tokens, last, lists))
+    return Number(index, last, tokens.starts[index], end, whole, False, attached, scaled=scaled)
+
+
+def _and_a_half(
+    tokens: Tokens, last: int, attached: str, lists: lexicon.Words
+) -> tuple[float, int, int] | None:
+    """Return the share, the word after it and the scale of *two and a half million*."""
+    words = tokens.words
+    if attached:
+        joined = words[last - 1].replace("\u2010", "-").replace("\u2011", "-").rpartition("-and-a-")[2]
+        share, after = lists.fractions.get(joined), last
+    else:
+        after = last + 1
+        if words[last:after] not in [[word] for word in lists.and_]:
+            return None
+        after += words[after : after + 1] in [[word] for word in ("a", *lists.article)]
+        share = (
+            lists.halves.get(words[after])
+            if after < len(words) and tokens.joined(last - 1, after + 1)
+            else None
+        )
+        after += 1
+    if share is None:
+        return None
+    if not attached and lists.scales.get(words[last - 1], 0) >= 1000:
+        return share * lists.scales[words[last - 1]], after, 1
+    if (
+        after < len(words)
+        and lists.scales.get(words[after], 0) >= 100
+        and tokens.joined(after - 1, after + 1)
+    ):
+        return share, after + 1, lists.scales[words[after]]
+    return share, after, 1
+
+
+def _half_of_unit(tokens: Tokens, last: int, lists: lexicon.Words) -> float:
+    """Return the share that *and a half* adds behind the unit: *deux ans et demi*."""
+    words = tokens.words
+    if last + 2 >= len(words) or words[last] not in lists.units or words[last + 1] not in lists.and_:
+        return 0
+    after = last + 2
+    after += words[after] in ("a", *lists.article) and after + 1 < len(words)
+    return lists.halves.get(words[after], 0) if tokens.joined(last, after + 1) else 0
 
 
 def _values(word: str, written: dict[str, int]) -> tuple[list[int], str]:
@@ -256,7 +307,7 @@ def _added(
             if total and total < value * max(current, 1):
                 return None
             total, current = total + max(current, 1) * value, 0
-        elif value in (12, 20, 30, 50, 100) and word in scales:
+        elif word in scales:
             if current > 99:
                 return None
             current = max(current, 1) * value

@@ -29,12 +29,12 @@ def periods_in(tokens: Tokens, sentence: Sentence, spots: list[int], lists: lexi
         if period:
             found.append(period)
     words = tokens.words
-    for said in lists.periods_said:
-        parts = lexicon.apart(said)
-        if parts[0] not in words[sentence.first : sentence.last]:
+    here = words[sentence.first : sentence.last]
+    for parts in lexicon.parted(lists.language, "periods_said"):
+        if parts[0] not in here:
             continue
         found.extend(
-            Period(index, index + len(parts), said, False)
+            Period(index, index + len(parts), " ".join(parts), False)
             for index in range(sentence.first, sentence.last - len(parts) + 1)
             if words[index : index + len(parts)] == parts
         )
@@ -154,8 +154,7 @@ def _last_years(tokens: Tokens, sentence: Sentence, index: int, lists: lexicon.W
     )
     if unit not in lists.periods:
         return None
-    for opener in sorted(lists.period_openers, key=len, reverse=True):
-        parts = lexicon.apart(opener)
+    for parts in lexicon.parted(lists.language, "period_openers"):
         first = number.first - len(parts)
         if lists.language != "en" and words[number.first - 1] in (
             "derniers",

@@ -287,7 +287,7 @@ def share_at(said: Read, number: Number, spots: list[int]) -> Share | None:
         return None
     after = number.last
     for between in range(3):
-        for parts in _out_of(lists.language):
+        for parts in lexicon.parted(lists.language, "out_of"):
             first = after + len(parts)
             if (
                 tokens.words[after:first] == parts
@@ -301,11 +301,6 @@ def share_at(said: Read, number: Number, spots: list[int]) -> Share | None:
             return None
         after += 1
     return None
-
-
-@cache
-def _out_of(language: str) -> list[list[str]]:
-    return sorted((lexicon.apart(words) for words in lexicon.words(language).out_of), key=len, reverse=True)
 
 
 def _second(

@@ -52,6 +52,9 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+_APOSTROPHES = ("'", "’")
+_ELIDED = frozenset(("un", "une", "onze"))
+"""Numbers before which French writes *de* as *d'*: they are words of their own."""
 LONGEST = 2000
 """A stretch without a stop is cut into pieces of about this many characters."""
 
@@ -73,7 +76,10 @@ class Tokens:
         for found in _TOKEN.finditer(text):
             start, end = found.span()
             word = found[0]
-            if word[0].isdecimal() and len(word) > 3 and not word.isdecimal():
+            if word[0] in "dD" and word[1:2] in _APOSTROPHES and word[2:].lower() in _ELIDED:
+                self._add("de", start, start + 2)
+                self._add(word[2:], start + 2, end)
+            elif word[0].isdecimal() and len(word) > 3 and not word.isdecimal():
                 for piece_start, piece_end in _digits(word):
                     self._add(word[piece_start:piece_end], start + piece_start, start + piece_end)
             else:
@@ -174,8 +180,9 @@ def _ends(text: str, begin: int, stop: int, after: int, end: int) -> bool:
     following = text[after : min(after + 40, end)].lstrip(" \t\u00a0*_\"'“‘«(")
     if following[:1].islower():
         return False
-    word = text[max(begin, stop - 12) : stop].rpartition(" ")[2].lstrip("(“‘«\"'").lower()
-    if len(word) == 1 and word.isalpha() and text[stop - 1].isupper():
+    last = text[max(begin, stop - 12) : stop].split()[-1:]
+    word = last[0].lstrip("(“‘«\"'").lower() if last else ""
+    if len(word) == 1 and word.isalpha() and (text[stop - 1].isupper() or following[:1].isdecimal()):
         return False
     return word not in _ABBREVIATIONS or not following
 

@@ -14,6 +14,8 @@ from aslived.transcript.layout import Line
 from aslived.transcript.speaker import Speaker, trimmed
 
 KINDS = ("opening", "statement", "question", "answer", "note")
+_NEAR = 60
+"""No more characters than this are looked at on either side of a bracket."""
 _BRACKET = re.compile(r"[\[(]([^\[\]()\n]{2,90})[\])][.,;]?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -83,7 +85,9 @@ def _notes(text: str, lines: list[Line], labels: list[Label]) -> list[tuple[int,
         if line.kind in ("blank", "furniture"):
             continue
         opens = line.opens and line.start not in labelled
-        if opens and _opens_note(text[line.body : min(line.stop, line.body + 60)]):
+        if opens and _opens_note(
+            text[line.body : min(line.stop, line.body + 60)], text[line.start : line.body]
+        ):
             found.append((line.start, line.end))
         elif "[" in text[line.start : line.stop] or "(" in text[line.start : line.stop]:
             found.extend(_brackets(text, line))
@@ -98,8 +102,8 @@ def _brackets(text: str, line: Line) -> list[tuple[int, int]]:
         noted = any(word in lexicon.every("note_words") for word in words) and len(words) <= 8
         if not noted:
             continue
-        before = text[line.body : bracket.start()].rstrip(" \t\u00a0*_")[-1:]
-        after = text[bracket.end() : line.stop].lstrip(" \t\u00a0*_")[:1]
+        before = text[max(line.body, bracket.start() - _NEAR) : bracket.start()].rstrip(" \t\u00a0*_")[-1:]
+        after = text[bracket.end() : min(line.stop, bracket.end() + _NEAR)].lstrip(" \t\u00a0*_")[:1]
         square = bracket[0][0] == "["
         if (not before or before in '.!?…:”"]') and not after.islower() and (square or not after or before):
             end = bracket.end()
@@ -114,8 +118,10 @@ def _note_openers() -> tuple[str, ...]:
     return tuple(" ".join(lexicon.apart(phrase)) for phrase in lexicon.every("note_openers"))
 
 
-def _opens_note(said: str) -> bool:
-    return said.strip("[(*_ ").lower().replace("’", "'").startswith(_note_openers())
+def _opens_note(said: str, marks: str) -> bool:
+    plain = said.strip("[(*_ ").lower().replace("’", "'")
+    quoted = ">" in marks and plain.startswith(("note", "nota"))
+    return quoted or plain.startswith(_note_openers())
 
 
 Piece = tuple[int, int, int, Label | None, str]
