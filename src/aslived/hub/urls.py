@@ -26,6 +26,8 @@ pages: list[URLPattern | URLResolver] = [
     path("", views.world.world),
     path("records", views.records.records),
     path("search", views.search.search),
+    path("targets", views.targets.targets_page),
+    path("targets.json", views.targets.targets_json),
     path("world.csv", views.world.world_csv),
     path("world.json", views.world.world_json),
 ]
