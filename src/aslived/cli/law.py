@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.law_diff import diff
 from aslived.errors import Fault
 from aslived.language import _, ngettext
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def law() -> None:
-    """The register of law: check it, list it, read a place's file."""
+    """The register of law: check it, list it, read a place's file, compare two laws or a bill."""
+
+
+law.add_command(diff)
 
 
 @law.command()

@@ -7,7 +7,7 @@ in one cell of the grid are read alike by every provision, so the grid stands fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from aslived.law.provision import Provision, Who
-from aslived.law.quantity import Amount, Unit
+from aslived.law.quantity import Amount, Unit, parse_amount
 from aslived.law.register import UNDEFINED, Law
 from aslived.law.rule import OpenLimit, Reason, compare, covered_places
 from aslived.law.scenario import MOST, OLDEST, Held, Holding, LimitKey, Question, Scenario
@@ -53,8 +53,41 @@ class Grid:
     cells: tuple[tuple[tuple[int, ...], Scenario], ...]
 
 
-def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid:
-    """Return every completion of the question that these laws can tell apart, for one of its substances."""
+@dataclass(frozen=True)
+class Axes:
+    """What a question about one substance leaves open, before it is completed.
+
+    `open_limits` stand for the last axes, one each; `agree` refuses answers to them that no amount can give.
+    """
+
+    base: Scenario
+    facts: tuple[Axis, ...]
+    amounts: tuple[Axis, ...]
+    open_limits: tuple[OpenLimit, ...]
+    agree: Callable[[Mapping[LimitKey, bool]], bool]
+
+    @property
+    def all(self) -> tuple[Axis, ...]:
+        """The axes in the order of a cell's numbers."""
+        return (*self.facts, *self.amounts, *map(_limit_axis, self.open_limits))
+
+    @property
+    def stated(self) -> int:
+        """How many axes come before the answers to open limits."""
+        return len(self.facts) + len(self.amounts)
+
+    def answers(self, chosen: Sequence[Any]) -> dict[LimitKey, bool]:
+        """Return the answers to the open limits among the cases chosen, one for each axis."""
+        keys = [found.key for found in self.open_limits]
+        return dict(zip(keys, chosen[self.stated :], strict=True))
+
+    def complete(self, chosen: Sequence[Any]) -> Scenario:
+        """Return the scenario in which each axis stands at the case chosen."""
+        return _complete(self.base, (*self.facts, *self.amounts), chosen, self.answers(chosen))
+
+
+def axes_of(laws: Iterable[Law], question: Question, substance: str) -> Axes:
+    """Return what these laws can tell apart in the question, for one of its substances."""
     laws = tuple(laws)
     asked = [(law, relevant(law, question, substance)) for law in laws]
     provisions = [provision for _, found in asked for provision in found]
@@ -64,19 +97,30 @@ def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid
         for name in dict.fromkeys(name for provision in found for name in provision.limits())
         if name != UNDEFINED
     ]
-    facts = list(_fact_axes(laws, provisions, question))
-    amounts = list(_amount_axes(limits, question, substance))
+    amounts = tuple(_amount_axes(limits, question, substance))
     base = _base(question, substance)
     open_limits = _open_limits(limits, base, amounts)
-    answers = [_limit_axis(found) for found in open_limits.values()]
-    axes = (*facts, *amounts, *answers)
+    return Axes(
+        base=base,
+        facts=tuple(_fact_axes(laws, provisions, question)),
+        amounts=amounts,
+        open_limits=tuple(open_limits.values()),
+        agree=_agreeing(open_limits, laws),
+    )
+
+
+def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid:
+    """Return every completion of the question that these laws can tell apart, for one of its substances."""
+    asked = axes_of(laws, question, substance)
+    axes = asked.all
+    stated = (*asked.facts, *asked.amounts)
+    keys = [found.key for found in asked.open_limits]
     cells: list[tuple[tuple[int, ...], Scenario]] = []
-    agree = _agreeing(open_limits, laws)
     for index in product(*(range(len(axis.cases)) for axis in axes)):
         chosen = [axis.cases[place] for axis, place in zip(axes, index, strict=True)]
-        said = dict(zip(open_limits, chosen[len(facts) + len(amounts) :], strict=True))
-        if agree(said):
-            cells.append((index, _complete(base, axes[: len(facts) + len(amounts)], chosen, said)))
+        said = dict(zip(keys, chosen[len(stated) :], strict=True))
+        if asked.agree(said):
+            cells.append((index, _complete(asked.base, stated, chosen, said)))
     return Grid(axes, tuple(cells))
 
 
@@ -233,7 +277,7 @@ def _spans(unit: Unit, cuts: list[Fraction]) -> Iterator[Span]:
 
 
 def _open_limits(
-    limits: list[tuple[Law, str]], base: Scenario, amounts: list[Axis]
+    limits: list[tuple[Law, str]], base: Scenario, amounts: tuple[Axis, ...]
 ) -> dict[LimitKey, OpenLimit]:
     found: dict[LimitKey, OpenLimit] = {}
     for chosen in product(*(axis.cases for axis in amounts)):
@@ -270,7 +314,7 @@ def _own_figure(law: Law, key: LimitKey) -> Amount | None:
     """The figure of a limit that counts this substance alone."""
     threshold = law.thresholds.get(key[1])
     if threshold is None:
-        return law.literal_limits[key[1]]
+        return parse_amount(key[1])
     return None if threshold.cumulative else law.figures[key[1]].get(key[2])
 
 

@@ -1,0 +1,167 @@
+"""Two laws side by side: what changes for whom, and which criteria of full decriminalisation get better or worse.
+
+This is the whole of a comparison as data: the command line, pages and files only lay it out. docs/compare.md says
+what stands where.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from aslived.assess.answer import Answer
+from aslived.assess.criterion import Assessment, assess_survey
+from aslived.language import _
+from aslived.law.basket import Survey
+from aslived.law.bill import Bill
+from aslived.law.compare import compare
+from aslived.law.register import Register
+from aslived.law.rule import Mode
+from aslived.law.version import Version
+from aslived.law.words.change import Row
+from aslived.law.words.difference import Page, page, rows
+from aslived.standards import LawAnswer
+
+Turn = Literal["better", "worse", "now_known", "no_longer_known"]
+_FROM_BAD_TO_GOOD: tuple[LawAnswer, ...] = ("not_met", "partly", "met")
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer to a criterion under one of the two laws; `unchecked` where it rests on what nobody could check."""
+
+    answer: LawAnswer
+    why: str
+    unchecked: bool
+
+
+class CriterionChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A criterion whose answer is another one under the second law."""
+
+    id: str
+    title: str
+    modes: tuple[Mode, ...]
+    turn: Turn
+    old: Held
+    new: Held
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the two laws: the place, the day, the bill, and when its file was last held against its sources."""
+
+    jurisdiction: str
+    name: str
+    on: str
+    checked: str
+    bill: str | None
+    bill_status: str | None
+    notice: str
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that differs between two laws. `lead` is read first, then the page, then the table `rows`.
+
+    `bill_says` is what the bill is; `left_out` what of it the sources do not give or the register cannot hold.
+    """
+
+    old: Compared
+    new: Compared
+    lead: tuple[str, ...]
+    page: Page
+    criteria: tuple[CriterionChange, ...]
+    bill_says: str
+    left_out: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notice: str
+
+
+def difference(register: Register, old: Version, new: Version) -> Difference:
+    """Return every difference between two laws; the register must hold the parts of both places too.
+
+    *Errors:* AL-LAW-007 a day before the register begins.
+
+    >>> from datetime import date
+    >>> from aslived.law.compiled import load
+    >>> register = load()
+    >>> days = [Version.of(register, "PT", date(2008, 8, day)) for day in (4, 5)]
+    >>> difference(register, *days).page.headline
+    'In some cases graver: holding and buying.'
+    """
+    everybody = compare(old, new)
+    surveys = [Survey(register.with_law(one.law), one.law.code, one.on) for one in (old, new)]
+    told = page(old, new, everybody)
+    bill: Bill | None = new.bill
+    return Difference(
+        old=_compared(old, surveys[0]),
+        new=_compared(new, surveys[1]),
+        lead=tuple(dict.fromkeys((*surveys[0].lead(), *surveys[1].lead()))),
+        page=told,
+        criteria=_criteria(*(assess_survey(survey) for survey in surveys)),
+        bill_says=bill.bill.summary.strip() if bill else "",
+        left_out=bill.bill.left_out if bill else (),
+        rows=rows(everybody, ladder=told.ladder),
+        notice=_notice(surveys),
+    )
+
+
+def _compared(version: Version, survey: Survey) -> Compared:
+    about = version.bill.bill if version.bill else None
+    return Compared(
+        jurisdiction=version.law.code,
+        name=version.law.name,
+        on=version.on.isoformat(),
+        checked=version.law.checked.isoformat(),
+        bill=about.title if about else None,
+        bill_status=about.status if about else None,
+        notice=survey.notice,
+    )
+
+
+def _notice(surveys: list[Survey]) -> str:
+    return " ".join(dict.fromkeys(survey.notice for survey in surveys))
+
+
+def _criteria(old: Assessment, new: Assessment) -> tuple[CriterionChange, ...]:
+    """The criteria whose answers differ, once where they differ alike as written and as applied."""
+    found: list[CriterionChange] = []
+    for before, after in zip(old.answers, new.answers, strict=True):
+        written = _turned(before.as_written, after.as_written)
+        applied = _turned(before.as_applied or before.as_written, after.as_applied or after.as_written)
+        told: list[tuple[tuple[Mode, ...], tuple[Turn, Held, Held]]] = []
+        if written and applied and _values(written) == _values(applied):
+            told = [(("as_written", "as_applied"), written)]
+        else:
+            told += [(("as_written",), written)] if written else []
+            told += [(("as_applied",), applied)] if applied else []
+        for modes, (turn, was, would) in told:
+            criterion = before.criterion
+            found.append(
+                CriterionChange(
+                    id=criterion.id, title=_(criterion.title), modes=modes, turn=turn, old=was, new=would
+                )
+            )
+    order: tuple[Turn, ...] = ("better", "worse", "now_known", "no_longer_known")
+    return tuple(sorted(found, key=lambda one: order.index(one.turn)))
+
+
+def _values(one: tuple[Turn, Held, Held]) -> tuple[str, str]:
+    return one[1].answer, one[2].answer
+
+
+def _turned(old: Answer, new: Answer) -> tuple[Turn, Held, Held] | None:
+    """Which way an answer turns; None where it stays."""
+    if old.value == new.value:
+        return None
+    turn: Turn
+    if old.value == "unknown":
+        turn = "now_known"
+    elif new.value == "unknown":
+        turn = "no_longer_known"
+    else:
+        rank = _FROM_BAD_TO_GOOD.index
+        turn = "better" if rank(new.value) > rank(old.value) else "worse"
+    return turn, _held(old), _held(new)
+
+
+def _held(answer: Answer) -> Held:
+    return Held(answer=answer.value, why=answer.why, unchecked=not answer.checked)

@@ -1,0 +1,245 @@
+"""`aslived law diff`: what changes for whom between two laws, in plain words first, then the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import click
+
+from aslived.cli.plain import say, say_json
+from aslived.language import _, ngettext, speak
+
+if TYPE_CHECKING:
+    from aslived.assess.difference import CriterionChange, Difference
+    from aslived.law.bill import Bill
+    from aslived.law.register import Register
+    from aslived.law.version import Version
+    from aslived.law.words.change import Row, SideTold
+    from aslived.law.words.difference import Line, Page
+
+WIDTH = 79
+
+
+@click.command()
+@click.argument("first", metavar="PLACE[@DATE]")
+@click.argument("second", metavar="[PLACE[@DATE]]", required=False)
+@click.option(
+    "--bill", "bill", metavar="BILL", help="Lay a bill over the second law: a file, or a name (norway-2021)."
+)
+@click.option("--page", "only_page", is_flag=True, help="Only the first page, without the table.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Everything as data; docs/compare.md says what stands where."
+)
+@click.option("--lang", default="en", metavar="LANGUAGE", help="The language to say it in.")
+def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_json: bool, lang: str) -> None:
+    """Say every difference between two laws: what changes for whom, with both citations.
+
+    A place without a date is taken on the last day its file was checked. With --bill and one place, the law in
+    force is compared with the same law with the bill.
+
+    \b
+    aslived law diff PT@2008-08-04 PT@2008-08-05
+    aslived law diff Portugal@2022-01-01 CA-BC@2023-02-01
+    aslived law diff NO@2021-06-03 --bill norway-2021
+    """
+    from aslived.assess.difference import difference
+    from aslived.errors import AslivedError
+    from aslived.law.bill import read_bill
+    from aslived.law.compiled import load
+
+    speak(lang)
+    if second is None and bill is None:
+        raise AslivedError.of("AL-LAW-098")
+    register = load()
+    proposed = read_bill(bill) if bill else None
+    found = difference(register, _version(register, first), _version(register, second or first, proposed))
+    if as_json:
+        say_json(found)
+    else:
+        say(*_told(found, only_page=only_page))
+
+
+def _version(register: Register, typed: str, bill: Bill | None = None) -> Version:
+    from aslived.law.fact_words import day
+    from aslived.law.naming import understand_place
+    from aslived.law.version import Version
+
+    place, at, on = typed.rpartition("@")
+    code = understand_place(place if at else typed).code
+    return Version.of(register, code, day(on) if at else register[code].checked, bill)
+
+
+def _told(found: Difference, *, only_page: bool) -> Iterator[str]:
+    for sentence in found.lead:
+        yield _wrapped(sentence, "! ", "  ")
+    if found.lead:
+        yield ""
+    yield from _page(found)
+    if only_page:
+        return
+    if found.page.minors:
+        yield from ("", _("PEOPLE UNDER 18"))
+        yield from _lines(found.page.minors, found.page)
+    yield from _criteria(found.criteria)
+    if found.left_out:
+        yield from ("", _("WHAT OF THE BILL IS NOT SHOWN HERE"))
+        yield from (_wrapped(one, "- ", "  ") for one in found.left_out)
+    if found.rows:
+        yield from _table(found)
+
+
+def _page(found: Difference) -> Iterator[str]:
+    page = found.page
+    yield _wrapped(page.title)
+    yield _wrapped(page.headline)
+    if found.bill_says:
+        yield from ("", _wrapped(found.bill_says))
+    yield from _lines(page.lines, page)
+    said: list[str] = []
+    if page.more:
+        more = ngettext(
+            "{n} more line of this kind is in the table.",
+            "{n} more lines of this kind are in the table.",
+            page.more,
+        )
+        said.append(more.format(n=page.more))
+    said += [page.minors_says, page.unchanged, page.open_says, page.covers if page.lines else ""]
+    if not page.ladder:
+        said.append(_("Because of the gravest penalties here, no figure in the law is shown."))
+    yield from ("", *map(_wrapped, filter(None, said)))
+    yield from ("", *_turned(found.criteria))
+    if found.left_out:
+        points = ngettext(
+            "What of the bill is not shown here: {n} point, before the table.",
+            "What of the bill is not shown here: {n} points, before the table.",
+            len(found.left_out),
+        )
+        yield from ("", _wrapped(points.format(n=len(found.left_out))))
+    yield from ("", _wrapped(found.notice))
+
+
+def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
+    """The criteria on the page: by name those that get better or worse, the rest in the list further down."""
+    changed = list(changed)
+    frames = {
+        "better": _("Criteria of full decriminalisation that get better: {names}."),
+        "worse": _("Criteria that get worse: {names}."),
+    }
+    for turn, frame in frames.items():
+        names = dict.fromkeys(f"{one.id} {one.title}" for one in changed if one.turn == turn)
+        yield _wrapped(frame.format(names="; ".join(names) or _("none")))
+
+
+def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
+    before = ""
+    for line in lines:
+        heading = _direction(line.direction)
+        if heading != before:
+            yield from ("", heading)
+            before = heading
+        what = _("{acts}: {drugs}").format(acts=_capital(line.acts), drugs="; ".join(line.drugs))
+        if line.conditions:
+            what = _("{what}, {conditions}").format(what=what, conditions=line.conditions)
+        yield _wrapped(what + _modes(line.modes), "- ", "  ")
+        yield from _brief(page.old_name, line.old)
+        yield from _brief(page.new_name, line.new)
+
+
+def _brief(name: str, side: SideTold) -> Iterator[str]:
+    """What a law says in a line of the page: the class, the measures, and what officials may do instead."""
+    measures = "; ".join((*side.brief, *side.instead, *([side.beside] if side.beside else [])))
+    frame = _("{name}: {says} ({measures}).") if measures else _("{name}: {says}.")
+    yield _wrapped(frame.format(name=name, says=side.says, measures=measures), "    ", "      ")
+
+
+def _side(name: str, side: SideTold, indent: int) -> Iterator[str]:
+    blank = " " * indent
+    measures = "; ".join(side.sanctions)
+    frame = _("{name}: {says}: {measures}.") if measures else _("{name}: {says}.")
+    yield _wrapped(frame.format(name=name, says=side.says, measures=measures), blank, blank + "  ")
+    about = [
+        *filter(None, (side.decided_by and _("who decides: {who}").format(who=side.decided_by), side.record))
+    ]
+    about += [*side.instead, *([side.beside] if side.beside else [])]
+    if about:
+        yield _wrapped(_capital("; ".join(about)) + ".", blank + "  ", blank + "  ")
+    if side.citations:
+        yield _wrapped(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
+
+
+def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
+    yield from ("", _("CRITERIA OF FULL DECRIMINALISATION"))
+    names = {
+        "better": _("Better"),
+        "worse": _("Worse"),
+        "now_known": _("Known under the second law only"),
+        "no_longer_known": _("Known under the first law only"),
+    }
+    before = ""
+    for one in changed:
+        if names[one.turn] != before:
+            before = names[one.turn]
+            yield before
+        old, new = (_answer(held.answer, held.unchecked) for held in (one.old, one.new))
+        told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=one.title, old=old, new=new)
+        yield _wrapped(told + _modes(one.modes), "- ", "  ")
+    if not before:
+        yield _wrapped(_("None of the 38 answers changes."))
+
+
+def _table(found: Difference) -> Iterator[str]:
+    yield ""
+    yield ngettext("THE TABLE: {n} ROW", "THE TABLE: {n} ROWS", len(found.rows)).format(n=len(found.rows))
+    for number, one in enumerate(found.rows, 1):
+        yield ""
+        yield from _row(number, one, found.page)
+
+
+def _row(number: int, one: Row, page: Page) -> Iterator[str]:
+    head = _("{number}. {direction}. {what}").format(
+        number=number, direction=_direction(one.direction), what=_capital(one.what)
+    )
+    yield _wrapped(head + _modes(one.modes), "", "   ")
+    for place, when in enumerate(one.when):
+        yield _wrapped(when if place == 0 else _("or {when}").format(when=when), "   ", "     ")
+    yield from _side(page.old_name, one.old, 3)
+    yield from _side(page.new_name, one.new, 3)
+
+
+def _direction(direction: str) -> str:
+    return {
+        "milder": _("MILDER"),
+        "graver": _("GRAVER"),
+        "unsettled": _("NOT SETTLED WHICH IS MILDER"),
+        "same_class": _("SAME CLASS, OTHER MEASURES"),
+    }[direction]
+
+
+def _modes(modes: tuple[str, ...]) -> str:
+    if len(modes) > 1:
+        return ""
+    return _(" (as written)") if modes[0] == "as_written" else _(" (as applied)")
+
+
+def _answer(answer: str, unchecked: bool) -> str:
+    said = {"met": _("met"), "partly": _("partly met"), "not_met": _("not met"), "unknown": _("unknown")}[
+        answer
+    ]
+    return _("{answer} (we believe, unchecked)").format(answer=said) if unchecked else said
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,266 @@
+"""One change between two laws in plain words: what for whom, and what each law says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from aslived.language import _, ngettext
+from aslived.law.compare import Change, Direction
+from aslived.law.decide import Case
+from aslived.law.grounds import recalled_only, unchecked_provision
+from aslived.law.provision import Sanction
+from aslived.law.refinement import Side
+from aslived.law.register import Law
+from aslived.law.rule import Found, Mode
+from aslived.law.vocabulary import SUBSTANCES, Conduct, OutcomeClass, Substance
+from aslived.law.words.case import bounds, condition, limit_name, merged, span_phrase
+from aslived.law.words.headline import offence_phrase
+from aslived.law.words.name import all_of, authority_name, conduct_name, one_of, substance_name
+from aslived.law.words.sanction import sanction_phrase
+
+_FEW_MEASURES = 4
+"""So many kinds of measure are said whole on a page."""
+
+
+class SideTold(msgspec.Struct, frozen=True, kw_only=True):
+    """What one of the two laws says, told. Several provisions stand here where the law is disputed.
+
+    `brief` is `sanctions` as a page has room for: each kind once, and of many the first few.
+    """
+
+    offence: OutcomeClass
+    says: str
+    brief: tuple[str, ...]
+    sanctions: tuple[str, ...]
+    decided_by: str
+    record: str
+    instead: tuple[str, ...]
+    beside: str
+    unchecked: bool
+    provisions: tuple[str, ...]
+    citations: tuple[str, ...]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table: the change, in codes and told.
+
+    `cases` are alternatives, each of which is enough; an empty one is everybody. `when` says them.
+    """
+
+    modes: tuple[Mode, ...]
+    direction: Direction
+    conducts: tuple[Conduct, ...]
+    substances: tuple[Substance, ...]
+    cases: tuple[dict[str, list[Any]], ...]
+    what: str
+    when: tuple[str, ...]
+    old: SideTold
+    new: SideTold
+
+
+def row(change: Change, modes: tuple[Mode, ...], laws: Mapping[str, Law], *, ladder: bool) -> Row:
+    """Return a change as a row of the table; without a ladder no amount of a drug is in it."""
+    phrases = [case_says(case, laws, ladder=ladder) for case in change.cases]
+    return Row(
+        modes=modes,
+        direction=change.direction,
+        conducts=change.conducts,
+        substances=change.substances,
+        cases=tuple(
+            {fact: _values(fact, found, ladder) for fact, found in case.items()} for case in change.cases
+        ),
+        what=what_says(change.conducts, change.substances),
+        when=tuple(dict.fromkeys(filter(None, phrases))),
+        old=side_told([change.old], change.substances, ladder=ladder),
+        new=side_told([change.new], change.substances, ladder=ladder),
+    )
+
+
+def what_says(conducts: Iterable[str], substances: Iterable[str]) -> str:
+    """Return what is done with what.
+
+    >>> what_says(["possession", "purchase"], ["heroin"])
+    'holding or buying: heroin'
+    """
+    acts = one_of(map(conduct_name, conducts))
+    return _("{acts}: {drugs}").format(acts=acts, drugs=drugs_says(substances))
+
+
+def drugs_says(substances: Iterable[str]) -> str:
+    """Return drugs by name, or as every drug but a few.
+
+    >>> drugs_says(SUBSTANCES), drugs_says([name for name in SUBSTANCES if name != "khat"])
+    ('every drug', 'every drug but khat')
+    """
+    named = list(dict.fromkeys(substances))
+    left_out = [name for name in SUBSTANCES if name not in named]
+    if not left_out:
+        return _("every drug")
+    if 2 * len(left_out) < len(named):
+        return _("every drug but {drugs}").format(drugs=all_of(map(substance_name, left_out)))
+    return all_of(map(substance_name, named))
+
+
+def case_says(case: Case, laws: Mapping[str, Law], *, ladder: bool, amount: bool = True) -> str:
+    """Return the conditions of a change's case, or nothing where it is everybody's; `amount`: that too."""
+    said = [
+        _condition(fact, cases, laws, ladder) for fact, cases in case.items() if amount or fact != "amount"
+    ]
+    named = list(dict.fromkeys(said))
+    return _("if {conditions}").format(conditions=all_of(named)) if named else ""
+
+
+def amounts_says(spans: Iterable[Any]) -> str:
+    """Return amounts as ranges.
+
+    >>> from aslived.law.completion import Span
+    >>> amounts_says([Span(1, 2 * 10**9, "g")])
+    'up to 2 g'
+    """
+    ranges = [span_phrase(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(spans)]
+    return one_of(ranges)
+
+
+def _condition(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law], ladder: bool) -> str:
+    kind, _colon, rest = fact.partition(":")
+    if kind == "amount" and not rest:
+        if not ladder:
+            return _("the amount is such")
+        return _("the amount is {range}").format(range=amounts_says(cases))
+    if rest.count(":") == 1:
+        code, limit = rest.split(":")
+        named = limit_name(code, limit, laws, ladder=ladder)
+        if kind == "purity":
+            within, above = _("the pure amount is within {limit}"), _("the pure amount is above {limit}")
+        else:
+            within, above = _("the amount counts as within {limit}"), _("the amount counts as above {limit}")
+        return (within if cases[0] else above).format(limit=named)
+    return condition(fact, cases, ladder=ladder, laws=laws)
+
+
+def _values(fact: str, cases: tuple[Any, ...], ladder: bool) -> list[Any]:
+    """A fact's cases as data: amounts by their ends, ages and days as [low, high], limits as within or above."""
+    kind, _colon, rest = fact.partition(":")
+    if kind == "amount" and not rest:
+        if not ladder:
+            return ["withheld"]
+        ends = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
+        return [{word: str(end) for word, end in span.items()} or {"any": unit} for span, unit in ends]
+    if rest:
+        return ["within" if within else "above" for within in cases]
+    if kind == "place":
+        return [place for group in cases for place in group]
+    if kind == "first_time":
+        return [case is None for case in cases]
+    if kind in ("age", "prior_days"):
+        first: list[Any] = ["first_time"] if None in cases else []
+        return [*first, *([low, high] for low, high, _unit in merged(case for case in cases if case))]
+    return list(cases)
+
+
+def side_told(sides: Iterable[Side], substances: Iterable[str], *, ladder: bool) -> SideTold:
+    """Return what one law says; of several sides the provisions stand together."""
+    sides = list(sides)
+    winners = _distinct(found for side in sides for found in side.winners)
+    weak = any(_weak(found, substances) for found in winners)
+    offence = sides[0].offence
+    says = (
+        _("below the age at which anybody answers for it") if sides[0].below_age else offence_phrase(offence)
+    )
+    if offence == "depends":
+        says = _("disputed: {readings}").format(
+            readings=one_of(dict.fromkeys(offence_phrase(found.provision.offence) for found in winners))
+        )
+    deciders = dict.fromkeys(name for found in winners for name in found.provision.decided_by)
+    instead = _distinct(found for side in sides for found in side.instead)
+    beside = next((side.also for side in sides if side.also), None)
+    return SideTold(
+        offence=offence,
+        says=_("we believe, unchecked: {says}").format(says=says) if weak else says,
+        brief=_brief([sanction for found in winners for sanction in found.provision.sanctions], ladder),
+        sanctions=tuple(
+            dict.fromkeys(
+                sanction_phrase(sanction, ladder=ladder)
+                for found in winners
+                for sanction in found.provision.sanctions
+            )
+        ),
+        decided_by=one_of(map(authority_name, deciders)) if deciders else "",
+        record=_record({found.provision.criminal_record for found in winners}),
+        instead=tuple(dict.fromkeys(_may_instead(found, ladder) for found in instead)),
+        beside=_beside(beside),
+        unchecked=weak,
+        provisions=tuple(found.name for found in winners),
+        citations=tuple(dict.fromkeys(_citation(found, ladder) for found in winners)),
+    )
+
+
+def _brief(sanctions: list[Sanction], ladder: bool) -> tuple[str, ...]:
+    """Each kind of measure once; where there are many, without remarks, and no more than a few."""
+    kinds: dict[str, Sanction] = {}
+    for sanction in sanctions:
+        kinds.setdefault(sanction.kind, sanction)
+    if len(kinds) <= _FEW_MEASURES:
+        plain = [msgspec.structs.replace(one, certain=False) for one in kinds.values()]
+        return tuple(sanction_phrase(one, ladder=ladder) for one in plain)
+    bare = [
+        msgspec.structs.replace(one, certain=False, note=None, alternative_to=None) for one in kinds.values()
+    ]
+    said = [sanction_phrase(one, ladder=ladder) for one in bare[:_FEW_MEASURES]]
+    left = len(bare) - _FEW_MEASURES
+    return (*said, ngettext("{n} more measure", "{n} more measures", left).format(n=left))
+
+
+def _may_instead(found: Found, ladder: bool) -> str:
+    return _("officials may treat it as {offence} ({citation})").format(
+        offence=offence_phrase(found.provision.offence), citation=_citation(found, ladder)
+    )
+
+
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    return list(dict.fromkeys(found))
+
+
+def _beside(also: Side | None) -> str:
+    if also is None:
+        return ""
+    place = next((found.law.name for found in also.winners), "")
+    if not place:
+        return ""
+    return _("by the law that applies beside it ({place}), {offence}").format(
+        place=place, offence=offence_phrase(also.offence)
+    )
+
+
+def _citation(found: Found, ladder: bool) -> str:
+    """The article and the instrument; without a ladder the instrument alone, since articles can name amounts."""
+    law = found.law
+    return law.citation(found.provision) if ladder else law.instruments[found.provision.instrument].title
+
+
+def _record(said: set[bool | None]) -> str:
+    if said == {True}:
+        return _("it can go on a criminal record")
+    return _("it does not go on a criminal record") if said == {False} else ""
+
+
+def _weak(found: Found, substances: Iterable[str]) -> bool:
+    """Whether a winner rests on what nobody could check: itself, its limits, or a limit that it is beyond."""
+    law, provision = found.law, found.provision
+    if unchecked_provision(law, provision):
+        return True
+    place = law.provisions.index(provision)
+    ahead = [
+        other
+        for other in law.provisions[:place]
+        if set(other.conduct) & set(provision.conduct) and any(map(other.names, substances))
+    ]
+    limits = {name for other in (provision, *ahead) for name in other.limits() if name in law.thresholds}
+    return any(
+        law.thresholds[name].confidence == "low" or recalled_only(law, law.thresholds[name].sources)
+        for name in limits
+        if any(substance in law.figures[name] for substance in substances)
+    )
