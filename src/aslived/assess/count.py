@@ -212,7 +212,7 @@ def _looked_up(
     )
     ids = evaluate(table, columns).reshape(len(MODES), len(smalls), len(codes))
     distinct: list[dict[int, _Found]] = [
-        {number: _of_outcome(table.outcomes[number], mode) for number in np.unique(found).tolist()}
+        {number: side_of_outcome(table.outcomes[number], mode) for number in np.unique(found).tolist()}
         for mode, found in zip(MODES, ids, strict=True)
     ]
     for day in range(len(smalls)):
@@ -222,7 +222,8 @@ def _looked_up(
         }
 
 
-def _of_outcome(outcome: TableOutcome, mode: Mode) -> _Found:
+def side_of_outcome(outcome: TableOutcome, mode: Mode) -> tuple[OutcomeClass, Verdict, tuple[str, ...]]:
+    """Return the class of an outcome of the table, its side of the count, and the provisions that win."""
     verdict = _verdict(outcome.offence, outcome.possible, outcome.uncoded, outcome.unchecked, mode)
     named = tuple(name for name in outcome.winners if not name.endswith(BELOW_AGE))
     return outcome.offence, verdict, named
@@ -243,10 +244,11 @@ def _decided(
             decide(register, Question(jurisdiction=code, on=on, conduct=conduct, holdings=held, **adult))
             for code in codes
         ]
-        yield {mode: [_of_decision(decision, mode) for decision in decisions] for mode in MODES}
+        yield {mode: [side_of(decision, mode) for decision in decisions] for mode in MODES}
 
 
-def _of_decision(decision: Decision, mode: Mode) -> _Found:
+def side_of(decision: Decision, mode: Mode) -> tuple[OutcomeClass, Verdict, tuple[str, ...]]:
+    """Return the class of a decision, its side of the count, and the provisions that win."""
     outcome: Outcome = getattr(decision, mode)
     named = figures(decision, mode)
     leans = any(unchecked(winner, named) for winner in outcome.winners)

@@ -1,16 +1,116 @@
-"""One criterion, or one typology's models, over all places on one day: what a map of the world shows."""
+"""One question, one criterion, or one typology's models, over all places on one day: what a map of the world shows."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+import numpy as np
+
 from aslived.assess.answer import Answer
+from aslived.assess.count import Level, Place, side_of, side_of_outcome
 from aslived.assess.criterion import assess_criterion
-from aslived.law import Register
+from aslived.law import Question, Register, decide
 from aslived.law.basket import Survey
+from aslived.law.columns import Columns, Factor
+from aslived.law.grounds import BODILY, bodily
+from aslived.law.lookup import evaluate
+from aslived.law.rule import Mode
+from aslived.law.table import AGES, FLAGS, MODES, Table
 from aslived.law.typology import Fit, fit_of
 from aslived.law.vocabulary import Substance
-from aslived.standards import criteria, typologies
+from aslived.standards import criteria, regions, typologies
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one place's law says to a question.
+
+    `bodily`: death or corporal punishment is possible for it. `adults_only`: it is asked about people under
+    18 only, and the class is an adult's, because the register does not hold the rules for people under 18.
+    """
+
+    place: dict[Mode, Place]
+    bodily: bool
+    adults_only: bool
+
+
+def ask_everywhere(
+    register: Register, question: Question, level: Level = "countries", table: Table | None = None
+) -> tuple[Answered, ...]:
+    """Return what the law of every place says to one question, whatever place the question itself names.
+
+    With the `table` of the register, places are looked up together as far as the table holds the question.
+
+    Errors: those of `decide`.
+
+    >>> from aslived.law import Holding
+    >>> asked = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("heroin"),), ages=(30, 30))
+    >>> [found.place["as_written"].offence for found in ask_everywhere(Register.of("PT"), asked)]
+    ['administrative']
+    """
+    codes = [code for code in register if level == "all" or "-" not in code]
+    known: dict[str, Answered] = {}
+    if table is not None and _held_by_table(question):
+        plain = [code for code in codes if not _may_be_bodily(register, code)]
+        known = _looked_up(register, table, plain, question)
+    return tuple(known.get(code) or _decided(register, code, question) for code in codes)
+
+
+def _held_by_table(question: Question) -> bool:
+    """Whether the table can say it all: one drug, no purity, an age it has a place for, not only minors."""
+    return (
+        len(question.holdings) == 1
+        and question.holdings[0].purity is None
+        and question.ages in AGES
+        and not question.asked_of_minors_only
+    )
+
+
+def _may_be_bodily(register: Register, code: str) -> bool:
+    law = register[code]
+    return any(one and not one.sanction_kinds.isdisjoint(BODILY) for one in (law, register.parent(law)))
+
+
+def _looked_up(register: Register, table: Table, codes: list[str], question: Question) -> dict[str, Answered]:
+    columns = Columns.of(
+        table,
+        jurisdiction=Factor(tuple(codes), np.arange(len(codes), dtype=np.int32)),
+        on=question.on,
+        substance=question.holdings[0].substance,
+        amount=question.holdings[0].amount,
+        conduct=question.conduct,
+        age=question.ages,
+        place=question.place,
+        first_time=question.first_time,
+        prior_days=question.prior_days,
+        **{flag: getattr(question, flag) for flag in FLAGS},
+    )
+    ids = evaluate(table, columns)
+    found = {}
+    for number, code in enumerate(codes):
+        place = {
+            mode: Place(
+                code,
+                register[code].name,
+                regions().of(code).label,
+                *side_of_outcome(table.outcomes[ids[reading, number]], mode),
+            )
+            for reading, mode in enumerate(MODES)
+        }
+        found[code] = Answered(place, bodily=False, adults_only=False)
+    return found
+
+
+def _decided(register: Register, code: str, question: Question) -> Answered:
+    decision = decide(register, msgspec.structs.replace(question, jurisdiction=code))
+    region = regions().of(code).label
+    return Answered(
+        place={mode: Place(code, register[code].name, region, *side_of(decision, mode)) for mode in MODES},
+        bodily=any(one.reach == "asked" for one in bodily(decision)),
+        adults_only=question.asked_of_minors_only and decision.minors_unknown,
+    )
 
 
 def criterion_everywhere(register: Register, criterion: str, on: date) -> dict[str, Answer]:

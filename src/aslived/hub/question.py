@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from aslived.errors import AslivedError, Fault
+from aslived.language import _
 from aslived.law import Holding, Question
 from aslived.law.fact_words import ages, day, days_since, yes_or_no
 from aslived.law.naming import Understood, understand_conduct, understand_setting, understand_substance
@@ -64,6 +65,12 @@ class Asked:
     def posed(self) -> bool:
         """Whether any drug or amount was typed: only then is a person asked about."""
         return bool(self.rows)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything was said, or is wrong, in the fields that a form folds away."""
+        folded = ("prior_days", *YES_OR_NO)
+        return any(self.facts[name] or name in self.faults for name in folded)
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:
@@ -202,16 +209,36 @@ def _stated(reader: _Reader, facts: Mapping[str, str]) -> dict[str, Any]:
     return stated
 
 
-def drug_names() -> tuple[str, ...]:
-    """Return the drugs that a form suggests, by name."""
-    return tuple(sorted(substance_name(code) for code in SUBSTANCES))
+@dataclass(frozen=True)
+class Offered:
+    """What a form offers to choose from, as (value, words); `open`, `yes` and `no` are what is so if nothing is said."""
+
+    drugs: tuple[str, ...]
+    doing: tuple[tuple[str, str], ...]
+    place: tuple[tuple[str, str], ...]
+    age: tuple[tuple[str, str], ...]
+    open: tuple[tuple[str, str], ...]
+    yes: tuple[tuple[str, str], ...]
+    no: tuple[tuple[str, str], ...]
 
 
-def conducts() -> tuple[tuple[str, str], ...]:
-    """Return what may be done with a drug, as (code, name)."""
-    return tuple((code, conduct_name(code)) for code in CONDUCTS)
-
-
-def settings() -> tuple[tuple[str, str], ...]:
-    """Return the kinds of place where it may be done, as (code, name)."""
-    return tuple((code, place_name(code)) for code in PLACES)
+def offered() -> Offered:
+    """Return what a form of a question offers, in the language spoken."""
+    said = {"yes": _("yes"), "no": _("no"), "unknown": _("not known")}
+    return Offered(
+        drugs=tuple(sorted(substance_name(code) for code in SUBSTANCES)),
+        doing=(
+            ("", conduct_name("possession")),
+            *((c, conduct_name(c)) for c in CONDUCTS if c != "possession"),
+        ),
+        place=(("", _("not said")), *((code, place_name(code)) for code in PLACES)),
+        age=(
+            ("", _("not said")),
+            ("under18", _("under 18")),
+            ("18plus", _("18 or over")),
+            ("exact", _("exact, in the next field")),
+        ),
+        open=(("", _("not said")), ("yes", said["yes"]), ("no", said["no"])),
+        yes=(("", _("yes (taken for granted)")), ("no", said["no"]), ("unknown", said["unknown"])),
+        no=(("", _("no (taken for granted)")), ("yes", said["yes"]), ("unknown", said["unknown"])),
+    )

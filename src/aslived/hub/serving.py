@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import webbrowser
 
@@ -19,7 +18,6 @@ def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
     """
     from waitress.server import create_server
 
-    quiet_logs()
     from aslived.hub.wsgi import application
 
     try:
@@ -40,13 +38,3 @@ def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
         server.run()
     finally:
         server.close()
-
-
-def quiet_logs() -> None:
-    """Let a log hold that something failed and where in the code, never what was asked, by whom, or from where.
-
-    Django's loggers for requests name the address of the page asked for; they are silenced, and
-    `views.failure` logs the failure itself.
-    """
-    for name in ("django.request", "django.security", "django.server"):
-        logging.getLogger(name).addFilter(lambda record: False)

@@ -50,4 +50,4 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
 LOGGING_CONFIG = None
-"""Django's own loggers name addresses of pages; `serving.quiet_logs` keeps what is asked out of every log."""
+"""Django's own loggers name addresses of pages; `wsgi.quiet_logs` keeps what is asked out of every log."""

@@ -24,6 +24,8 @@ register_converter(Language, "language")
 
 pages: list[URLPattern | URLResolver] = [
     path("", views.world.world),
+    path("ask", views.ask.ask),
+    path("ask.csv", views.ask.ask_csv),
     path("records", views.records.records),
     path("search", views.search.search),
     path("targets", views.targets.targets_page),

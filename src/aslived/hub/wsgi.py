@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -10,7 +11,18 @@ from whitenoise import WhiteNoise
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.hub.settings")
 
 
+def quiet_logs() -> None:
+    """Let a log hold that something failed and where in the code, never what was asked, by whom, or from where.
+
+    Django's loggers for requests name the address of the page asked for; they are silenced, and
+    `views.failure` logs the failure itself.
+    """
+    for name in ("django.request", "django.security", "django.server"):
+        logging.getLogger(name).addFilter(lambda record: False)
+
+
 def _application() -> WhiteNoise:
+    quiet_logs()
     inner = get_wsgi_application()
     from aslived.hub.page import STATIC, static_version
     from aslived.publish.render_html import STYLE

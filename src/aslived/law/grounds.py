@@ -67,6 +67,11 @@ def bodily(decision: Decision) -> tuple[Bodily, ...]:
 
     Where there is one, an answer leads with it and shows no figure (see docs/ask.md, *What leads*).
     """
+    laws = [
+        law for law in (decision.law, decision.parent) if law and not law.sanction_kinds.isdisjoint(BODILY)
+    ]
+    if not laws:
+        return ()
     question = decision.question
     asked = {
         found
@@ -81,9 +86,8 @@ def bodily(decision: Decision) -> tuple[Bodily, ...]:
     near = SUPPLY if question.conduct in acts else frozenset[Conduct]()
     substances = [holding.substance for holding in question.holdings]
     found_ones: list[Bodily] = []
-    for law in (decision.law, decision.parent):
-        for provision in law.provisions if law else ():
-            assert law is not None
+    for law in laws:
+        for provision in law.provisions:
             if not provision.in_force(question.on) or not any(map(provision.names, substances)):
                 continue
             found = Found(law, provision)

@@ -13,6 +13,7 @@ from aslived.errors import AslivedError
 from aslived.law.called import called
 from aslived.law.provision import Instrument, LawFile, Provision, Related, Source, Threshold
 from aslived.law.quantity import Amount, parse_amount
+from aslived.law.vocabulary import SanctionKind
 from aslived.yamlfile import read
 
 PLACES = Path(__file__).parent / "places"
@@ -87,6 +88,11 @@ class Law:
         return {
             name: parse_amount(name) for name in named if name not in self.thresholds and name != UNDEFINED
         }
+
+    @cached_property
+    def sanction_kinds(self) -> frozenset[SanctionKind]:
+        """Every kind of sanction that any provision of the file names, whenever it is in force."""
+        return frozenset(sanction.kind for provision in self.provisions for sanction in provision.sanctions)
 
     def related(self, kind: str, on: date) -> tuple[Related, ...]:
         """Return the rules of this kind that hold on the day."""
