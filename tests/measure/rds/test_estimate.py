@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aslived.measure.rds import (
@@ -211,6 +211,7 @@ def test_a_stationary_distribution_stands_still(groups: int, draw: random.Random
 
 @settings(deadline=None, max_examples=60)
 @given(st.floats(0.001, 0.999), st.floats(1e-6, 0.4))
+@example(0.001, 0.4)
 def test_logit_limits_stay_inside_and_mirror(point: float, se: float) -> None:
     one = normal_spread(np.array([point]), np.array([se]))
     other = normal_spread(np.array([1 - point]), np.array([se]))

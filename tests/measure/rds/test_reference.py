@@ -102,16 +102,31 @@ def test_salganik(
     assert few.std(ddof=1) == pytest.approx(simulated, rel=0.05)
 
 
-def test_salganik_as_r_relabelled(reference: dict[str, Any], fauxmadrona: Recruitment) -> None:
-    wanted = reference["bootstrap"]["fauxmadrona"]["salganik_relabelled"]
+@pytest.mark.parametrize(
+    ("data", "outcome", "level", "at", "tolerance"),
+    [("faux", "X", "blue", 1, 0.03), ("fauxmadrona", "disease", "1", 0, 0.03)],
+)
+def test_salganik_as_r_relabelled(
+    data: str, outcome: str, level: str, at: int, tolerance: float,
+    reference: dict[str, Any], request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    wanted = reference["bootstrap"][data]["salganik_relabelled"]
+    survey = arranged(request.getfixturevalue(data), [outcome])
+    cell = survey.levels[outcome]
+    chain = Chain(transitions(survey.recruiter, cell, 2), survey.degree, cell, "R-0.9-10")
+    group = Group((survey.labels[outcome].index(level),), (0, 1))
+    replicates = group.share(chain_totals(chain, 20_000, seed=1))
+    assert replicates.mean() == pytest.approx(wanted["mean"][at], abs=0.001)
+    assert replicates.std(ddof=1) == pytest.approx(wanted["sd"][at], rel=tolerance)
+
+
+def test_the_law_of_2006_is_centred_on_rds_i(fauxmadrona: Recruitment, reference: dict[str, Any]) -> None:
     survey = arranged(fauxmadrona, ["disease"])
     cell = survey.levels["disease"]
-    chain = Chain(transitions(survey.recruiter, cell, 2), survey.degree, cell, "R-0.9-10")
-    replicates = Group((survey.labels["disease"].index("1"),), (0, 1)).share(
-        chain_totals(chain, 20_000, seed=1)
-    )
-    assert replicates.mean() == pytest.approx(wanted["mean"][0], abs=0.001)
-    assert replicates.std(ddof=1) == pytest.approx(wanted["sd"][0], rel=0.03)
+    group = Group((survey.labels["disease"].index("1"),), (0, 1))
+    chain = Chain(transitions(survey.recruiter, cell, 2), survey.degree, cell)
+    mean = group.share(chain_totals(chain, 20_000, seed=1)).mean()
+    assert mean == pytest.approx(reference["point"]["fauxmadrona.disease"]["RDS-I"][1], abs=0.001)
 
 
 @pytest.mark.parametrize(("data", "outcome"), [("faux", "X"), ("fauxmadrona", "disease")])
@@ -134,15 +149,15 @@ def test_gile_bootstrap(
 
 
 @pytest.mark.parametrize(
-    ("data", "outcome", "level", "ours", "weighted", "error"),
+    ("data", "outcome", "level", "at_in_r", "ours", "weighted", "error"),
     [
-        ("faux", "X", "red", (0.579580, 0.790432), (0.584463, 0.787705), 0.05313),
-        ("fauxmadrona", "disease", "1", (0.105673, 0.235377), (0.104547, 0.234498), 0.03301),
+        ("faux", "X", "red", 1, (0.579580, 0.790432), (0.584463, 0.787705), 0.05313),
+        ("fauxmadrona", "disease", "1", 1, (0.105673, 0.235377), (0.104547, 0.234498), 0.03301),
     ],
 )
 def test_tree_bootstrap(
-    data: str, outcome: str, level: str, ours: tuple[float, float], weighted: tuple[float, float], error: float,
-    request: pytest.FixtureRequest,
+    data: str, outcome: str, level: str, at_in_r: int, ours: tuple[float, float], weighted: tuple[float, float],
+    error: float, reference: dict[str, Any], request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
     survey = arranged(request.getfixturevalue(data), [outcome])
     at = survey.labels[outcome].index(level)
@@ -154,6 +169,8 @@ def test_tree_bootstrap(
     by_size = percentile_spread(values, totals.sum(axis=1, keepdims=True))
     assert (by_size.low[0], by_size.high[0]) == pytest.approx(weighted, abs=0.006)
     assert plain.se[0] == pytest.approx(error, rel=0.02)
+    in_r = reference["bootstrap"][data]["treeboot_RDS_fixed_false_B400"]["sd"][at_in_r]
+    assert plain.se[0] == pytest.approx(in_r, rel=0.1)  # theirs has 400 replicates: its own error is 3.5 %
 
 
 def test_tree_resamples_have_the_right_size(faux: Recruitment, fauxmadrona: Recruitment) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ class Room:
         rests = list(knowledge.kept)
         rests += [rest for rest in knowledge.shown if rest.part not in self.at and rest.total in self.at]
         self.rests = np.array([self._row((rest.total,), (rest.part,)) for rest in rests])
-        self.limits = np.array([(rest.low, rest.high) for rest in rests])
+        self.limits = np.array([(rest.low, rest.high) for rest in rests]).reshape(len(rests), 2)
         self.whole = bool(rests) or not knowledge.flat
 
     def _row(self, plus: tuple[int, ...], minus: tuple[int, ...]) -> NDArray[np.float64]:
@@ -102,19 +103,27 @@ class Room:
             return 0, 0
         return -self._most(-goal), self._most(goal)
 
-    def _most(self, goal: NDArray[np.float64]) -> int:
-        from scipy.optimize import Bounds, LinearConstraint, milp
+    @cached_property
+    def _programme(self) -> dict[str, Any]:
+        """What all programmes of a pattern share, laid out once."""
+        from scipy.optimize import Bounds, LinearConstraint
+        from scipy.sparse import csc_array
 
-        rows: list[Any] = []
-        if len(self.sums):
-            rows.append(LinearConstraint(self.sums, 0.0, 0.0))
-        if len(self.rests):
-            rows.append(LinearConstraint(self.rests, self.limits[:, 0], self.limits[:, 1]))
-        found = milp(
-            -goal,
-            constraints=rows,
-            bounds=Bounds(self.bounds[:, 0], self.bounds[:, 1]),
-            integrality=np.full(len(goal), int(self.whole)),
-        )
+        rows = [matrix for matrix in (self.sums, self.rests) if len(matrix)]
+        constraints = []
+        if rows:
+            nothing = np.zeros(len(self.sums))
+            low, high = (np.concatenate([nothing, self.limits[:, side]]) for side in (0, 1))
+            constraints = [LinearConstraint(csc_array(np.concatenate(rows)), low, high)]
+        return {
+            "constraints": constraints,
+            "bounds": Bounds(self.bounds[:, 0], self.bounds[:, 1]),
+            "integrality": np.full(len(self.cells), int(self.whole)),
+        }
+
+    def _most(self, goal: NDArray[np.float64]) -> int:
+        from scipy.optimize import milp
+
+        found = milp(-goal, **self._programme)
         # Standing still is always possible: anything but an optimum is counted as no room at all.
         return int(np.floor(-found.fun + ROUNDING_ERROR)) if found.status == 0 else 0

@@ -57,7 +57,7 @@ def tree_counts(
         plan = _plan(forest)
 
         def work(first: int, last: int) -> None:
-            kernel(keys[first:last], forest.seeds, *plan, forest.first, forest.recruits, counts[first:last])
+            kernel(keys[first:last], forest.seeds, *plan, forest.recruits, counts[first:last])
     else:
 
         def work(first: int, last: int) -> None:
@@ -87,18 +87,20 @@ def tree_totals(
     if compiled.available() if fast is None else fast:
         kernel = compiled.kernels()["tree_totals"]
         plan = _plan(forest)
-        by_column = np.ascontiguousarray(exact.T)
+        by_column = np.zeros((-(-columns.shape[1] // 4) * 4, forest.people))
+        by_column[: columns.shape[1]] = exact.T
+        sums = np.zeros((replicates, len(by_column)))
 
         def work(first: int, last: int) -> None:
             kernel(
                 keys[first:last],
                 forest.seeds,
                 *plan,
-                forest.first,
                 forest.recruits,
                 by_column,
-                totals[first:last],
+                sums[first:last],
             )
+            totals[first:last] = sums[first:last, : columns.shape[1]]
     else:
 
         def work(first: int, last: int) -> None:
@@ -156,8 +158,8 @@ def _generations(forest: Forest) -> list[tuple[int, int]]:
     return edges
 
 
-def _plan(forest: Forest) -> tuple[Index, Index]:
-    """Return recruiters by generation and by one, two or more recruits, and where each of these begins."""
+def _plan(forest: Forest) -> tuple[Words, Index]:
+    """Return recruiters with their first recruit, by generation and by how many; and where each of these begins."""
     plan: list[Index] = []
     edges = []
     reached = 0
@@ -168,7 +170,8 @@ def _plan(forest: Forest) -> tuple[Index, Index]:
         edges.append(steps)
         plan += kinds
         reached = int(steps[-1])
-    return np.concatenate(plan).astype(np.int64), np.array(edges, dtype=np.int64)
+    people = np.concatenate(plan)
+    return np.stack([people, forest.first[people]], axis=1).astype(np.uint64), np.array(edges, dtype=np.int64)
 
 
 def _halves(keys: Words, people: Index, copies: Counts) -> tuple[Counts, Counts]:

@@ -38,24 +38,25 @@ def _mixed(z: Any) -> Any:
     return z ^ (z >> S31)
 
 
-def _resample(key: Any, seeds: Any, plan: Any, edges: Any, first: Any, recruits: Any, row: Any) -> None:
+def _resample(key: Any, seeds: Any, plan: Any, edges: Any, recruits: Any, row: Any) -> None:
     """Fill one row with how often each person stands in one tree resample.
 
-    `plan` lists the recruiters generation by generation, those of one, two and more recruits apart; `edges`
-    holds where each of the three begins. Two recruits are the usual case, and are drawn without a branch.
+    `plan` lists the recruiters generation by generation, those of one, two and more recruits apart, each with
+    her first recruit; `edges` holds where each of the three begins. Two recruits are the usual case, and are
+    drawn without a branch. Places are unsigned, so that nobody asks whether they count from the end.
     """
     row[:] = 0
     root = mixed(key)
     for draw in range(seeds):
         word = mixed(root + np.uint64(draw + 1) * GAMMA)
-        row[np.int64(((word >> S32) * np.uint64(seeds)) >> S32)] += 1
+        row[((word >> S32) * np.uint64(seeds)) >> S32] += 1
     for generation in range(edges.shape[0]):
         for place in range(edges[generation, 0], edges[generation, 1]):
-            row[first[plan[place]]] = row[plan[place]]
+            row[plan[place, 1]] = row[plan[place, 0]]
         for place in range(edges[generation, 1], edges[generation, 2]):
-            person = plan[place]
+            person, child = plan[place, 0], plan[place, 1]
             m = row[person]
-            word = mixed(key + np.uint64(person + 1) * GAMMA)
+            word = mixed(key + (person + ONE) * GAMMA)
             if m < 32:
                 heads = np.int32(popcount((word >> ONE) >> np.uint64(63 - 2 * m)))
             else:
@@ -69,46 +70,53 @@ def _resample(key: Any, seeds: Any, plan: Any, edges: Any, first: Any, recruits:
                     heads += np.int32(popcount(more))
                     bits -= 64
                     number += ONE
-            child = first[person]
             row[child] = heads
-            row[child + 1] = 2 * m - heads
+            row[child + ONE] = 2 * m - heads
         for place in range(edges[generation, 2], edges[generation, 3]):
-            person = plan[place]
-            k = recruits[person]
-            draws = np.int64(row[person]) * k
-            word = mixed(key + np.uint64(person + 1) * GAMMA)
+            person, child = plan[place, 0], plan[place, 1]
+            k = np.uint64(recruits[person])
+            draws = np.int64(row[person]) * np.int64(k)
+            word = mixed(key + (person + ONE) * GAMMA)
             for pair in range((draws + 1) // 2):
                 more = mixed(word + np.uint64(pair + 1) * GAMMA)
-                row[first[person] + np.int64(((more >> S32) * np.uint64(k)) >> S32)] += 1
+                row[child + (((more >> S32) * k) >> S32)] += 1
                 if 2 * pair + 1 < draws:
-                    row[first[person] + np.int64(((more & LOW) * np.uint64(k)) >> S32)] += 1
+                    row[child + (((more & LOW) * k) >> S32)] += 1
 
 
-def _tree(keys: Any, seeds: Any, plan: Any, edges: Any, first: Any, recruits: Any, counts: Any) -> None:
+def _tree(keys: Any, seeds: Any, plan: Any, edges: Any, recruits: Any, counts: Any) -> None:
     """Fill `counts` (replicates x people) with tree resamples."""
     for b in range(keys.shape[0]):
-        resample(keys[b], seeds, plan, edges, first, recruits, counts[b])
+        resample(keys[b], seeds, plan, edges, recruits, counts[b])
 
 
 def _tree_totals(
-    keys: Any, seeds: Any, plan: Any, edges: Any, first: Any, recruits: Any, columns: Any, totals: Any
+    keys: Any, seeds: Any, plan: Any, edges: Any, recruits: Any, columns: Any, totals: Any
 ) -> None:
     """Fill `totals` (replicates x columns) with the resampled column sums, never keeping the counts.
 
-    The sums are exact (see `exactly_summable`), so the compiler may add in any order.
+    The sums are exact (see `exactly_summable`), so the compiler may add in any order. The columns are a
+    multiple of four: four are summed in one pass.
     """
     people = recruits.shape[0]
     row = np.zeros(people, dtype=np.int32)
     copies = np.zeros(people)
     for b in range(keys.shape[0]):
-        resample(keys[b], seeds, plan, edges, first, recruits, row)
+        resample(keys[b], seeds, plan, edges, recruits, row)
         for person in range(people):
             copies[person] = row[person]
-        for column in range(columns.shape[0]):
-            sum_ = 0.0
+        for four in range(0, columns.shape[0], 4):
+            one = two = three = last = 0.0
             for person in range(people):
-                sum_ += copies[person] * columns[column, person]
-            totals[b, column] = sum_
+                copy = copies[person]
+                one += copy * columns[four, person]
+                two += copy * columns[four + 1, person]
+                three += copy * columns[four + 2, person]
+                last += copy * columns[four + 3, person]
+            totals[b, four] = one
+            totals[b, four + 1] = two
+            totals[b, four + 2] = three
+            totals[b, four + 3] = last
 
 
 def _chain(

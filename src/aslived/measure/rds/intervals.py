@@ -22,6 +22,7 @@ Matrix = NDArray[np.float64]
 Progress = Callable[[int, int], None]
 
 Z95 = 1.959963984540054  # the 97.5 % point of the normal distribution
+_FARTHEST = 700.0  # on the logit scale: beyond it a limit is 0 or 1 to the last digit
 LOST_ABOVE = 0.05  # share of replicates without a value, above which no interval is given
 
 
@@ -63,7 +64,8 @@ def normal_spread(point: Vector, se: Vector, limits: str = "logit") -> Spread:
     share = np.where(inside, point, 0.5)
     middle = np.log(share / (1.0 - share))
     reach = Z95 * se / (share * (1.0 - share))
-    low, high = (1.0 / (1.0 + np.exp(-(middle + side * reach))) for side in (-1.0, 1.0))
+    ends = (np.clip(middle + side * reach, -_FARTHEST, _FARTHEST) for side in (-1.0, 1.0))
+    low, high = (1.0 / (1.0 + np.exp(-end)) for end in ends)
     return Spread(se, np.where(inside, low, np.nan), np.where(inside, high, np.nan), none_lost)
 
 
