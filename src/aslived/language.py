@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ _CONTRACTIONS = {
         (rf" o {_EDGE}(?=h?o)", " u "),
     ),
     "fr": (
-        (rf"\b([dD]|[qQ]u)e {_EDGE}(?=[aàâeéèêëiîïoôuùœAEÉIOU]|h[eéèiu])", r"\1’"),
+        (rf"\b([dD]|[qQ]u)e {_EDGE}(?=[aàâeéèêëiîïoôuùœÉ]|h[eéèiu])", r"\1’"),
         (rf"\bde {_EDGE}le ", "du "),
         (rf"\bde {_EDGE}les ", "des "),
         (rf"\bà {_EDGE}le ", "au "),
@@ -126,6 +126,27 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the message that fits the count."""
     return _sentence(_spoken.get()[1].ngettext(one, many, count))
+
+
+def apart(parts: Iterable[str]) -> str:
+    """Return the parts in their order, set apart by semicolons as the language that is spoken writes them.
+
+    >>> apart(["a fine", "", "a warning"])
+    'a fine; a warning'
+    """
+    first, *others = [part for part in parts if part] or [""]
+    for part in others:
+        first = _("{first}; {next}").format(first=first, next=part)
+    return first
+
+
+def termed(term: str, text: str) -> str:
+    """Return a text with what it is about before it, as the language that is spoken writes a colon.
+
+    >>> termed("heroin", "a fine")
+    'heroin: a fine'
+    """
+    return _("{term}: {text}").format(term=term, text=text)
 
 
 def _sentence(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aslived.assess.ground import Ground, Says
-from aslived.language import _
+from aslived.language import _, apart, termed
 from aslived.law.basket import FROM_SURE_TO_UNSURE, listing
 from aslived.law.vocabulary import Confidence
 from aslived.standards import LawAnswer
@@ -107,5 +107,5 @@ def sentence(grounds: list[Ground], phrases: Phrases) -> str:
         what = listing((g.asked, g.place) for g in grounds if g.says == says and g.asked)
         if what:
             clauses.append(words[says].format(what=what))
-    spoken = [f"{_(phrases.act)}: {'; '.join(clauses)}."] if clauses else []
+    spoken = [termed(_(phrases.act), apart(clauses)) + "."] if clauses else []
     return " ".join(dict.fromkeys([*spoken, *(g.said for g in grounds if g.said and not g.asked)]))

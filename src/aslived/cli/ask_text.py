@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from textwrap import fill
 
-from aslived.language import _
+from aslived.language import _, apart, termed
 from aslived.law.decide import Decision
 from aslived.law.naming import Understood
 from aslived.law.why import NOT_ABOUT_THIS, Group, why
@@ -100,7 +100,7 @@ def _told(one: Told) -> Iterable[str]:
 def _reading(groups: Sequence[Group]) -> Iterable[str]:
     for group in groups:
         titles = {"as_written": _("As written"), "as_applied": _("As applied")}
-        cases = "; ".join(group.when) or _("in every case")
+        cases = apart(group.when) or _("in every case")
         yield ""
         head = _("{mode}, {substance}, {cases}: {says}")
         yield _wrapped(
@@ -113,18 +113,18 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
             if len(looked.verdicts) == 1 and (looked.verdicts[0] in {*NOT_ABOUT_THIS, "not_reached"}):
                 aside.setdefault(looked.says, []).append(looked.provision)
             else:
-                yield _wrapped(f"{looked.provision}: {looked.says}", "  ", "    ")
+                yield _wrapped(termed(looked.provision, looked.says), "  ", "    ")
         for says, names in aside.items():
-            yield _wrapped(f"{', '.join(names)}: {says}", "  ", "    ")
+            yield _wrapped(termed(", ".join(names), says), "  ", "    ")
 
 
 def _end(description: Description, decision: Decision, words: Sequence[Understood]) -> Iterable[str]:
     if description.taken_for_granted:
-        granted = "; ".join(description.taken_for_granted)
+        granted = apart(description.taken_for_granted)
         yield _wrapped(_("Taken for granted: {facts}.").format(facts=granted))
     understood = [word.said for word in words if word.said]
     if understood:
-        yield _wrapped(_("Understood: {words}.").format(words="; ".join(understood)))
+        yield _wrapped(_("Understood: {words}.").format(words=apart(understood)))
     yield _wrapped(description.notice)
     yield _wrapped(
         _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.").format(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import fill
 
-from aslived.language import _
+from aslived.language import _, apart, termed
 from aslived.law import Law
 from aslived.law.provision import Except, Provision, Quantity, Sanction, Threshold, Who
 from aslived.law.register import UNDEFINED
@@ -130,7 +130,7 @@ def _about(law: Law, provision: Provision, ladder: bool) -> str:
         _where(provision),
         *_people(provision.who),
     ]
-    return "; ".join(part for part in parts if part) + "."
+    return apart(parts) + "."
 
 
 def _capital(text: str) -> str:
@@ -215,10 +215,10 @@ def _consequence(provision: Provision, ladder: bool) -> str:
         said.append(
             _("decided by {who}").format(who=one_of(authority_name(who) for who in provision.decided_by))
         )
-    text = "; ".join(said) + "."
+    text = apart(said) + "."
     measures = [_measure(sanction, ladder) for sanction in provision.sanctions]
     if measures:
-        text += " " + _("Measures: {measures}.").format(measures="; ".join(measures))
+        text += " " + _("Measures: {measures}.").format(measures=apart(measures))
     return text
 
 
@@ -242,9 +242,7 @@ def _figures(law: Law, threshold: Threshold) -> str:
     figures = law.figures[threshold.id]
     if not figures:
         return _("The register has not seen the figures.")
-    return (
-        "; ".join(f"{substance_name(name)} {amount_name(amount)}" for name, amount in figures.items()) + "."
-    )
+    return apart(f"{substance_name(name)} {amount_name(amount)}" for name, amount in figures.items()) + "."
 
 
 def _meaning(law: Law, threshold: Threshold) -> str:
@@ -266,7 +264,7 @@ def _meaning(law: Law, threshold: Threshold) -> str:
     title = law.instruments[threshold.instrument].title
     citation = f"{threshold.article}, {title}" if threshold.article else title
     return _("{meaning}. {citation}. How sure: {confidence}. Sources: {sources}.").format(
-        meaning="; ".join(parts),
+        meaning=apart(parts),
         citation=citation,
         confidence=threshold.confidence,
         sources=", ".join(threshold.sources),
@@ -303,7 +301,7 @@ def _story(law: Law, on: date | None) -> Iterator[str]:
         yield from _heading(_("What published findings say of life"))
     for finding in law.file.practice:
         period = finding.period or _("no period given")
-        yield _wrapped(f"{period}: {finding.finding} [{', '.join(finding.sources)}]", "- ", "  ")
+        yield _wrapped(termed(period, finding.finding) + f" [{', '.join(finding.sources)}]", "- ", "  ")
 
 
 def _sources(law: Law) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, apart
 from aslived.law.decide import Decision, Outcome, decide
 from aslived.law.grounds import bodily, recalled_only
 from aslived.law.provision import Provision, Related
@@ -133,7 +133,7 @@ def listing(asked: Iterable[tuple[Asked, str]]) -> str:
         whole = len(set(drugs)) == sizes[label]
         named = _("every drug asked about") if whole else ", ".join(map(substance_name, dict.fromkeys(drugs)))
         labels_of.setdefault(named, []).append(label)
-    return "; ".join(f"{drugs} ({', '.join(labels)})" for drugs, labels in labels_of.items())
+    return apart(f"{drugs} ({', '.join(labels)})" for drugs, labels in labels_of.items())
 
 
 def question(code: str, on: date, of: QuestionSet, drug: str, amount: str | None) -> Question:

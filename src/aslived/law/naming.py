@@ -18,6 +18,7 @@ import msgspec
 import yaml
 
 from aslived.errors import AslivedError
+from aslived.language import termed
 from aslived.law.called import called
 from aslived.law.register import PLACES as LAW_FILES
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
@@ -44,7 +45,7 @@ class Understood(msgspec.Struct, frozen=True):
         ('weed: cannabis herb', '')
         """
         own = {plain(self.code), plain(self.name)}
-        return "" if plain(self.typed) in own else f"{self.typed}: {self.name}"
+        return "" if plain(self.typed) in own else termed(self.typed, self.name)
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from aslived.language import _
+from aslived.language import _, apart
 from aslived.law.completion import Grid, completions
 from aslived.law.decide import Case, Decision, Outcome
 from aslived.law.grounds import bodily
@@ -188,7 +188,7 @@ def _looked(law: Law, scenarios: list[Scenario], mode: Mode, ladder: bool) -> It
 def _either(reasons: list[str]) -> str:
     if len(reasons) == 1:
         return reasons[0]
-    return _("by case: {reasons}").format(reasons="; ".join(reasons))
+    return _("by case: {reasons}").format(reasons=apart(reasons))
 
 
 def trace(law: Law, scenario: Scenario, mode: Mode) -> tuple[Verdict, ...]:

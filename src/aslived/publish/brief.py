@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, termed
 from aslived.law import Law, Register
 from aslived.law.basket import Survey
 from aslived.law.vocabulary import FIRST_DAY
@@ -230,7 +230,7 @@ def _after(
         yield LawPoint(
             label=_("Published findings of a later time"),
             statements=tuple(
-                Statement(text=f"{one.period}: {one.text}", sources=one.sources, unchecked=one.unchecked)
+                Statement(text=termed(one.period, one.text), sources=one.sources, unchecked=one.unchecked)
                 for one in later
             ),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from aslived.language import _
+from aslived.language import _, apart
 from aslived.law import Law
 from aslived.law.basket import Asked, Survey
 from aslived.law.decide import Outcome, Winner
@@ -128,7 +128,7 @@ def _in_brackets(group: Alike, act: str, parent: str | None) -> str:
     if not beside:
         return written
     frame = _("{written} as written ({beside})") if written != applied else _("{written} ({beside})")
-    return frame.format(written=written, beside="; ".join(beside))
+    return frame.format(written=written, beside=apart(beside))
 
 
 def _headline_drugs(group: Alike, groups: tuple[Alike, ...]) -> str:
@@ -159,7 +159,7 @@ def summary_sentence(survey: Survey, numbers: Numbering, withheld: bool) -> Stat
     )
     winners = [winner for group in groups for asked in group.asked for winner in winners_of(asked)]
     return Statement(
-        text=frame.format(day=day(survey.on), parts="; ".join(parts)),
+        text=frame.format(day=day(survey.on), parts=apart(parts)),
         sources=sources_of(winners, numbers),
         unchecked=all(group.unchecked for group in groups),
     )

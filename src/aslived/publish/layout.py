@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _
+from aslived.language import _, termed
 from aslived.law.words import day
 from aslived.publish.contract import Brief, LawPoint, Meeting, NumberedSource, Statement
 from aslived.publish.document import (
@@ -70,6 +70,7 @@ def _words() -> dict[str, str]:
         "unknown": _("Unknown"),
         "table": _("The same as a table"),
         "legend": _("Signs"),
+        "colon": termed("", "").rstrip(),
     }
 
 

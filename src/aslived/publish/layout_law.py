@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _
+from aslived.language import _, apart, termed
 from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
 from aslived.publish.contract import Band, Brief, Case, LimitTable, Measure, Reading
@@ -90,7 +90,7 @@ def person_blocks(brief: Brief) -> Iterable[Block]:
             yield Items(
                 lines=tuple(
                     Line(
-                        text=f"{one.drugs}: {one.says}" if one.drugs else one.says,
+                        text=termed(one.drugs, one.says) if one.drugs else one.says,
                         sources=one.sources,
                         term=one.who,
                         tone="belief" if one.unchecked else "plain",
@@ -214,7 +214,7 @@ def _limit_table(table: LimitTable, letter: str, brief: Brief) -> Iterable[Block
         lines.append(
             Line(text=text.format(figures=figures), sources=table.sources, term=_("Figures"), tone=tone)
         )
-    counts = "; ".join((table.basis, table.effect, table.counting, table.coverage))
+    counts = apart((table.basis, table.effect, table.counting, table.coverage))
     lines.append(
         Line(text=f"{counts[:1].upper()}{counts[1:]}.", term=_("How it counts"), sources=table.sources)
     )
@@ -261,7 +261,7 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
                                 letter=mark.letter, amount=mark.amount
                             )
                             if mark.unchecked
-                            else f"{mark.letter}: {mark.amount}",
+                            else termed(mark.letter, mark.amount),
                             sources=mark.sources,
                         )
                         for mark in row.limits
@@ -269,7 +269,8 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
                 ),
                 Cell(
                     lines=tuple(
-                        Line(text=f"{one.amount}: {one.whose}", sources=one.sources) for one in row.yardsticks
+                        Line(text=termed(one.amount, one.whose), sources=one.sources)
+                        for one in row.yardsticks
                     )
                 ),
             )

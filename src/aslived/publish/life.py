@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from aslived.language import _
+from aslived.language import _, apart
 from aslived.law import Law, provision
 from aslived.law.basket import Survey
 from aslived.law.grounds import recalled_only
@@ -115,7 +115,7 @@ def _findings_beside(
         ]
         if not spared:
             continue
-        law = "; ".join(
+        law = apart(
             _("holding a small amount of {drugs} for own use was {offence}").format(
                 drugs=group.named, offence=offence_phrase(group.applied.offence)
             )

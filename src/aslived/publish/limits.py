@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from aslived.language import _
+from aslived.language import _, apart
 from aslived.law import Law, parse_amount
 from aslived.law.grounds import recalled_only
 from aslived.law.provision import Provision, Quantity, Threshold
@@ -152,11 +152,11 @@ def _use(provision: Provision, limit: str) -> str:
         "at_least": _("from the figure on, the figure included"),
     }
     side = all_of(text for word, text in words.items() if getattr(provision.quantity, word) == limit)
-    said = _("{side}: {offence} ({acts}{who})").format(
+    acts = all_of(conduct_name(conduct) for conduct in provision.conduct)
+    said = _("{side}: {offence} ({acts})").format(
         side=side,
         offence=offence_phrase(provision.offence),
-        acts=all_of(conduct_name(conduct) for conduct in provision.conduct),
-        who=_who(provision),
+        acts=apart((acts, _who(provision))),
     )
     return said[0].upper() + said[1:]
 
@@ -172,7 +172,7 @@ def _who(provision: Provision) -> str:
         said.append(_("dependent people") if who.dependent else _("people who are not dependent"))
     if who.first_time:
         said.append(_("the first time"))
-    return "; " + ", ".join(said) if said else ""
+    return ", ".join(said)
 
 
 def _written_out(law: Law, on: date, numbers: Numbering) -> Iterable[LimitTable]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from aslived.language import _
+from aslived.language import _, apart
 from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, decide, parse_amount
 from aslived.law.basket import Survey
 from aslived.law.grounds import figures, unchecked
@@ -177,7 +177,7 @@ def _measure(survey: Survey, told: Told, numbers: Numbering, withheld: bool) -> 
         provision = next(one for one in law.provisions if one.id == id)
         sources = numbers.law(law, provision.sources)
     return Measure(
-        when="; ".join(_or_amount(text, withheld) for text in told.when),
+        when=apart(_or_amount(text, withheld) for text in told.when),
         offence=told.offence,
         says=told.offence_says,
         decided_by=told.decided_by,
@@ -262,4 +262,4 @@ def _can_be_imposed(outcome: Outcome, mode: Mode, withheld: bool) -> str:
     phrases = [
         sanction_phrase(sanction, ladder=not withheld) for sanction in outcome.only.found.provision.sanctions
     ]
-    return "; ".join(phrase for phrase in phrases if not (withheld and names_amount(phrase)))
+    return apart(phrase for phrase in phrases if not (withheld and names_amount(phrase)))

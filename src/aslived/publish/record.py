@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from aslived.language import _, numeral
+from aslived.language import _, numeral, termed
 from aslived.publish.contract import Meeting, Said
 from aslived.publish.numbering import Numbering
 from aslived.transcript import OfPlace
@@ -87,7 +87,7 @@ def _figure(figure: Figure) -> str:
     parts = [part for part in (figure.counts, figure.of and _("of {whole}").format(whole=figure.of)) if part]
     if figure.year:
         parts.append(str(figure.year))
-    return f"{number}: {', '.join(parts)}" if parts else number
+    return termed(number, ", ".join(parts)) if parts else number
 
 
 def _by(said: Attribution) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from aslived.language import _, ngettext
+from aslived.language import _, apart, ngettext
 from aslived.law import Law
 from aslived.law.basket import Survey
 from aslived.law.grounds import unchecked_provision
@@ -70,7 +70,7 @@ def _unchecked(law: Law, survey: Survey) -> list[str]:
     return [
         _(
             "{place}: what the register says of {articles}. In all {in_force} of its provisions were in force."
-        ).format(place=law.name, articles="; ".join(shown), in_force=in_force)
+        ).format(place=law.name, articles=apart(shown), in_force=in_force)
     ]
 
 
@@ -82,7 +82,7 @@ def _minors(survey: Survey) -> list[str]:
 
 def _unanswered(criteria: Iterable[CriterionAnswer]) -> list[str]:
     unknown = [f"{one.id} {one.title}" for one in criteria if one.value == "unknown"]
-    return [_("{n} of 38: {titles}.").format(n=len(unknown), titles="; ".join(unknown))] if unknown else []
+    return [_("{n} of 38: {titles}.").format(n=len(unknown), titles=apart(unknown))] if unknown else []
 
 
 def _silent(findings: Iterable[Finding]) -> list[str]:
