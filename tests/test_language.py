@@ -16,12 +16,12 @@ from click.testing import CliRunner
 
 from aslived import language
 from aslived.cli import main
-from aslived.law import Register
+from aslived.law import Holding, Question, Register, decide
 from aslived.law.called import CALLED
 from aslived.law.naming import register_names
 from aslived.law.provision import Sanction
 from aslived.law.quantity import parse_amount
-from aslived.law.words import day, sanction_phrase
+from aslived.law.words import day, describe, sanction_phrase
 from aslived.law.words.name import held_name
 
 SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
@@ -210,3 +210,45 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(
         return day(date(2022, 3, 1)), held, sanction_phrase(fine)
 
     assert spoken(code, said) == expected
+
+
+def english_pieces(code: str) -> set[str]:
+    """What only English says: every stretch of three words or more between the slots of a sentence."""
+    said = catalogue(language.catalogue_of(code), code)
+    theirs = " ".join(one for message in said for one in forms(message.string))
+    found = {
+        piece.strip()
+        for message in said
+        for one in forms(message.id)
+        for piece in SLOT.split(one)
+        if len(piece.split()) >= 3
+    }
+    return {piece for piece in found if piece not in theirs}
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+@pytest.mark.parametrize(
+    ("place", "on"),
+    [("PT", "2024-01-01"), ("SG", "2024-01-01"), ("US-OR", "2022-01-01"), ("CA-BC", "2023-06-01")],
+)
+def test_no_english_stands_in_an_answer_in_another_language(code: str, place: str, on: str) -> None:
+    register = Register.of(place)
+    asked = Question(
+        jurisdiction=place,
+        on=date.fromisoformat(on),
+        holdings=(Holding("heroin", parse_amount("1g")), Holding("lsd")),
+    )
+
+    def said() -> str:
+        told = describe(decide(register, asked))
+        texts = [told.act, told.headline, told.notice, *told.lead, *told.taken_for_granted]
+        for part in told.parts:
+            texts += [part.title, part.says, part.disputed, part.also_says]
+            for one in (*part.told, *part.also):  # what the register remarks and cites is in its own words
+                texts += [one.offence_says, one.decided_by, one.record, one.sure]
+        return "\n".join(texts)
+
+    answer = spoken(code, said)
+    assert isinstance(answer, str) and len(answer) > 500
+    assert not [piece for piece in english_pieces(code) if piece in answer]
+    assert [piece for piece in english_pieces(code) if piece in str(spoken("en", said))]

@@ -9,7 +9,7 @@ from aslived.language import _, apart, termed
 from aslived.law.decide import Decision
 from aslived.law.naming import Understood
 from aslived.law.why import NOT_ABOUT_THIS, Group, why
-from aslived.law.words import Description, Part, Told, describe
+from aslived.law.words import Description, Part, Told, describe, substance_name
 
 WIDTH = 79
 
@@ -104,7 +104,12 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         yield ""
         head = _("{mode}, {substance}, {cases}: {says}")
         yield _wrapped(
-            head.format(mode=titles[group.mode], substance=group.substance, cases=cases, says=group.says)
+            head.format(
+                mode=titles[group.mode],
+                substance=substance_name(group.substance),
+                cases=cases,
+                says=group.says,
+            )
         )
         if group.beside:
             yield _("  (the law that applies beside it)")
