@@ -1,5 +1,6 @@
 """The small parts of a brief: periods, numbers of sources, letters of the PDF, marks of pictures."""
 
+import contextvars
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aslived import language
 from aslived.law import Register
 from aslived.publish import Brief
+from aslived.publish.grave import grave_penalties
 from aslived.publish.numbering import Numbering
 from aslived.publish.period import period_span
 from aslived.publish.pictures import limits_picture, timeline_picture
@@ -107,3 +110,13 @@ def test_every_figure_and_amount_stands_on_the_picture_of_limits(canada: Brief) 
             assert f">{limit.letter} {limit.amount}</text>" in picture
         for one in row.yardsticks:
             assert f">{one.amount}</text>" in picture
+
+
+@pytest.mark.parametrize("code", ["SG", "IR", "MY"])
+def test_death_comes_before_corporal_punishment_in_every_language(code: str) -> None:
+    def order(spoken: str) -> list[object]:
+        language.speak(spoken)
+        return [found.provision for found in grave_penalties(Register.of(code).values(), date(2024, 1, 1))]
+
+    told = {spoken: contextvars.Context().run(order, spoken) for spoken in language.LANGUAGES}
+    assert told["en"] and all(told[spoken] == told["en"] for spoken in language.LANGUAGES)

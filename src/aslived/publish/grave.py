@@ -30,6 +30,14 @@ class Grave:
     provision: Provision | None
     text: str
 
+    @property
+    def deadly(self) -> bool:
+        """Whether it is death that is possible, and not corporal punishment alone."""
+        coded = self.provision is not None and any(
+            sanction.kind == "death_penalty" for sanction in self.provision.sanctions
+        )
+        return coded or "death" in self.text.casefold()  # what the register notes is in English
+
 
 def grave_penalties(laws: Iterable[Law], on: date) -> tuple[Grave, ...]:
     """Return every entry in force on the day that makes death or corporal punishment possible.
@@ -53,7 +61,7 @@ def grave_penalties(laws: Iterable[Law], on: date) -> tuple[Grave, ...]:
         ]
         if on >= last_change(law) and not any(one.law is law for one in found):
             found += [Grave(law, None, text) for text in _spoken(law.file.jurisdiction.summary, on)]
-    return tuple(sorted(found, key=lambda one: "death" not in one.text.casefold()))
+    return tuple(sorted(found, key=lambda one: not one.deadly))
 
 
 def last_change(law: Law) -> date:
