@@ -8,7 +8,7 @@ from textwrap import fill
 from aslived.language import _, apart, termed
 from aslived.law.decide import Decision
 from aslived.law.naming import Understood
-from aslived.law.why import NOT_ABOUT_THIS, Group, why
+from aslived.law.why import Group, why
 from aslived.law.words import Description, Part, Told, describe, substance_name
 
 WIDTH = 79
@@ -113,13 +113,9 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         )
         if group.beside:
             yield _("  (the law that applies beside it)")
-        aside: dict[str, list[str]] = {}
-        for looked in group.looked:
-            if len(looked.verdicts) == 1 and (looked.verdicts[0] in {*NOT_ABOUT_THIS, "not_reached"}):
-                aside.setdefault(looked.says, []).append(looked.provision)
-            else:
-                yield _wrapped(termed(looked.provision, looked.says), "  ", "    ")
-        for says, names in aside.items():
+        for looked in group.told:
+            yield _wrapped(termed(looked.provision, looked.says), "  ", "    ")
+        for says, names in group.aside.items():
             yield _wrapped(termed(", ".join(names), says), "  ", "    ")
 
 

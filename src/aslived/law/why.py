@@ -76,6 +76,23 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     beside: bool
     looked: tuple[Looked, ...]
 
+    @property
+    def told(self) -> tuple[Looked, ...]:
+        """The provisions that are about this question, whatever became of them."""
+        return tuple(one for one in self.looked if not _aside(one))
+
+    @property
+    def aside(self) -> dict[str, list[str]]:
+        """The provisions that are not about this question, or not reached, by the reason."""
+        found: dict[str, list[str]] = {}
+        for one in filter(_aside, self.looked):
+            found.setdefault(one.says, []).append(one.provision)
+        return found
+
+
+def _aside(looked: Looked) -> bool:
+    return len(looked.verdicts) == 1 and looked.verdicts[0] in {*NOT_ABOUT_THIS, "not_reached"}
+
 
 def why(decision: Decision) -> tuple[Group, ...]:
     """Return the whole reading of a decision, group by group.

@@ -1,0 +1,221 @@
+"""The entries of a law file in words: what a provision is about and what follows, what a limit means, its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from aslived.language import _, apart
+from aslived.law.provision import Except, Provision, Quantity, Threshold, Who
+from aslived.law.register import UNDEFINED, Law
+from aslived.law.vocabulary import SUBSTANCES
+from aslived.law.words.headline import offence_phrase
+from aslived.law.words.name import (
+    all_of,
+    amount_name,
+    authority_name,
+    conduct_name,
+    one_of,
+    place_name,
+    substance_name,
+)
+from aslived.law.words.sanction import sanction_phrase, told_note
+
+
+class ToldEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision or a limit of a law file, told; `dates` says when it holds."""
+
+    id: str
+    dates: str
+    about: str
+    follows: str
+    note: str
+    citation: str
+    confidence: str
+    sources: tuple[str, ...]
+
+
+def told_provision(law: Law, provision: Provision, *, ladder: bool) -> ToldEntry:
+    """Return a provision in words; without `ladder` no amount stands in them.
+
+    >>> from aslived.law import Register
+    >>> law = Register.of("PT")["PT"]
+    >>> told_provision(law, law.provisions[0], ladder=True).confidence in ("high", "medium", "low")
+    True
+    """
+    return ToldEntry(
+        id=provision.id,
+        dates=dates(provision.start, provision.end),
+        about=_about(law, provision, ladder),
+        follows=_consequence(provision, ladder),
+        note=told_note(provision.note, ladder=ladder),
+        citation=law.citation(provision),
+        confidence=provision.confidence,
+        sources=provision.sources,
+    )
+
+
+def told_limit(law: Law, threshold: Threshold) -> ToldEntry:
+    """Return a table of amounts in words; it names amounts, so it is told only where they may be shown."""
+    title = law.instruments[threshold.instrument].title
+    return ToldEntry(
+        id=threshold.id,
+        dates=dates(threshold.start, threshold.end),
+        about=_figures(law, threshold),
+        follows=_meaning(threshold),
+        note=threshold.note or "",
+        citation=f"{threshold.article}, {title}" if threshold.article else title,
+        confidence=threshold.confidence,
+        sources=threshold.sources,
+    )
+
+
+def beside(law: Law, parent: Law) -> str:
+    """Return how the law of the parent stands to that of the place."""
+    if law.concurrent:
+        return _("The law of {parent} applies here too, beside this one.").format(parent=parent.name)
+    return _("Where this file has no answer, the law of {parent} is read.").format(parent=parent.name)
+
+
+def dates(start: date | None, end: date | None) -> str:
+    """Return when an entry holds.
+
+    >>> dates(date(2001, 7, 1), None)
+    'since 2001-07-01'
+    """
+    if start is None and end is None:
+        return _("no dates known")
+    if start is None and end is not None:
+        return _("before {day}").format(day=end.isoformat())
+    assert start is not None
+    if end is None:
+        return _("since {day}").format(day=start.isoformat())
+    return _("from {day}, no longer on {end}").format(day=start.isoformat(), end=end.isoformat())
+
+
+def _about(law: Law, provision: Provision, ladder: bool) -> str:
+    parts = [
+        _capital(all_of(conduct_name(conduct) for conduct in provision.conduct)),
+        _drugs(provision),
+        _amount(law, provision, ladder),
+        _where(provision),
+        *_people(provision.who),
+    ]
+    return apart(parts) + "."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _drugs(provision: Provision) -> str:
+    if provision.substances == "all":
+        return _("all drugs")
+    if isinstance(provision.substances, Except):
+        named = all_of(substance_name(code) for code in provision.substances.besides)
+        return _("all drugs but {drugs}").format(drugs=named)
+    if len(provision.substances) == len(SUBSTANCES):
+        return _("all drugs")
+    return all_of(substance_name(code) for code in provision.substances)
+
+
+def _amount(law: Law, provision: Provision, ladder: bool) -> str:
+    if not isinstance(provision.quantity, Quantity):
+        return ""
+    quantity = provision.quantity
+    if UNDEFINED in quantity.limits():
+        if quantity.at_most == UNDEFINED or quantity.less_than == UNDEFINED:
+            return _("amounts that the authority takes to be little, or for own use (no figure)")
+        return _("amounts that the authority takes to be more than little, or not for own use (no figure)")
+    if not ladder:
+        return _("certain amounts")
+    frames = {
+        quantity.at_most: _("up to {limit}"),
+        quantity.less_than: _("less than {limit}"),
+        quantity.above: _("more than {limit}"),
+        quantity.at_least: _("{limit} or more"),
+    }
+    return all_of(frame.format(limit=_limit(law, name)) for name, frame in frames.items() if name)
+
+
+def _limit(law: Law, name: str) -> str:
+    if name in law.thresholds:
+        return _('the limit "{name}"').format(name=name)
+    return amount_name(law.literal_limits[name])
+
+
+def _where(provision: Provision) -> str:
+    if provision.place == "any":
+        return ""
+    named = provision.place if isinstance(provision.place, tuple) else (provision.place,)
+    return one_of(place_name(place) for place in named)
+
+
+def _people(who: Who) -> Iterator[str]:
+    if who.min_age is not None and who.max_age is not None:
+        yield _("people of {low} to {high}").format(low=who.min_age, high=who.max_age)
+    elif who.min_age is not None:
+        yield _("people of {age} or over").format(age=who.min_age)
+    elif who.max_age is not None:
+        yield _("people up to {age}").format(age=who.max_age)
+    if who.prior_days is not None:
+        yield _("with an earlier time in the last {days} days").format(days=who.prior_days)
+    said = {
+        "first_time": (_("the first time"), _("not the first time")),
+        "dependent": (_("dependent"), _("not dependent")),
+        "medical": (_("with a prescription"), _("without a prescription")),
+        "non_resident": (_("not resident"), _("resident")),
+        "military": (_("in the military"), _("not in the military")),
+        "own_use": (_("for own use"), _("not for own use")),
+    }
+    for fact, (yes, no) in said.items():
+        value = getattr(who, fact)
+        if value is not None:
+            yield yes if value else no
+
+
+def _consequence(provision: Provision, ladder: bool) -> str:
+    said = [_("{offence}").format(offence=_capital(offence_phrase(provision.offence)))]
+    if provision.route == "de_facto":
+        said.append(_("by practice or guideline, not by law"))
+    if provision.discretion == "usual":
+        said.append(_("as a rule, though officials need not"))
+    elif provision.discretion:
+        said.append(_("officials may, but need not"))
+    if provision.decided_by:
+        said.append(
+            _("decided by {who}").format(who=one_of(authority_name(who) for who in provision.decided_by))
+        )
+    text = apart(said) + "."
+    measures = [sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions]
+    if measures:
+        text += " " + _("Measures: {measures}.").format(measures=apart(measures))
+    return text
+
+
+def _figures(law: Law, threshold: Threshold) -> str:
+    figures = law.figures[threshold.id]
+    if not figures:
+        return _("The register has not seen the figures.")
+    return apart(f"{substance_name(name)} {amount_name(amount)}" for name, amount in figures.items()) + "."
+
+
+def _meaning(threshold: Threshold) -> str:
+    basis = {
+        "gross": _("Weighed as found"),
+        "pure": _("Counted as pure substance"),
+        "mixed": _("Partly weighed as found, partly counted as pure substance; which is which is not known"),
+    }[threshold.basis]
+    effect = {
+        "absolute": _("binding"),
+        "presumptive": _("a presumption that proof can overturn"),
+        "indicative": _("only a guide"),
+    }[threshold.effect]
+    parts = [basis, effect]
+    if threshold.cumulative:
+        parts.append(_("all drugs counted together"))
+    if threshold.coverage == "partial":
+        parts.append(_("the law has further figures that the register has not seen"))
+    return apart(parts) + "."
