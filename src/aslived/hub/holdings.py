@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+from aslived.language import language
 from aslived.law import Register
 from aslived.law.compiled import content_key, load
 from aslived.law.table import Table
 from aslived.law.table_file import load_table
+from aslived.publish import Brief, gather
 from aslived.publish.search import Index
 
 
@@ -40,3 +42,13 @@ def version() -> str:
 def index() -> Index:
     """Return what searches look through."""
     return Index.of(register(), content_key())
+
+
+def brief(code: str, on: date) -> Brief:
+    """Return the brief on a place as of a day in the language spoken; the last few hundred are remembered."""
+    return _brief(code, on, language())
+
+
+@lru_cache(maxsize=256)
+def _brief(code: str, on: date, _spoken: str) -> Brief:
+    return gather(register(), code, on)

@@ -17,8 +17,9 @@ from jinja2 import Environment, StrictUndefined
 
 from aslived.errors import Fault
 from aslived.hub import holdings
-from aslived.language import LANGUAGES, _, language, ngettext
-from aslived.law.words import day
+from aslived.language import LANGUAGES, _, apart, language, ngettext
+from aslived.law.words import day, substance_name
+from aslived.publish.pictures.timeline import LETTERS
 from aslived.publish.render_html import STYLE, is_block
 
 STATIC = Path(__file__).parent / "static"
@@ -80,7 +81,15 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.tests["of"] = is_block
-    made.globals.update(static=static_address, address=address, day=day, sections=sections)
+    made.globals.update(
+        static=static_address,
+        apart=apart,
+        address=address,
+        day=day,
+        sections=sections,
+        substance_name=substance_name,
+        offence_letter=LETTERS.__getitem__,
+    )
     return made
 
 

@@ -279,6 +279,15 @@ class Rule(Part, frozen=True):
     sources: tuple[int, ...]
 
 
+class Parting(Statement, frozen=True, kw_only=True):
+    """Where law and life part, also as two sides: each under its name (`text` says both in one)."""
+
+    law_title: str
+    law: str
+    life_title: str
+    life: str
+
+
 class Said(Part, frozen=True):
     """What was said in public: as a fact of who said what in which role, not held to be true here."""
 
@@ -328,7 +337,7 @@ class Brief(Part, frozen=True, omit_defaults=False):
     criteria: tuple[CriterionAnswer, ...]
     norms: tuple[NormCited, ...]
     findings: tuple[Finding, ...]
-    partings: tuple[Statement, ...]
+    partings: tuple[Parting, ...]
     story: tuple[Step, ...]
     tracks: tuple[Track, ...]
     track_amounts: str

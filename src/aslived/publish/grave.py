@@ -64,6 +64,21 @@ def grave_penalties(laws: Iterable[Law], on: date) -> tuple[Grave, ...]:
     return tuple(sorted(found, key=lambda one: not one.deadly))
 
 
+def ever_grave(laws: Iterable[Law], on: date) -> bool:
+    """Tell whether death or corporal punishment is possible on the day, or on any on which an entry began.
+
+    A list of all dates names no amount then: a reader does not always see which entry still holds.
+
+    >>> from aslived.law import Register
+    >>> ever_grave(Register.of("MY").values(), date(2024, 1, 1))
+    True
+    """
+    held = tuple(laws)
+    began = {entry.start for law in held for entry in law.provisions if entry.start}
+    days = {on, *(law.checked for law in held), *began}
+    return any(grave_penalties(held, day) for day in days)
+
+
 def last_change(law: Law) -> date:
     """Return the last day on which a provision, a limit or a rule of the file began or ended."""
     entries = (*law.provisions, *law.file.thresholds, *law.file.related)

@@ -235,7 +235,23 @@ def _correct(brief: Brief) -> Iterable[Block]:
 
 
 def _source(source: NumberedSource) -> SourceLine:
-    kind = {
+    year = str(source.year) if source.year else ""
+    parts = [source.publisher or "", year, source_kind(source.kind), source.note or ""]
+    return SourceLine(
+        number=source.number,
+        title=source.title,
+        detail="; ".join(part for part in parts if part),
+        url=source.url,
+    )
+
+
+def source_kind(kind: str) -> str:
+    """Return what a kind of source is called.
+
+    >>> source_kind("recalled")
+    'recalled, to be checked'
+    """
+    return {
         "primary": _("primary text"),
         "official": _("official"),
         "academic": _("academic"),
@@ -243,11 +259,4 @@ def _source(source: NumberedSource) -> SourceLine:
         "news": _("press or private page"),
         "recalled": _("recalled, to be checked"),
         "cited": "",
-    }[source.kind]
-    parts = [source.publisher or "", str(source.year) if source.year else "", kind, source.note or ""]
-    return SourceLine(
-        number=source.number,
-        title=source.title,
-        detail="; ".join(part for part in parts if part),
-        url=source.url,
-    )
+    }[kind]

@@ -13,7 +13,7 @@ from aslived.law.basket import Survey
 from aslived.law.grounds import recalled_only
 from aslived.law.vocabulary import FIRST_DAY
 from aslived.law.words import offence_phrase
-from aslived.publish.contract import Finding, Statement
+from aslived.publish.contract import Finding, Parting
 from aslived.publish.law_points import alike, sources_of, winners_of
 from aslived.publish.numbering import Numbering
 from aslived.publish.period import period_span
@@ -75,7 +75,7 @@ def finding_of(told: Told, numbers: Numbering, clean: Callable[[str], str]) -> F
 
 def partings(
     survey: Survey, findings: Iterable[Told], numbers: Numbering, clean: Callable[[str], str]
-) -> tuple[Statement, ...]:
+) -> tuple[Parting, ...]:
     """Return, in plain words, where the statute and its use part, and where findings count what law spares.
 
     A finding is set against the law of its own time. It is named as standing beside the law, not as proof:
@@ -84,7 +84,7 @@ def partings(
     return (*_statute_and_use(survey, numbers), *_findings_beside(survey, findings, numbers, clean))
 
 
-def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Statement]:
+def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
     for group in alike(survey.ask("possession")):
         written, applied = group.written.offence, group.applied.offence
         if written == applied or "not_coded" in (written, applied) or "depends" in (written, applied):
@@ -94,12 +94,22 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Statement]:
             "guidelines and settled practice apply it. What is applied by guideline can be changed without a law."
         ).format(drugs=group.named, written=offence_phrase(written), applied=offence_phrase(applied))
         winners = [winner for asked in group.asked for winner in winners_of(asked)]
-        yield Statement(text=text, sources=sources_of(winners, numbers), unchecked=group.unchecked)
+        yield Parting(
+            text=text,
+            sources=sources_of(winners, numbers),
+            unchecked=group.unchecked,
+            law_title=_("As written"),
+            law=_("Holding {drugs} is {offence}.").format(drugs=group.named, offence=offence_phrase(written)),
+            life_title=_("As guidelines and settled practice apply it"),
+            life=_("It is {offence}. This can be changed without a law.").format(
+                offence=offence_phrase(applied)
+            ),
+        )
 
 
 def _findings_beside(
     survey: Survey, findings: Iterable[Told], numbers: Numbering, clean: Callable[[str], str]
-) -> Iterable[Statement]:
+) -> Iterable[Parting]:
     for told in findings:
         said = told.finding.finding
         if told.later or told.finding.area != "policing":
@@ -124,10 +134,15 @@ def _findings_beside(
         text = _(
             "In {period}, by the law as applied, {law}. Published findings of that time say: {finding}"
         ).format(period=told.finding.period or day.year, law=law, finding=clean(told.finding.finding))
-        yield Statement(
+        period = told.finding.period or str(day.year)
+        yield Parting(
             text=text,
             sources=numbers.law(told.law, told.finding.sources),
             unchecked=told.finding.confidence == "low",
+            law_title=_("The law as applied in {period}").format(period=period),
+            law=_("{law}.").format(law=law[:1].upper() + law[1:]),
+            life_title=_("What is published of life at that time"),
+            life=clean(told.finding.finding),
         )
 
 

@@ -44,5 +44,10 @@ def html(document: Document) -> str:
     >>> page.startswith("<!doctype html>"), "<script" in page, "url(http" in page
     (True, False, False)
     """
-    style = "".join((STYLE / name).read_text(encoding="utf-8") for name in ("tokens.css", "brief.css"))
-    return _environment().get_template("brief.html").render(document=document, style=style)
+    return _environment().get_template("brief.html").render(document=document, style=style())
+
+
+@cache
+def style() -> str:
+    """Return the style that every page carries with it."""
+    return "".join((STYLE / name).read_text(encoding="utf-8") for name in ("tokens.css", "brief.css"))

@@ -9,9 +9,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from aslived.errors import Fault
 from aslived.hub.page import address, failed
-from aslived.hub.views import ask, records, search, targets, world
+from aslived.hub.views import ask, place, place_files, place_law, places, records, search, targets, world
 
-__all__ = ["ask", "failure", "not_found", "not_understood", "records", "search", "start", "targets", "world"]
+__all__ = [
+    "ask",
+    "failure",
+    "not_found",
+    "not_understood",
+    "place",
+    "place_files",
+    "place_law",
+    "places",
+    "records",
+    "search",
+    "start",
+    "targets",
+    "world",
+]
 _log = logging.getLogger("aslived.hub")
 
 

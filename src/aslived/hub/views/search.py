@@ -77,7 +77,7 @@ def where(hit: Hit) -> str:
     if hit.kind == "drug":
         return f"ask?drug={hit.of}"
     if hit.of.isupper():
-        return f"place/{hit.of}#{hit.kind}-{hit.id}"
+        return f"place/{hit.of}/law#{hit.kind}-{hit.id}"
     if hit.of == "criteria" and hit.id.startswith("FD"):
         return f"standards/criteria/{hit.id}"
     return f"{SHELF_PAGES.get(hit.of, f'standards/{hit.of}')}#{hit.id}"

@@ -1,0 +1,186 @@
+"""A place: what the law says, what would happen to a person, what is known of life, where the two part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from markupsafe import Markup
+
+from aslived.hub import holdings
+from aslived.hub.page import Page, address, shown
+from aslived.hub.placed import Visit, of_place
+from aslived.hub.question import Asked, offered, read_question
+from aslived.language import _, language
+from aslived.law import decide
+from aslived.law.why import why
+from aslived.law.words import describe
+from aslived.publish import Brief, lay_out
+from aslived.publish.contract import CriterionAnswer, Finding, Parting
+from aslived.publish.document import Block, Heading, Picture, Section, Table
+from aslived.publish.layout_measured import answer_word
+
+ORDER = (
+    "law",
+    "story",
+    "figures",
+    "criteria",
+    "models",
+    "life",
+    "said",
+    "person",
+    "unknown",
+    "rules",
+    "after",
+)
+"""The parts of the brief in the order of the page; how to correct it stands in the frame."""
+BRIEFS = (("html", "HTML"), ("pdf", "PDF"), ("md", "Markdown"), ("json", "JSON"))
+
+
+@of_place()
+def place(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show a place on a day and, where a question is asked, its answer."""
+    values = dict(request.GET.lists())
+    asked = read_question(values, visit.code, visit.on)
+    portrait = _portrait(visit.code, visit.on, visit.query, language())
+    wrong = [*([visit.fault] if visit.fault else []), *asked.faults.values()]
+    return shown(
+        request,
+        _page(visit, asked),
+        status=400 if wrong else 200,
+        asked=asked.posed or bool(wrong),
+        kept=set(values) <= {"on"},
+        visit=visit,
+        portrait=portrait,
+        asked_of_law=asked,
+        answer=_answer(asked),
+        wrong=wrong,
+        offered=offered(),
+    )
+
+
+def _page(visit: Visit, asked: Asked) -> Page:
+    path = f"place/{visit.code}"
+    return Page(
+        name="place",
+        title=_("{place}: drug law as written and as lived").format(place=visit.law.name),
+        path=path,
+        description=_("What drug law says in {place}, what it does, and what is known of life.").format(
+            place=visit.law.name
+        ),
+        query=(*visit.query, *asked.pairs()),
+        on=visit.on,
+        data=(
+            (_("The whole page (JSON)"), address(f"{path}.json", visit.query)),
+            (_("The provisions (CSV)"), address(f"{path}.csv", visit.query)),
+        ),
+        correct=(f"src/aslived/law/places/{visit.code}.yaml",),
+    )
+
+
+def _answer(asked: Asked) -> dict[str, Any] | None:
+    """The decision told, with the whole reading behind it."""
+    if asked.question is None:
+        return None
+    decision = decide(holdings.register(), asked.question)
+    return {
+        "told": describe(decision),
+        "understood": [word.said for word in asked.understood if word.said],
+        "why": why(decision),
+    }
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What of a page depends on no question, as it is sent: what stands above the form, and below it."""
+
+    above: Markup
+    below: Markup
+
+
+@lru_cache(maxsize=96)
+def _portrait(code: str, on: date, query: tuple[tuple[str, str], ...], _spoken: str) -> Portrait:
+    law, register = holdings.register()[code], holdings.register()
+    brief = holdings.brief(code, on)
+    document = lay_out(brief)
+    parts = {
+        "law": law,
+        "brief": brief,
+        "document": document,
+        "sections": [(section, _folds(section)) for section in _ordered(document.sections)],
+        "partings": _partings(brief),
+        "criteria": _criteria(brief, document.sections),
+        "beside": beside(brief),
+        "answer_word": answer_word,
+        "parent": register.parent(law),
+        "parts": [part for part in register.values() if part.parent == code],
+        "query": query,
+        "on": on,
+        "last": max(holdings.last_checked(), law.checked),
+        "briefs": [(name, address(f"place/{code}/brief.{ending}", query)) for ending, name in BRIEFS],
+    }
+    above, below = (
+        Markup(get_template(name).render(parts))  # noqa: S704 - our own template, escaped
+        for name in ("place_above.html", "place_below.html")
+    )
+    return Portrait(above, below)
+
+
+def _ordered(sections: Iterable[Section]) -> Iterable[Section]:
+    found = {section.id: section for section in sections}
+    return (found[id] for id in ORDER if id in found)
+
+
+FOLDED = ("figures", "said", "person")
+"""The parts of which only the beginning, and what holds a picture, stands open."""
+
+
+def _folds(section: Section) -> list[tuple[str, list[Block]]]:
+    """The section's blocks, cut at its headings where it is folded; what has no title stands open."""
+    if section.id not in FOLDED:
+        return [("", list(section.blocks))]
+    cut: list[tuple[str, list[Block]]] = [("", [])]
+    for block in section.blocks:
+        if isinstance(block, Heading) and block.level == 3:
+            cut.append((block.text, []))
+        else:
+            cut[-1][1].append(block)
+    drawn = [("", blocks) for _title, blocks in cut if any(isinstance(one, Picture) for one in blocks)]
+    folded = [one for one in cut[1:] if not any(isinstance(block, Picture) for block in one[1])]
+    return [cut[0], *drawn, *folded]
+
+
+def _partings(brief: Brief) -> list[list[Parting]]:
+    """The partings, those of the same law and time together."""
+    found: dict[tuple[str, str], list[Parting]] = {}
+    for one in brief.partings:
+        found.setdefault((one.law_title, one.law), []).append(one)
+    return list(found.values())
+
+
+def _criteria(brief: Brief, sections: Iterable[Section]) -> list[tuple[str, list[CriterionAnswer], Table]]:
+    """The criteria group by group: the answers to be seen at once, and the table that says why."""
+    tables = {
+        block.caption: block
+        for section in sections
+        if section.id == "criteria"
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+    return [
+        (group, [one for one in brief.criteria if one.group == group], tables[group])
+        for group in dict.fromkeys(one.group for one in brief.criteria)
+    ]
+
+
+def beside(brief: Brief) -> list[Finding]:
+    """Return what is published of life, to stand beside the law where nothing shows the two parting.
+
+    At most three findings, those on policing and other sanctions first, as the brief orders them.
+    """
+    return [] if brief.partings else list(brief.findings[:3])
