@@ -206,6 +206,22 @@ class TestPureLimits:
         assert asks(law, "heroin=10g@30%").as_written.offence == "criminal"
 
 
+class TestLimitsWithOneFigure:
+    """Two limits with one figure can only be answered alike, and both are said to be open."""
+
+    def test_both_are_named_as_what_it_depends_on(self, made: Make, asks: Ask) -> None:
+        law = made(
+            "[{id: small, offence: none, quantity: {at_most: two}}, {id: large, quantity: {above: other}}]",
+            "[{id: two}, {id: other}]",
+        )
+        outcome = asks(law, "heroin=3 tablets").as_written
+        assert (outcome.offence, won(outcome)) == ("depends", ["small", "large"])
+        assert [(fact.fact, fact.reason) for fact in outcome.open] == [
+            ("limit:XA:two:heroin", "left_open_by_law"),
+            ("limit:XA:other:heroin", "left_open_by_law"),
+        ]
+
+
 class TestExactlyAtAPureLimit:
     """A gross amount exactly at the limit is within it, but only its purity says whether it is below it."""
 

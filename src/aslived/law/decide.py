@@ -240,12 +240,17 @@ def _boxes(points: set[tuple[int, ...]], width: int) -> list[list[frozenset[int]
 
 
 def _open(grid: Grid, readings: list[Reading]) -> tuple[Open, ...]:
-    """Return the facts on which the winners depend: two cells that differ in the fact alone are read apart."""
+    """Return the facts on which the winners depend: two cells that differ in the fact alone are read apart.
+
+    Limits with one figure are always answered alike: they count as one fact, and each is named.
+    """
     found: list[Open] = []
     for place, axis in enumerate(grid.axes):
+        tied = _tied(grid, place)
         groups: dict[tuple[int, ...], list[Reading]] = {}
         for (index, _), reading in zip(grid.cells, readings, strict=True):
-            groups.setdefault(index[:place] + index[place + 1 :], []).append(reading)
+            rest = tuple(number for other, number in enumerate(index) if other not in tied)
+            groups.setdefault(rest, []).append(reading)
         winners = any(len({_who_won(reading) for reading in group}) > 1 for group in groups.values())
         classes = any(len({_classes(reading) for reading in group}) > 1 for group in groups.values())
         if winners:
@@ -253,6 +258,19 @@ def _open(grid: Grid, readings: list[Reading]) -> tuple[Open, ...]:
     if any(len(_classes(reading)) > 1 for reading in readings):
         found.append(Open("reading", "left_open_by_law", True))
     return tuple(found)
+
+
+def _tied(grid: Grid, place: int) -> set[int]:
+    """The axis itself, and the open limits whose answers are the same in every cell."""
+    kind = grid.axes[place].fact.count(":")
+    return {
+        other
+        for other, axis in enumerate(grid.axes)
+        if other == place
+        or (
+            kind >= 3 <= axis.fact.count(":") and all(index[other] == index[place] for index, _ in grid.cells)
+        )
+    }
 
 
 def _who_won(reading: Reading) -> frozenset[str]:
