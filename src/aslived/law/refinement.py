@@ -165,7 +165,7 @@ class _Half:
         limits = tuple((law.code, name) for law, name in self.limits)
         kinds = tuple(axis.fact.partition(":")[0] for axis in axes.all)
         # no substance in it: two that this law holds alike are read once
-        self.key = (version.label, question.conduct, read_too, limits, kinds, tuple(map(tuple, distinct)))
+        self.key = (id(version), question.conduct, read_too, limits, kinds, tuple(map(tuple, distinct)))
         self.spread_key = tuple(map(tuple, self.spreads))
 
     def scenarios(self) -> Iterator[Any]:
