@@ -1,7 +1,9 @@
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aslived.cli import main
 from aslived.errors import AslivedError
 from aslived.measure.datafile import read_data
 
@@ -42,9 +44,28 @@ def test_columns_and_files(tmp_path):
     file.write_text("unit\n")
     assert faults(file, ["unit"]) == [("AL-MEA-003", None)]
     file.write_bytes(b"unit\n\xff\n")
-    assert faults(file, ["unit"]) == [("AL-MEA-002", None)]
+    assert faults(file, ["unit"]) == [("AL-MEA-002", 2)]
     file.write_text('unit\n"open\n')
     assert faults(file, ["unit"])[0][0] == "AL-MEA-002"
+
+
+@pytest.mark.parametrize("nothing", ["", "NA", "nan", "NaN", "#N/A", "NULL"])
+def test_no_answer_as_programs_write_it_is_no_answer(tmp_path, nothing):
+    file = tmp_path / "a.csv"
+    file.write_text(f"o,g\nyes,A\n{nothing},A\n")
+    found = CliRunner().invoke(main, ["survey", str(file), "--outcome", "o=yes"])
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "a.csv:3" in found.stderr and "AL-MEA-006" in found.stderr
+
+
+def test_a_word_among_numbers_is_named_with_its_line(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("s,g,age\n" + "yes,A,20\nno,B,31\nno,A,42\nyes,B,x\n")
+    found = CliRunner().invoke(
+        main, ["disparity", "--adjust", str(file), "--outcome", "s=yes", "--group", "g=A", "--with", "age"]
+    )
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "a.csv:5" in found.stderr and "AL-MEA-007" in found.stderr
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -75,7 +75,7 @@ def test_bad_input_never_yields_a_number(bad):
                 getattr(intervals, name)(x, n)
 
 
-@pytest.mark.parametrize("level", [0, 1, 95, -0.1, math.nan, "0.95"])
-def test_a_level_is_between_0_and_1(level):
+@pytest.mark.parametrize("level", [0, 1, 95, -0.1, math.nan, "0.95", 1e-320, 0.4, 1 - 1e-16])
+def test_a_level_is_one_that_somebody_could_mean(level):
     with pytest.raises(AslivedError):
         wilson(3, 25, level)

@@ -13,6 +13,7 @@ from aslived.language import _, numeral
 
 if TYPE_CHECKING:
     from aslived.measure.adjusted import Adjusted
+    from aslived.measure.datafile import DataFile
     from aslived.measure.disparity import Disparity
 
 
@@ -178,6 +179,7 @@ def _adjusted(file: str, **given: Any) -> Adjusted:
         weights = [
             data.number(line, row, given["weight"], _("a number above 0"), above=0) for line, row in data.rows
         ]
+    covariates = {name: _numbers(data, name) for name in given["covariates"]}
     data.done()
     cells = {name: [row[name] for _line, row in data.rows] for name in [*columns, *extra]}
     for name, value in ((outcome, event), (group, member)):
@@ -187,7 +189,7 @@ def _adjusted(file: str, **given: Any) -> Adjusted:
     return adjusted_odds_ratio(
         [value == event for value in cells[outcome]],
         [value == member for value in cells[group]],
-        {name: _numbers(cells[name]) for name in given["covariates"]},
+        covariates,
         weights=weights,
         clusters=cells[given["cluster"]] if given["cluster"] else None,
         level=given["level"],
@@ -201,10 +203,15 @@ def _equation(text: str) -> tuple[str, str]:
     return column.strip(), value.strip()
 
 
-def _numbers(cells: list[str]) -> list[str] | list[float]:
-    from aslived.measure.datafile import NUMBER
+def _numbers(data: DataFile, name: str) -> list[str] | list[float]:
+    """Return a column as numbers where most of it is numbers: then every cell must be one."""
+    from aslived.measure.datafile import BLANK, NUMBER
 
-    return [float(cell) for cell in cells] if all(NUMBER.fullmatch(cell) for cell in cells) else cells
+    cells = [row[name] for _line, row in data.rows]
+    if 2 * sum(NUMBER.fullmatch(cell) is not None for cell in cells) <= len(cells):
+        return cells
+    wanted = _("a number, as in the other rows")
+    return [data.number(line, row, name, wanted) for line, row in data.rows if row[name] not in BLANK]
 
 
 def _say_adjusted(found: Adjusted) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from aslived.errors import AslivedError, Fault
 
-BLANK = frozenset({"", "NA"})
+BLANK = frozenset({"", "NA", "N/A", "#N/A", "nan", "NaN", "NAN", "null", "NULL"})
+"""What stands where nothing was answered, as spreadsheets and statistics programs write it: never an answer."""
 LONGEST = 200_000_000
 LARGEST = 1e15
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", re.ASCII)
@@ -23,7 +24,7 @@ NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", 
 class DataFile:
     """The rows of a file, and the faults found while they are read; `done` raises all of them at once.
 
-    A cell that holds nothing, or NA, is blank.
+    A cell that holds nothing, NA, NaN or NULL is blank.
     """
 
     file: str
@@ -98,6 +99,21 @@ def read_data(path: str | Path, required: Sequence[str]) -> DataFile:
     return read
 
 
+def decoded(data: bytes, code: str, path: Path) -> str:
+    """Return the text of a file in UTF-8.
+
+    *Errors:* the code given, at the first line that is not UTF-8.
+
+    >>> decoded(b"\\xef\\xbb\\xbfunit\\n", "AL-MEA-002", Path("a.csv"))
+    'unit\\n'
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise AslivedError.of(code, str(path), line, problem=f"byte {error.start} is not UTF-8") from error
+
+
 def _check_header(header: Sequence[str], required: Sequence[str], file: str) -> None:
     twice = dict.fromkeys(name for name in header if header.count(name) > 1)
     faults = [Fault("AL-MEA-008", {"column": name}, file, 1) for name in twice]
@@ -115,13 +131,9 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     try:
         if path.stat().st_size > LONGEST:
             raise AslivedError.of("AL-MEA-002", file=str(path), problem=f"longer than {LONGEST // 10**6} MB")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = decoded(path.read_bytes(), "AL-MEA-002", path)
     except OSError as error:
         raise AslivedError.of("AL-YML-005", file=str(path), problem=error.strerror or "") from error
-    except UnicodeDecodeError as error:
-        raise AslivedError.of(
-            "AL-MEA-002", file=str(path), problem=f"byte {error.start} is not UTF-8"
-        ) from error
     first = text.split("\n", 1)[0]
     delimiter = ";" if ";" in first and "," not in first else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

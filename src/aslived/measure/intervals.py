@@ -40,7 +40,10 @@ def z_of(level: float) -> float:
 
 
 def checked_level(level: float) -> float:
-    return number(_("the confidence level"), level, wanted=_("a number between 0 and 1"), above=0, below=1)
+    """Return a confidence level that somebody could mean: beyond these no interval says anything."""
+    return number(
+        _("the confidence level"), level, wanted=_("a number from 0.5 to 0.9999"), least=0.5, most=0.9999
+    )
 
 
 def _share(x: float, n: float) -> tuple[float, float]:

@@ -168,6 +168,7 @@ class TestMultiplier:
     def test_a_share_near_nothing_is_refused_and_an_uncertain_one_flagged(self):
         assert multiplier(1200, share=0.05, share_se=0.03).refused.code == "AL-MEA-029"
         assert multiplier(1200, share=0.05, share_low=0.0, share_high=0.1).mid is None
+        assert multiplier(1200, share=0.05, share_low=1e-320, share_high=0.1).mid is None
         assert codes(multiplier(1200, share=0.06, share_se=0.02)) == ["AL-MEA-030"]
 
     @settings(deadline=None, max_examples=60)

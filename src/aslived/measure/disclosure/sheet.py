@@ -11,6 +11,7 @@ from math import prod
 from pathlib import Path
 
 from aslived.errors import AslivedError
+from aslived.measure.datafile import decoded
 from aslived.measure.disclosure.decision import cell_name
 from aslived.measure.disclosure.percentage import check_share
 from aslived.measure.disclosure.table import LARGEST, Axis, Definition, Table
@@ -120,10 +121,9 @@ def _take(
 
 def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        raise AslivedError.of("AL-DIS-002", str(path), problem=problem) from error
+        text = decoded(path.read_bytes(), "AL-DIS-002", path)
+    except OSError as error:
+        raise AslivedError.of("AL-DIS-002", str(path), problem=error.strerror or error) from error
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from aslived.errors import AslivedError, Fault
+from aslived.measure.datafile import BLANK, decoded
 from aslived.measure.rds.recruitment import Recruitment, Respondent, assembled
 
-BLANK = frozenset({"", "NA"})
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(\.0*)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", re.ASCII)
 
@@ -114,13 +114,9 @@ def moment(given: str) -> float | None:
 def _table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]], list[Fault]]:
     """Return the header, the rows with their line numbers, and the rows that do not fit the header."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = decoded(path.read_bytes(), "AL-RDS-003", path)
     except OSError as error:
         raise AslivedError.of("AL-YML-005", file=str(path), problem=error.strerror) from error
-    except UnicodeDecodeError as error:
-        raise AslivedError.of(
-            "AL-RDS-003", file=str(path), problem=f"byte {error.start} is not UTF-8"
-        ) from error
     first = text.split("\n", 1)[0]
     delimiter = ";" if ";" in first and "," not in first else ","
     try:

@@ -82,7 +82,6 @@ def multiplier(
     down = math.hypot(math.log(given.point) - log_low, z * error / count)
     up = math.hypot(log_high - math.log(given.point), z * error / count)
     mid = count / given.point
-    low, high = mid * math.exp(-up), mid * math.exp(down)
     relative = max(down, up) / z
     method = _("multiplier")
     stated = {"logit": _("logit of the share"), "log": _("log scale")}[interval]
@@ -93,7 +92,11 @@ def multiplier(
     if refused:
         empty = (None, None, None)
         return SizeEstimate(*empty, method, stated, level, _assumed(), tuple(sources), details, (), refused)
+    low, high = mid * math.exp(-up), mid * math.exp(down)
     return SizeEstimate(low, mid, high, method, stated, level, _assumed(), tuple(sources), details, warnings)
+
+
+_ONE_PERSON = 1e-10  # one of all people alive: a limit below it cannot be told from 0
 
 
 def _checked_share(share: float, se: float | None, low: float | None, high: float | None) -> Share:
@@ -129,7 +132,7 @@ def _softplus(value: float) -> float:
 
 def _judged(share: Share, z: float, relative: float) -> tuple[Flag | None, tuple[Flag, ...]]:
     lowest = share.low if share.low is not None else share.point - z * (share.se or 0.0)
-    if lowest <= 0:
+    if lowest < _ONE_PERSON:
         return flag("AL-MEA-029", share=numeral(f"{share.point * 100:.3g}")), ()
     return None, (flag("AL-MEA-030", relative=numeral(f"{relative:.2f}")),) if relative > 0.3 else ()
 
