@@ -3,6 +3,7 @@ import os
 import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.hub.settings")
+os.environ.setdefault("ASLIVED_API_RATE", "0")
 
 import django
 from django.test import Client

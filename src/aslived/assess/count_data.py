@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from aslived.assess.count import Count, Level, Place, Share
+from aslived.language import _
 from aslived.law.rule import Mode
 from aslived.law.vocabulary import Conduct, Substance
 from aslived.standards import Status, targets
@@ -61,7 +62,10 @@ ByMode = Mapping[Mode, Figures]
 
 
 class CountData(msgspec.Struct, frozen=True):
-    """A count over all places: in total, by region, for the last day of each year, place by place."""
+    """A count over all places: in total, by region, for the last day of each year, place by place.
+
+    `notice` must stand beside whatever is shown.
+    """
 
     question: Counted
     total: ByMode
@@ -69,6 +73,7 @@ class CountData(msgspec.Struct, frozen=True):
     years: Mapping[date, ByMode]
     places: Mapping[Mode, tuple[Place, ...]]
     published: tuple[Published, ...]
+    notice: str
 
 
 def count_data(found: Count, years: Iterable[Count] = ()) -> CountData:
@@ -88,6 +93,15 @@ def count_data(found: Count, years: Iterable[Count] = ()) -> CountData:
         years={one.on: _modes(one.total) for one in years},
         places=found.places,
         published=tuple(map(_published, targets().status_of("T-10A-DRUGS"))),
+        notice=notice(),
+    )
+
+
+def notice() -> str:
+    """Return what must stand beside every count."""
+    return _(
+        "Counted over what the register holds of the law. It is no legal advice, and no count of what "
+        "happens to people: a person can be searched, held or charged with supply at any amount."
     )
 
 

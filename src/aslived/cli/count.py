@@ -80,6 +80,7 @@ def count(
 
 
 def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[str]:
+    from aslived.assess.count_data import notice
     from aslived.law.words import amount_name, conduct_name, day, substance_name
 
     yield _wrapped(
@@ -114,12 +115,7 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
     yield ""
     yield from _published(found)
     yield ""
-    yield _wrapped(
-        _(
-            "Counted over what the register holds of the law. It is no legal advice, and no count of what "
-            "happens to people: a person can be searched, held or charged with supply at any amount."
-        )
-    )
+    yield _wrapped(notice())
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:

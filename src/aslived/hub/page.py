@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined
 
 from aslived.errors import Fault
 from aslived.hub import holdings
+from aslived.hub.api.sending import failed_data
 from aslived.language import LANGUAGES, _, apart, language, ngettext
 from aslived.law.words import day, substance_name
 from aslived.publish.pictures.timeline import LETTERS
@@ -148,6 +149,8 @@ def as_data(content: bytes, kind: str, *, asked: bool = False) -> HttpResponse:
 
 
 def failed(request: HttpRequest, status: int, faults: Iterable[Fault]) -> HttpResponse:
-    """Return the page that says what is wrong and what to do about it."""
+    """Return the page that says what is wrong and what to do about it; to a program, the same as data."""
+    if request.path_info.startswith("/api/"):
+        return failed_data(status, faults)
     page = Page(name="fault", title=_("This cannot be answered"), path="")
     return shown(request, page, status=status, asked=True, faults=tuple(faults))

@@ -49,5 +49,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
+API_REQUESTS_A_MINUTE = int(os.environ.get("ASLIVED_API_RATE", "120"))
+"""How many answers for programs one address gets in a minute; 0 leaves counting to a server in front."""
+
 LOGGING_CONFIG = None
 """Django's own loggers name addresses of pages; `wsgi.quiet_logs` keeps what is asked out of every log."""

@@ -34,6 +34,7 @@ pages: list[URLPattern | URLResolver] = [
     path("places", views.places.places),
     path("places.csv", views.places.places_csv),
     path("places.json", views.places.places_json),
+    path("api", views.api.page),
     path("records", views.records.records),
     path("search", views.search.search),
     path("targets", views.targets.targets_page),
@@ -43,6 +44,7 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("", views.start),
+    *views.api.addresses(),
     path("<language:language>/", include(pages)),
 ]
 handler400 = "aslived.hub.views.not_understood"

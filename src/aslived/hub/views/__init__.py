@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from aslived.errors import Fault
 from aslived.hub.page import address, failed
-from aslived.hub.views import ask, place, place_files, place_law, places, records, search, targets, world
+from aslived.hub.views import api, ask, place, place_files, place_law, places, records, search, targets, world
 
 __all__ = [
+    "api",
     "ask",
     "failure",
     "not_found",

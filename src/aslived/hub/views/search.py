@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.hub import holdings
 from aslived.hub.page import Page, address, shown
+from aslived.hub.whereabouts import there
 from aslived.language import _
 from aslived.law.words import substance_name
 from aslived.publish.search import Hit
@@ -62,32 +63,11 @@ def kind_names() -> dict[Kind, str]:
     }
 
 
-SHELF_PAGES = {
-    "areas": "standards/codebook",
-    "basket": "method",
-    "targets": "targets",
-}
-"""Where the entries of a shelf stand, if not at `standards/SHELF`."""
-
-
-def where(hit: Hit) -> str:
-    """Return the path of the page on which a hit stands, without the language."""
-    if hit.kind == "place":
-        return f"place/{hit.of}"
-    if hit.kind == "drug":
-        return f"ask?drug={hit.of}"
-    if hit.of.isupper():
-        return f"place/{hit.of}/law#{hit.kind}-{hit.id}"
-    if hit.of == "criteria" and hit.id.startswith("FD"):
-        return f"standards/criteria/{hit.id}"
-    return f"{SHELF_PAGES.get(hit.of, f'standards/{hit.of}')}#{hit.id}"
-
-
 def _shown_hit(hit: Hit) -> dict[str, Any]:
     """What a hit says: where it is from, its title and excerpt with what matches marked, and its address."""
     place = holdings.register().get(hit.of)
     return {
-        "there": address(where(hit)),
+        "there": there(hit),
         "of": "" if hit.kind in ("place", "drug") else place.name if place else about().get(hit.of, ""),
         "id": hit.id,
         "title": hit.title,
