@@ -170,10 +170,13 @@ def figures(decision: Decision, mode: Mode) -> tuple[Figure, ...]:
     question meets but for the amount; the parent's too where it decides or stands beside.
     """
     return tuple(
-        figure
-        for substance, modes in decision.by_substance.items()
-        for figure in _figures(decision, modes[mode], substance, mode)
+        figure for substance in decision.by_substance for figure in figures_of(decision, substance, mode)
     )
+
+
+def figures_of(decision: Decision, substance: Substance, mode: Mode) -> tuple[Figure, ...]:
+    """Return the figures for one of the drugs asked about; as `figures`."""
+    return tuple(_figures(decision, decision.by_substance[substance][mode], substance, mode))
 
 
 def _figures(decision: Decision, outcome: Outcome, substance: Substance, mode: Mode) -> Iterable[Figure]:

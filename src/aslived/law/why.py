@@ -191,11 +191,16 @@ def _says(names: tuple[str, ...]) -> str:
 
 def _looked(law: Law, scenarios: list[Scenario], mode: Mode, ladder: bool) -> Iterable[Looked]:
     traces = [trace(law, scenario, mode) for scenario in scenarios]
+    said = _verdicts()
+    read_as = [_as_read(law, scenario, mode) for scenario in scenarios]
     for place, provision in enumerate(law.provisions):
         seen = dict.fromkeys(found[place] for found in traces)
+        if seen.keys() & {"who", "quantity"}:  # only these say something else in every scenario
+            told = [(scenario, found[place]) for scenario, found in zip(read_as, traces, strict=True)]
+        else:
+            told = [(read_as[0], verdict) for verdict in seen]
         reasons = dict.fromkeys(
-            _reason(law, provision, _as_read(law, scenario, mode), found[place], ladder)
-            for scenario, found in zip(scenarios, traces, strict=True)
+            _reason(said, law, provision, scenario, verdict, ladder) for scenario, verdict in told
         )
         yield Looked(
             f"{law.code}/{provision.id}", tuple(seen), _either(list(reasons)), law.citation(provision)
@@ -254,11 +259,22 @@ def _failed(law: Law, provision: Provision, scenario: Scenario, mode: Mode) -> V
     return None if quantity_met(law, provision, scenario) else "quantity"
 
 
-def _reason(law: Law, provision: Provision, scenario: Scenario, verdict: Verdict, ladder: bool) -> str:
+def _reason(
+    said: dict[Verdict, str],
+    law: Law,
+    provision: Provision,
+    scenario: Scenario,
+    verdict: Verdict,
+    ladder: bool,
+) -> str:
     if verdict == "who":
         return _("is about other people: {facts}").format(facts=all_of(_unmet_who(provision.who, scenario)))
     if verdict == "quantity":
         return _unmet_quantity(law, provision, scenario, ladder)
+    return said[verdict]
+
+
+def _verdicts() -> dict[Verdict, str]:
     return {
         "wins": _("matches and wins"),
         "remembered": _("matches, but officials need not act so: remembered, and read on"),
@@ -269,7 +285,7 @@ def _reason(law: Law, provision: Provision, scenario: Scenario, verdict: Verdict
         "substance": _("is about other drugs"),
         "own_use": _("is only for own use"),
         "place": _("is about another kind of place"),
-    }[verdict]
+    }
 
 
 def _unmet_who(who: Who, scenario: Scenario) -> list[str]:

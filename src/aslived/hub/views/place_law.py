@@ -68,7 +68,7 @@ def law(request: HttpRequest, visit: Visit) -> HttpResponse:
             (
                 name,
                 one,
-                apart((one.publisher, str(one.year or ""), source_kind(one.kind), one.note)),
+                apart((one.publisher or "", str(one.year or ""), source_kind(one.kind), one.note or "")),
             )
             for name, one in visit.law.sources.items()
         ],

@@ -9,11 +9,11 @@ import msgspec
 
 from aslived.language import _
 from aslived.law.decide import Decision, Outcome, Winner
-from aslived.law.grounds import Figure, bodily, figures, recalled_only, unchecked, unchecked_provision
+from aslived.law.grounds import Figure, bodily, figures_of, recalled_only, unchecked, unchecked_provision
 from aslived.law.register import Law
 from aslived.law.rule import Found, Mode
 from aslived.law.scenario import Question
-from aslived.law.vocabulary import Offence
+from aslived.law.vocabulary import Offence, Substance
 from aslived.law.words.case import case_phrase, reason_phrase
 from aslived.law.words.headline import act, clause, headline, offence_phrase
 from aslived.law.words.lead import lead
@@ -159,8 +159,8 @@ def _parts(decision: Decision, *, ladder: bool) -> Iterable[Part]:
             yield from (written, applied)
 
 
-def _part(decision: Decision, substance: str, mode: Mode, outcome: Outcome, ladder: bool) -> Part:
-    named = [figure for figure in figures(decision, mode) if figure.substance == substance]
+def _part(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome, ladder: bool) -> Part:
+    named = list(figures_of(decision, substance, mode))
     laws = laws_of(decision)
     also = outcome.also
     opened = dict.fromkeys((*outcome.open, *(also.open if also else ())))
