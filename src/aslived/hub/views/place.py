@@ -22,7 +22,7 @@ from aslived.law.why import why
 from aslived.law.words import describe
 from aslived.publish import Brief, lay_out
 from aslived.publish.contract import CriterionAnswer, Finding, Parting
-from aslived.publish.document import Block, Heading, Picture, Section, Table
+from aslived.publish.document import Block, Heading, Paragraph, Picture, Section, Table
 from aslived.publish.layout_measured import answer_word
 
 ORDER = (
@@ -140,19 +140,39 @@ FOLDED = ("figures", "said", "person")
 """The parts of which only the beginning, and what holds a picture, stands open."""
 
 
-def _folds(section: Section) -> list[tuple[str, list[Block]]]:
-    """The section's blocks, cut at its headings where it is folded; what has no title stands open."""
+@dataclass(frozen=True)
+class Fold:
+    """Blocks of a part; with a title they are folded away, and `verdict` is what is seen of them."""
+
+    title: str
+    verdict: str
+    blocks: tuple[Block, ...]
+
+
+def _folds(section: Section) -> list[Fold]:
+    """The section's blocks, cut at its headings where it is folded; what holds a picture stands open."""
     if section.id not in FOLDED:
-        return [("", list(section.blocks))]
+        return [Fold("", "", section.blocks)]
     cut: list[tuple[str, list[Block]]] = [("", [])]
     for block in section.blocks:
         if isinstance(block, Heading) and block.level == 3:
             cut.append((block.text, []))
         else:
             cut[-1][1].append(block)
-    drawn = [("", blocks) for _title, blocks in cut if any(isinstance(one, Picture) for one in blocks)]
-    folded = [one for one in cut[1:] if not any(isinstance(block, Picture) for block in one[1])]
-    return [cut[0], *drawn, *folded]
+    drawn = [one for one in cut[1:] if any(isinstance(block, Picture) for block in one[1])]
+    folded = [_fold(title, blocks) for title, blocks in cut[1:] if (title, blocks) not in drawn]
+    return [
+        Fold("", "", tuple(cut[0][1])),
+        *(Fold("", "", tuple(blocks)) for _title, blocks in drawn),
+        *folded,
+    ]
+
+
+def _fold(title: str, blocks: list[Block]) -> Fold:
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and first.lines[0].tone == "verdict":
+        return Fold(title, first.lines[0].text, tuple(blocks[1:]))
+    return Fold(title, "", tuple(blocks))
 
 
 def _partings(brief: Brief) -> list[list[Parting]]:
