@@ -23,6 +23,8 @@ Step = str | int
 Route = tuple[Step, ...]
 """The way to a value inside a file: ("provisions", 3, "sanctions", 0, "kind")."""
 
+DEEPEST = 40
+"""So many lists and mappings may stand in one another; more would exhaust the parser, and mean nothing."""
 _GONE = object()
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
@@ -67,8 +69,8 @@ class Document:
         """
         self.text = text
         self.name = name
-        if "&" in text or "*" in text:
-            self._refuse_aliases()
+        if "&" in text or "*" in text or _may_be_deep(text):
+            self._refuse_traps()
         try:
             self.values: Any = yaml.load(text, Loader=_Loader)  # noqa: S506 — it extends the safe one
         except yaml.YAMLError as problem:
@@ -84,12 +86,21 @@ class Document:
         said = getattr(problem, "problem", None) or str(problem).partition("\n")[0]
         return Fault("AL-YML-001", {"problem": said}, self.name, mark.line + 1 if mark else None)
 
-    def _refuse_aliases(self) -> None:
+    def _refuse_traps(self) -> None:
+        """Go through the file event by event, which needs no memory, before anything is built of it."""
+        depth = 0
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
                 if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                     line = event.start_mark.line + 1  # type: ignore[union-attr]
                     raise AslivedError.of("AL-YML-004", self.name, line)
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > DEEPEST:
+                    mark = event.start_mark
+                    raise AslivedError.of(
+                        "AL-YML-006", self.name, mark.line + 1 if mark else None, deepest=DEEPEST
+                    )
         except yaml.YAMLError as problem:
             raise AslivedError(self._unreadable(problem)) from None
 
@@ -112,6 +123,17 @@ class Document:
     def fault(self, code: str, route: Route, **slots: Any) -> Fault:
         """Return a fault of the catalogue at the line of this route."""
         return Fault(code, slots, self.name, self.line(route))
+
+
+def _may_be_deep(text: str) -> bool:
+    """Tell cheaply whether a text may hold lists in lists beyond DEEPEST; no file that people write does."""
+    depth = most = 0
+    for mark in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if mark[0] in "[{" else -1
+        most = max(most, depth)
+    return (
+        most > DEEPEST or re.search(rf"^ {{{DEEPEST}}}|([-?:]\s+){{{DEEPEST // 2}}}", text, re.M) is not None
+    )
 
 
 def _child(node: Any, step: Step) -> tuple[Any, Any] | None:

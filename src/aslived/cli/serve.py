@@ -20,5 +20,10 @@ def serve(host: str, port: int, browser: bool) -> None:
     """
     from aslived.hub import serving
 
-    click.echo(_("aslived is at http://{host}:{port}/  (stop it with Ctrl+C)").format(host=host, port=port))
-    serving.serve(host, port, browser=browser)
+    def ready() -> None:
+        click.echo(
+            _("aslived is at http://{host}:{port}/  (stop it with Ctrl+C)").format(host=host, port=port)
+        )
+
+    click.echo(_("Opening the register (the first time takes up to a minute) ..."))
+    serving.serve(host, port, browser=browser, ready=ready)

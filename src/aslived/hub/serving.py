@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import webbrowser
+from collections.abc import Callable
 
 from aslived.errors import AslivedError
 
@@ -11,15 +12,18 @@ LARGEST_REQUEST = 6 * 1024 * 1024
 """No request is larger, and none that is smaller is ever put on disk while it comes in."""
 
 
-def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
-    """Serve until interrupted.
+def serve(host: str, port: int, *, browser: bool, ready: Callable[[], None], threads: int = 4) -> None:
+    """Serve until interrupted; `ready` is called once, when pages can be asked for.
 
     Errors: AL-HUB-001 where the port is taken or may not be used.
     """
     from waitress.server import create_server
 
+    from aslived.hub import holdings
     from aslived.hub.wsgi import application
 
+    holdings.register()
+    holdings.table()  # the first time after a change of the law this takes a while: before anybody waits for it
     try:
         server = create_server(
             application,
@@ -32,6 +36,7 @@ def serve(host: str, port: int, *, browser: bool, threads: int = 4) -> None:
         )
     except OSError as problem:
         raise AslivedError.of("AL-HUB-001", port=port, why=problem.strerror or problem) from problem
+    ready()
     if browser:
         threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
     try:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from aslived.hub import views
+from aslived.hub.views import (
+    api,
+    ask,
+    compare,
+    frame,
+    place,
+    place_files,
+    place_law,
+    places,
+    records,
+    search,
+    targets,
+    world,
+)
 from aslived.language import LANGUAGES
 
 
@@ -23,31 +36,34 @@ class Language:
 register_converter(Language, "language")
 
 pages: list[URLPattern | URLResolver] = [
-    path("", views.world.world),
-    path("ask", views.ask.ask),
-    path("ask.csv", views.ask.ask_csv),
-    path("place/<str:place>.csv", views.place_files.place_csv),
-    path("place/<str:place>.json", views.place_files.place_json),
-    path("place/<str:place>/brief.<str:ending>", views.place_files.brief),
-    path("place/<str:place>/law", views.place_law.law),
-    path("place/<str:place>", views.place.place),
-    path("places", views.places.places),
-    path("places.csv", views.places.places_csv),
-    path("places.json", views.places.places_json),
-    path("api", views.api.page),
-    path("records", views.records.records),
-    path("search", views.search.search),
-    path("targets", views.targets.targets_page),
-    path("targets.json", views.targets.targets_json),
-    path("world.csv", views.world.world_csv),
-    path("world.json", views.world.world_json),
+    path("", world.world),
+    path("api", api.page),
+    path("ask", ask.ask),
+    path("ask.csv", ask.ask_csv),
+    path("compare", compare.compare),
+    path("compare.csv", compare.compare_csv),
+    path("compare.json", compare.compare_json),
+    path("place/<str:place>.csv", place_files.place_csv),
+    path("place/<str:place>.json", place_files.place_json),
+    path("place/<str:place>/brief.<str:ending>", place_files.brief),
+    path("place/<str:place>/law", place_law.law),
+    path("place/<str:place>", place.place),
+    path("places", places.places),
+    path("places.csv", places.places_csv),
+    path("places.json", places.places_json),
+    path("records", records.records),
+    path("search", search.search),
+    path("targets", targets.targets_page),
+    path("targets.json", targets.targets_json),
+    path("world.csv", world.world_csv),
+    path("world.json", world.world_json),
 ]
 urlpatterns = [
-    path("", views.start),
-    *views.api.addresses(),
+    path("", frame.start),
+    *api.addresses(),
     path("<language:language>/", include(pages)),
 ]
-handler400 = "aslived.hub.views.not_understood"
-handler403 = "aslived.hub.views.not_understood"
-handler404 = "aslived.hub.views.not_found"
-handler500 = "aslived.hub.views.failure"
+handler400 = "aslived.hub.views.frame.not_understood"
+handler403 = "aslived.hub.views.frame.not_understood"
+handler404 = "aslived.hub.views.frame.not_found"
+handler500 = "aslived.hub.views.frame.failure"

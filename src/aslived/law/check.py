@@ -41,6 +41,11 @@ def check(path: Path, folder: Path = PLACES) -> Checked:
         if error.faults[0].code == "AL-YML-005":
             raise
         return Checked(path, None, error.faults, ())
+    return check_document(document, path, folder)
+
+
+def check_document(document: Document, path: Path, folder: Path = PLACES) -> Checked:
+    """Check a law file or a bill that is already parsed; the path tells the name that it should have."""
     if isinstance(document.values, dict) and "bill" in document.values:
         return _checked_bill(document, path, folder)
     file, faults = convert(document, LawFile)
