@@ -252,3 +252,14 @@ def test_no_english_stands_in_an_answer_in_another_language(code: str, place: st
     assert isinstance(answer, str) and len(answer) > 500
     assert not [piece for piece in english_pieces(code) if piece in answer]
     assert [piece for piece in english_pieces(code) if piece in str(spoken("en", said))]
+
+
+def test_every_command_speaks_the_language_given_before_it_or_in_the_environment(shouted: str) -> None:
+    def said(*words: str, **given: str) -> str:
+        runner = CliRunner(env=given)
+        return contextvars.Context().run(runner.invoke, main, words).stdout
+
+    assert "⟦" in said("--lang", shouted, "law", "show", "PT")
+    assert "⟦" in said("law", "show", "PT", ASLIVED_LANG=shouted)
+    assert "⟦" in said("--lang", "en", "ask", "PT", "--hold", "heroin=1g", "--lang", shouted)
+    assert "⟦" not in said("law", "show", "PT")

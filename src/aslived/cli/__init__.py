@@ -10,6 +10,7 @@ import click
 
 from aslived import __version__
 from aslived.errors import AslivedError
+from aslived.language import speak
 
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
@@ -56,5 +57,13 @@ class Lazy(click.Group):
 
 @click.group(cls=Lazy)
 @click.version_option(__version__, prog_name="aslived")
-def main() -> None:
+@click.option(
+    "--lang",
+    default="en",
+    envvar="ASLIVED_LANG",
+    metavar="LANGUAGE",
+    help="The language to speak: en, es or fr. Also taken from ASLIVED_LANG.",
+)
+def main(lang: str) -> None:
     """Drug law as written, drug law as lived."""
+    speak(lang)

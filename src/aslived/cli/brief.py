@@ -32,9 +32,14 @@ if TYPE_CHECKING:
     help="A public record (text, Markdown, saved web page): what it says of the place, attributed.",
 )
 @click.option("--public-record", is_flag=True, help="Say that this record was published by those who met.")
-@click.option("--lang", default="en", metavar="LANGUAGE", help="The language to write in.")
+@click.option("--lang", metavar="LANGUAGE", help="The language to write in.")
 def brief(
-    place: str, on: str | None, output: Path | None, record: Path | None, public_record: bool, lang: str
+    place: str,
+    on: str | None,
+    output: Path | None,
+    record: Path | None,
+    public_record: bool,
+    lang: str | None,
 ) -> None:
     """Write a brief on the law of PLACE as of a day, and on what is known of life there.
 
@@ -50,7 +55,8 @@ def brief(
     from aslived.publish import gather
     from aslived.publish.render import writer_for
 
-    speak(lang)
+    if lang:
+        speak(lang)
     code = understood(place)
     register = load()
     day = _day(on) if on else register[code].checked

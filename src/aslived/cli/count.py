@@ -129,7 +129,7 @@ def _of(share: Share) -> str:
 def _sentence(mode: str, total: Share) -> str:
     slots: dict[str, Any] = {"crimes": total.crimes, "settled": total.settled, "doubtful": total.doubtful}
     slots |= {"unchecked": total.unchecked, "unsettled": total.unsettled, "not_coded": total.not_coded}
-    slots["share"] = _("no share") if total.share is None else f"{total.share:.1%}".replace("%", " %")
+    slots["share"] = _("no share") if total.share is None else numeral(f"{total.share * 100:.1f} %")
     low, high = total.band or (0.0, 1.0)
     slots |= {"low": numeral(f"{low * 100:.1f}"), "high": numeral(f"{high * 100:.1f}")}
     if mode == "as_written":

@@ -32,8 +32,10 @@ WIDTH = 79
 @click.option(
     "--json", "as_json", is_flag=True, help="Everything as data; docs/compare.md says what stands where."
 )
-@click.option("--lang", default="en", metavar="LANGUAGE", help="The language to say it in.")
-def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_json: bool, lang: str) -> None:
+@click.option("--lang", metavar="LANGUAGE", help="The language to say it in.")
+def diff(
+    first: str, second: str | None, bill: str | None, only_page: bool, as_json: bool, lang: str | None
+) -> None:
     """Say every difference between two laws: what changes for whom, with both citations.
 
     A place without a date is taken on the last day its file was checked. With --bill and one place, the law in
@@ -49,7 +51,8 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
     from aslived.law.bill import read_bill
     from aslived.law.compiled import load
 
-    speak(lang)
+    if lang:
+        speak(lang)
     if second is None and bill is None:
         raise AslivedError.of("AL-LAW-098")
     register = load()

@@ -10,6 +10,7 @@ from aslived.language import _, termed
 from aslived.law import Law
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
+from aslived.law.words.name import confidence_name
 from aslived.law.words.sanction import told_note
 from aslived.publish.grave import grave_penalties
 
@@ -88,7 +89,7 @@ def _provisions(law: Law, on: date | None, ladder: bool) -> Iterator[str]:
 
 def _rests_on(told: ToldEntry) -> str:
     return _("{citation}. How sure: {confidence}. Sources: {sources}.").format(
-        citation=told.citation, confidence=told.confidence, sources=", ".join(told.sources)
+        citation=told.citation, confidence=confidence_name(told.confidence), sources=", ".join(told.sources)
     )
 
 

@@ -33,7 +33,7 @@ def listed(rows: list[Entry]) -> list[str]:
             before = type(row)
         over = _group(row)
         if over and over is not group:
-            lines += ["", f"{over.id}  {headline(over)}"]  # type: ignore[attr-defined]
+            lines += ["", f"{over.id}  {_(headline(over))}"]  # type: ignore[attr-defined]
             group = over
         if children := _children(row):
             lines += ["", _line(row, 0), *(_line(child) for child in children)]

@@ -142,6 +142,15 @@ def authority_name(code: str) -> str:
     }[code]
 
 
+def confidence_name(code: str) -> str:
+    """Return how sure the register is.
+
+    >>> confidence_name("medium")
+    'medium'
+    """
+    return {"high": _("high"), "medium": _("medium"), "low": _("low")}[code]
+
+
 def all_of(parts: Iterable[str]) -> str:
     """Return the parts as a list that ends in "and".
 
