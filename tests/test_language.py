@@ -201,6 +201,7 @@ def test_every_part_of_a_country_has_a_name_in_every_language(empty: None) -> No
     [
         ("en", ("1 March 2022", "1.5 g of heroin", "fine, up to EUR 12,500.5")),
         ("es", ("1 de marzo de 2022", "1,5 g of heroin", "fine, up to EUR 12\N{NO-BREAK SPACE}500,5")),
+        ("fr", ("1er mars 2022", "1,5 g of heroin", "fine, up to EUR 12\N{NO-BREAK SPACE}500,5")),
     ],
 )
 def test_days_and_numbers_are_written_as_the_language_writes_them(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from aslived.language import _, numeral
+from aslived.language import _, numeral, termed
 from aslived.yamlfile import read
 
 Qualifier = Literal["exactly", "more_than", "less_than", "almost", "at_least"]
@@ -114,7 +114,7 @@ class Figure(Said, frozen=True):
         joined = (
             said + counts.removeprefix(self._unit())
             if counts.startswith(self._unit() + " ")
-            else f"{said}: {counts}"
+            else termed(said, counts)
         )
         if self.of is None or " " not in self.of or self.out_of is not None:  # an id is a figure of its own
             return joined

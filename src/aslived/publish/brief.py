@@ -12,10 +12,10 @@ from difflib import get_close_matches
 
 from aslived.errors import AslivedError
 from aslived.language import _, termed
-from aslived.law import Law, Register
+from aslived.law import Law, Register, parse_amount
 from aslived.law.basket import Survey
 from aslived.law.vocabulary import FIRST_DAY
-from aslived.law.words import day, substance_name
+from aslived.law.words import amount_name, day, substance_name
 from aslived.publish.astime import as_known_on
 from aslived.publish.contract import CONTRACT, Brief, Finding, LawPoint, Statement, Step
 from aslived.publish.grave import Grave, grave_penalties, last_change, without_amounts
@@ -204,7 +204,8 @@ def _track_amounts(withheld: bool) -> str:
         "one or a few doses: {amounts}."
     ).format(
         amounts=", ".join(
-            f"{substance_name(drug)} {small.amounts[drug]}" for drug in ("cannabis_herb", "heroin", "cocaine")
+            f"{substance_name(drug)} {amount_name(parse_amount(small.amounts[drug]))}"
+            for drug in ("cannabis_herb", "heroin", "cocaine")
         )
     )
 

@@ -111,7 +111,9 @@ def _verdict(case: Case) -> str:
 def _amounts(case: Case) -> Iterable[Line]:
     by_whose: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for amount in case.amounts:
-        by_whose.setdefault((amount.whose, amount.sources), []).append(f"{amount.amount} {amount.substance}")
+        by_whose.setdefault((amount.whose, amount.sources), []).append(
+            _("{amount} of {substance}").format(amount=amount.amount, substance=amount.substance)
+        )
     for (whose, sources), amounts in by_whose.items():
         yield Line(
             text=_("{amounts}.").format(amounts=all_of(amounts)),

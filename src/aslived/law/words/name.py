@@ -189,7 +189,8 @@ def day(on: date) -> str:
         return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
     from babel.dates import format_date  # only other languages than English need it
 
-    return format_date(on, "long", locale=spoken)
+    said = format_date(on, "long", locale=spoken)
+    return f"1er{said[1:]}" if spoken == "fr" and on.day == 1 else said
 
 
 def amount_name(amount: Amount) -> str:
