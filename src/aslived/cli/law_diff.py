@@ -131,7 +131,7 @@ def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
         "worse": _("Criteria that get worse: {names}."),
     }
     for turn, frame in frames.items():
-        names = dict.fromkeys(f"{one.id} {one.title}" for one in changed if one.turn == turn)
+        names = dict.fromkeys(f"{one.id} {_(one.title)}" for one in changed if one.turn == turn)
         yield _wrapped(frame.format(names="; ".join(names) or _("none")))
 
 
@@ -186,7 +186,7 @@ def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
             before = names[one.turn]
             yield before
         old, new = (_answer(held.answer, held.unchecked) for held in (one.old, one.new))
-        told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=one.title, old=old, new=new)
+        told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=_(one.title), old=old, new=new)
         yield _wrapped(told + _modes(one.modes), "- ", "  ")
     if not before:
         yield _wrapped(_("None of the 38 answers changes."))

@@ -71,8 +71,8 @@ def by_outcome(places: tuple[Place, ...], title: str) -> Colouring:
 def choices() -> tuple[tuple[str, str], ...]:
     """Return what a map can show besides the two readings of the law: (id, label) of typologies and criteria."""
     return (
-        *((one.id, _("Model: {title}").format(title=one.title)) for one in typologies().typologies),
-        *((one.id, f"{one.id}: {one.title}") for one in criteria().criteria),
+        *((one.id, _("Model: {title}").format(title=_(one.title))) for one in typologies().typologies),
+        *((one.id, f"{one.id}: {_(one.title)}") for one in criteria().criteria),
     )
 
 
@@ -98,7 +98,7 @@ def _by_criterion(id: str, on: date) -> Colouring:
     }
     found = _criterion(id, on)
     return Colouring(
-        f"{id}: {criterion.question}",
+        f"{id}: {_(criterion.question)}",
         "",
         tuple(shades.values()),
         {code: Shaded(shades[value], unchecked) for code, (value, unchecked) in found.items()},
@@ -116,7 +116,7 @@ def _by_model(id: str, substance: Substance, on: date) -> Colouring:
         raise AslivedError.of("AL-HUB-011", substance=substance, known=", ".join(basket().drugs))
     typology = typologies().typology(id)
     shades = {
-        model.id: Shade(f"sh-{number}", "ABCDEFGHIJKLMNOP"[number], model.label, model.definition)
+        model.id: Shade(f"sh-{number}", "ABCDEFGHIJKLMNOP"[number], _(model.label), _(model.definition))
         for number, model in enumerate(typology.models)
     }
     rest = {
@@ -136,7 +136,7 @@ def _by_model(id: str, substance: Substance, on: date) -> Colouring:
         if typology.provisional
         else ""
     )
-    return Colouring(typology.title, caution, (*shades.values(), *rest.values()), places)
+    return Colouring(_(typology.title), caution, (*shades.values(), *rest.values()), places)
 
 
 @lru_cache(64)

@@ -18,7 +18,7 @@ from aslived.assess.count_data import count_data
 from aslived.errors import AslivedError
 from aslived.hub import holdings, shades
 from aslived.hub.page import Page, address, as_data, shown
-from aslived.language import _, language
+from aslived.language import _, language, numeral
 from aslived.law import fact_words
 from aslived.law.naming import understand_conduct, understand_substance
 from aslived.law.rule import Mode
@@ -218,7 +218,7 @@ def _reading_words(mode: Mode) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return _("no share") if value is None else f"{value * 100:.1f} %"
+    return _("no share") if value is None else numeral(f"{value * 100:.1f} %")
 
 
 def _colouring(asked: Asked) -> shades.Colouring:
@@ -293,7 +293,7 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
     return {
         "doing": [(code, conduct_name(code)) for code in CONDUCTS],
         "drug": [(code, substance_name(code)) for code in (*asked_about, *_others(asked_about))],
-        "amount": [(one.id, one.title) for one in personal_amounts().named_definitions_of_small],
+        "amount": [(one.id, _(one.title)) for one in personal_amounts().named_definitions_of_small],
         "level": [("countries", _("countries")), ("all", _("countries, provinces and states"))],
         "show": [*((mode, _reading_words(mode)) for mode in READINGS), *shades.choices()],
     }
@@ -309,7 +309,11 @@ def _published() -> list[dict[str, Any]]:
             "year": status.year,
             "figure": f"{status.numerator} / {status.denominator}"
             if status.numerator is not None and status.denominator
-            else (str(status.numerator) if status.numerator is not None else f"{status.share_percent:g} %"),
+            else (
+                str(status.numerator)
+                if status.numerator is not None
+                else numeral(f"{status.share_percent:g} %")
+            ),
             "meaning": status.meaning,
             "why_other": status.why_other or "",
             "sources": [sources().source(name) for name in status.source],
