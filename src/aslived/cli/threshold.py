@@ -13,16 +13,16 @@ from aslived.language import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aslived.measure.datafile import DataFile
+    from aslived.assess.lives import UnderLaw
     from aslived.measure.threshold import Amount, Exposure, Kind, Limit, Word
-
-NOTHING = frozenset({"0", "0g", "0 g", "0.0", "none"})
 
 
 @click.command()
 @click.argument("file")
-@click.option("--limit", "limits", multiple=True, required=True, metavar="DRUG=AMOUNT",
+@click.option("--limit", "limits", multiple=True, metavar="DRUG=AMOUNT",
               help="For example heroin=1g; opioids+cocaine=2.5g counts together; may be repeated.")  # fmt: skip
+@click.option("--law", "laws", multiple=True, metavar="PLACE@DATE",
+              help="The limits of a law, for example PT@2022-01-01; may be repeated.")  # fmt: skip
 @click.option("--word", type=click.Choice(["at_most", "less_than"]), default="at_most", show_default=True,
               help="The law's own word: is the limit itself within (at_most) or over (less_than)?")  # fmt: skip
 @click.option(
@@ -34,6 +34,7 @@ NOTHING = frozenset({"0", "0g", "0 g", "0.0", "none"})
 def threshold(
     file: str,
     limits: tuple[str, ...],
+    laws: tuple[str, ...],
     word: Word,
     spare: float,
     level: float,
@@ -41,20 +42,66 @@ def threshold(
     plot: str | None,
 ) -> None:
     """Hold limits against the amounts that people say they use and buy (CSV: person, drug, amount)."""
+    from aslived.assess.lives import COLUMNS, read_amounts
     from aslived.measure.datafile import read_data
     from aslived.measure.threshold import exposure
 
+    if not limits and not laws:
+        raise AslivedError.of("AL-ASK-031")
     asked = [_limit(text, word) for text in limits]
-    data = read_data(file, ["person", "drug", "amount"])
-    amounts = _amounts(data)
+    data = read_data(file, COLUMNS)
+    amounts = read_amounts(data)
     data.done()
-    found = exposure(amounts, asked, spare=spare, level=level, file=file)
+    own = exposure(amounts, asked, spare=spare, level=level, file=file) if asked else ()
+    by_law = [_by_law(typed, amounts, spare=spare, level=level, file=file) for typed in laws]
+    found = (*own, *(one for each in by_law for _limit, metrics in each.limits for one in metrics))
     if plot:
         _draw(found, plot)
     if as_json:
-        say_json({"spare": spare, "level": level, "metrics": found})
+        data_of = {"spare": spare, "level": level, "metrics": own}
+        say_json({**data_of, "laws": by_law} if laws else data_of)
+    elif laws:
+        _say_laws(own, by_law, spare)
     else:
         _say(found, spare)
+
+
+def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
+    from aslived.assess.lives import UnderLaw, limits_of_law, named_as_in_law, under_laws
+    from aslived.law.compiled import load
+    from aslived.law.fact_words import day
+    from aslived.law.naming import understand_place
+
+    place, at, on = typed.rpartition("@")
+    register, code = load(), understand_place(place if at else typed).code
+    named = named_as_in_law(amounts)
+    drugs = tuple(dict.fromkeys(one.drug for one in named))
+    limits = limits_of_law(register, code, day(on) if at else register[code].checked, drugs)
+    return UnderLaw(under_laws(named, limits.found, **how), limits.left_out)
+
+
+def _say_laws(own: tuple[Exposure, ...], by_law: list[UnderLaw], spare: float) -> None:
+    from aslived.assess.lives import caution_words, drug_words
+
+    if own:
+        _say(own, spare)
+    for each in by_law:
+        for limit, metrics in each.limits:
+            say("", _("{law}: {drugs}. {citation}.").format(
+                law=limit.law, drugs=drug_words(limit.limit.drugs), citation=limit.citation
+            ))  # fmt: skip
+            say(*map(caution_words, limit.cautions))
+            _say(metrics, spare)
+        for left in each.left_out:
+            say("", _("{law}: left out: {drugs}: {why}.").format(
+                law=left.law, drugs=drug_words(left.drugs), why=left.why
+            ))  # fmt: skip
+    say(
+        "",
+        _(
+            "This is what the register holds of the law. It is no legal advice: holding less than a limit does not prevent arrest."
+        ),
+    )
 
 
 def _limit(text: str, word: Word) -> Limit:
@@ -69,46 +116,6 @@ def _limit(text: str, word: Word) -> Limit:
     if parsed.unit != "g":
         raise AslivedError.of("AL-MEA-078", given=amount.strip())
     return Limit(drugs, parsed.nano, word)
-
-
-def _amounts(data: DataFile) -> list[Amount]:
-    from aslived.measure.threshold import METRICS, Amount
-
-    found = []
-    for line, row in data.rows:
-        person, drug = data.text(line, row, "person"), data.text(line, row, "drug")
-        kind = row["measure"] if data.has("measure") else "typical"
-        if kind not in METRICS:
-            data.fault("AL-MEA-007", line, column="measure", given=kind, wanted=" / ".join(METRICS))
-            continue
-        weight = 1.0
-        if data.has("weight"):
-            weight = data.number(line, row, "weight", _("a number above 0"), above=0)
-        group = data.text(line, row, "group") if data.has("group") else None
-        nanograms = _nanograms(data, line, row["amount"])
-        if weight > 0:
-            found.append(Amount(person, drug, nanograms, kind, weight, group, line))
-    return found
-
-
-def _nanograms(data: DataFile, line: int, text: str) -> int | None:
-    from aslived.law.quantity import parse_amount
-    from aslived.measure.datafile import BLANK
-
-    if text in BLANK:
-        return None
-    if text.casefold() in NOTHING:
-        return 0
-    try:
-        parsed = parse_amount(text)
-    except AslivedError as error:
-        for fault in error.faults:
-            data.fault(fault.code, line, **fault.slots)
-        return None
-    if parsed.unit != "g":
-        data.fault("AL-MEA-078", line, given=text)
-        return None
-    return parsed.nano
 
 
 def _grams(nanograms: float) -> str:

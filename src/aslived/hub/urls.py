@@ -16,6 +16,7 @@ from aslived.hub.views import (
     records,
     search,
     targets,
+    thresholds,
     world,
 )
 from aslived.language import LANGUAGES
@@ -55,6 +56,7 @@ pages: list[URLPattern | URLResolver] = [
     path("search", search.search),
     path("targets", targets.targets_page),
     path("targets.json", targets.targets_json),
+    path("thresholds", thresholds.thresholds),
     path("world.csv", world.world_csv),
     path("world.json", world.world_json),
 ]

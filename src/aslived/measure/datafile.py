@@ -85,12 +85,23 @@ def read_data(path: str | Path, required: Sequence[str]) -> DataFile:
     ...     read_data(file, ["unit", "value"]).rows
     [(2, {'unit': 'e1', 'coder': 'ana', 'value': 'yes'})]
     """
-    lines = _lines(Path(path))
+    return read_text(_text(Path(path)), str(path), required)
+
+
+def read_text(text: str, file: str, required: Sequence[str]) -> DataFile:
+    """Read the text of such a file; `file` is what it is called in messages.
+
+    *Errors:* those of `read_data`.
+
+    >>> read_text("unit,value\\ne1,yes\\n", "answers.csv", ["unit"]).rows
+    [(2, {'unit': 'e1', 'value': 'yes'})]
+    """
+    lines = _lines(text, file)
     if len(lines) < 2:
-        raise AslivedError.of("AL-MEA-003", file=str(path))
+        raise AslivedError.of("AL-MEA-003", file=file)
     header = tuple(name.strip() for name in lines[0][1])
-    _check_header(header, required, str(path))
-    read = DataFile(str(path), header, [])
+    _check_header(header, required, file)
+    read = DataFile(file, header, [])
     for line, row in lines[1:]:
         if len(row) == len(header):
             read.rows.append((line, {name: cell.strip() for name, cell in zip(header, row, strict=True)}))
@@ -127,13 +138,16 @@ def _check_header(header: Sequence[str], required: Sequence[str], file: str) -> 
         raise AslivedError(*faults)
 
 
-def _lines(path: Path) -> list[tuple[int, list[str]]]:
+def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LONGEST:
             raise AslivedError.of("AL-MEA-002", file=str(path), problem=f"longer than {LONGEST // 10**6} MB")
-        text = decoded(path.read_bytes(), "AL-MEA-002", path)
+        return decoded(path.read_bytes(), "AL-MEA-002", path)
     except OSError as error:
         raise AslivedError.of("AL-YML-005", file=str(path), problem=error.strerror or "") from error
+
+
+def _lines(text: str, file: str) -> list[tuple[int, list[str]]]:
     first = text.split("\n", 1)[0]
     delimiter = ";" if ";" in first and "," not in first else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -144,5 +158,5 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
                 found.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise AslivedError.of("AL-MEA-002", file=str(path), line=line, problem=str(error)) from error
+        raise AslivedError.of("AL-MEA-002", file=file, line=line, problem=str(error)) from error
     return found

@@ -1,0 +1,72 @@
+"""Limits and lives in the browser: by law and group, with intervals, small groups withheld, nothing kept."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from aslived.standards import published_thresholds
+
+AMOUNTS = ("0.2 g", "0.5 g", "1 g", "1.5 g", "3 g")
+
+
+def people(groups: dict[str, int]) -> bytes:
+    rows = ["person,group,drug,amount"]
+    for group, size in groups.items():
+        rows += [f"{group}{n},{group},heroin,{AMOUNTS[n % 5]}" for n in range(size)]
+    return "\n".join(rows).encode()
+
+
+def sent(reader, content: bytes, name: str = "amounts.csv", **also):
+    return reader.post("/en/thresholds", {"amounts": SimpleUploadedFile(name, content), **also})
+
+
+def test_what_is_published_stands_with_its_sources(reader) -> None:
+    page = reader.get("/en/thresholds").content.decode()
+    for finding in published_thresholds().published_findings:
+        assert finding.finding[:40] in page.replace("&#39;", "'")
+
+
+def test_people_over_a_laws_limit_are_counted_by_group_with_intervals(reader) -> None:
+    answer = sent(
+        reader, people({"Riverside": 40, "Hilltown": 60}), law=["PT@2022-01-01", "CA-BC@2023-06-01"]
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "40 of 100" in page
+    assert "16 of 40" in page
+    assert "Portugal, 1 January 2022" in page
+
+
+def test_small_groups_are_withheld_and_so_is_what_would_give_them_away(reader) -> None:
+    page = sent(
+        reader, people({"Riverside": 40, "Hilltown": 60, "Ferry": 5}), law="PT@2022-01-01"
+    ).content.decode()
+    rows = [part for part in page.split("<tr>") if 'scope="row"' in part and "withheld" in part]
+    assert any("Ferry" in row for row in rows)
+    assert len(rows) >= 2, "one more must go, or the small group is the difference to all"
+
+
+def test_where_death_is_possible_no_limit_is_held_against_lives(reader) -> None:
+    answer = sent(reader, people({"Riverside": 40}), law="SG")
+    assert answer.status_code == 400
+    assert "death or corporal punishment" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "also", "said"),
+    [
+        (people({"Riverside": 20}), {}, "No limit is named"),
+        (b"person,drug\n1,heroin\n", {"law": "PT"}, "amount"),
+        (b"person,drug,amount\n1,heroin,lots\n", {"law": "PT"}, "amounts.csv:2"),
+        (b"person,drug,amount\n1,xyzzy,1 g\n", {"law": "PT"}, "xyzzy"),
+        (people({"Riverside": 20}), {"law": "Nowhere"}, "Nowhere"),
+        (people({"Riverside": 20}), {"law": "PT@yesterday"}, "yesterday"),
+        (people({"Riverside": 20}), {"limit": "heroin"}, "heroin"),
+        (people({"Riverside": 20}), {"limit": "khat=1g"}, "khat"),
+        (b"\x00\xff", {"law": "PT"}, "UTF-8"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(reader, content, also, said) -> None:
+    answer = sent(reader, content, **also)
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
