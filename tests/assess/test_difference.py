@@ -190,9 +190,20 @@ def test_the_death_penalty_leads_and_no_amount_is_shown() -> None:
     assert all(case.get("amount", ["withheld"]) == ["withheld"] for row in one.rows for case in row.cases)
 
 
+def test_where_amounts_are_withheld_a_line_says_that_it_is_about_some_only() -> None:
+    drugs = [drug for line in found("CN@2020-01-01", "ID@2020-01-01").page.lines for drug in line.drugs]
+    assert any(drug.startswith("certain amounts of ") for drug in drugs)
+
+
 def test_where_the_register_holds_no_rules_for_minors_it_says_so() -> None:
     said = found("SG@2024-01-01", "TH@2024-01-01").page
     assert said.minors_says.startswith("The register does not hold the rules for people under 18")
+
+
+def test_a_rule_of_age_elsewhere_in_the_file_is_no_rule_for_these_minors() -> None:
+    """Oregon's file asks the age of people with psilocybin services only."""
+    said = found("US-OR@2021-01-01", "US-OR@2021-03-01").page
+    assert said.minors_says.startswith("The register does not hold the rules for people under 18 in Oregon")
 
 
 def test_a_law_that_applies_beside_is_named() -> None:

@@ -82,7 +82,8 @@ def page(old: Version, new: Version, everybody: Comparison) -> Page:
     """
     ladder = not (bodily(old) or bodily(new))
     adults = _lines(compare(old, new, ADULTS, by_class=True), ladder)
-    minors = _lines(compare(old, new, MINORS, by_class=True), ladder)
+    young = compare(old, new, MINORS, by_class=True)
+    minors = _lines(young, ladder)
     names = _names(old, new)
     return Page(
         title=_title(old, new),
@@ -92,7 +93,7 @@ def page(old: Version, new: Version, everybody: Comparison) -> Page:
         lines=_foremost(adults),
         more=len(adults) - len(_foremost(adults)),
         minors=tuple(minors[:_MOST_OF_MINORS]) if not _same(adults, minors) else (),
-        minors_says=_minors(old, new, adults, minors),
+        minors_says=_minors(young, adults, minors),
         unchanged=_unchanged(everybody),
         open_says=_(
             "Where a line says that an amount counts as within or above a limit, the register holds no figure for that drug, "
@@ -222,7 +223,7 @@ def _told(group: _Group, laws: Mapping[str, Law], ladder: bool) -> Iterable[Line
     for conduct, act in group.of.items():
         by_phrase: dict[str, list[str]] = {}
         for substance, spans in act.amounts.items():
-            said = amounts_says(_sorted(spans)) if spans and ladder else ""
+            said = _amounts(spans, ladder)
             by_phrase.setdefault(said, []).append(substance)
         phrases = tuple((said, tuple(drugs)) for said, drugs in by_phrase.items())
         kind = conduct == "use", conduct in FOR_OWN_USE, conduct in SUPPLY
@@ -252,6 +253,12 @@ def _told(group: _Group, laws: Mapping[str, Law], ladder: bool) -> Iterable[Line
             new=side_told(news, substances, ladder=ladder),
             weight=len(substances) * sum(_WEIGHT.get(conduct, 1) for conduct in conducts),
         )
+
+
+def _amounts(spans: list[Any], ladder: bool) -> str:
+    if not spans:
+        return ""
+    return amounts_says(_sorted(spans)) if ladder else _("certain amounts")
 
 
 def _sorted(spans: Iterable[Any]) -> list[Any]:
@@ -325,9 +332,14 @@ def _headline(adults: list[Line], everybody: Comparison) -> str:
     return " ".join(said) or _("No class of offence changes for adults, but what may follow does.")
 
 
-def _minors(old: Version, new: Version, adults: list[Line], minors: list[Line]) -> str:
+def _minors(young: Comparison, adults: list[Line], minors: list[Line]) -> str:
     unknown = [
-        name for version in (old, new) for name in [version.law.name] if not _holds_rules_for_minors(version)
+        version.law.name
+        for version, sides in (
+            (young.old, [side for change in young.changes for side in change.olds]),
+            (young.new, [side for change in young.changes for side in change.news]),
+        )
+        if not _holds_rules_for_minors(version, sides)
     ]
     if unknown:
         return _(
@@ -343,12 +355,13 @@ def _minors(old: Version, new: Version, adults: list[Line], minors: list[Line]) 
     return _("For people under 18 it is otherwise; the foremost lines stand further down, all in the table.")
 
 
-def _holds_rules_for_minors(version: Version) -> bool:
-    return any(
-        law.responsible_from is not None
-        or law.related("minors", version.on)
-        or any(p.who.asks_age and p.in_force(version.on) for p in law.provisions)
-        for law in version.laws
+def _holds_rules_for_minors(version: Version, sides: Iterable[Side]) -> bool:
+    """*Under 18*: every winner speaks of age, or its file has a `minors` rule or an age of responsibility."""
+    winners = [found for side in sides for found in side.winners]
+    silent = [found.law for found in winners if not found.provision.who.asks_age]
+    return all(
+        law.responsible_from is not None or law.related("minors", version.on)
+        for law in (silent if winners else [version.law])
     )
 
 
