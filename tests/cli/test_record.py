@@ -65,6 +65,13 @@ def test_facts_are_written(tmp_path: Path) -> None:
     )
 
 
+def test_facts_that_cannot_be_written_say_so(tmp_path: Path) -> None:
+    result = run(
+        "facts", str(RECORDS / "port-city.html"), "--public-record", "--out", str(tmp_path / "no" / "x")
+    )
+    assert (result.exit_code, "AL-REC-008" in result.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("data", "code"), [(b"", "AL-REC-002"), (b"\x00\x01", "AL-REC-004"), (b"caf\xe9", "AL-REC-005")]
 )

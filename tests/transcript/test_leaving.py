@@ -39,11 +39,11 @@ def test_nothing_leaves_a_record_not_said_to_be_public() -> None:
 def test_facts_have_address_and_position_and_no_sentence() -> None:
     form = facts(read_text(TEXT), "https://example.org/hearing", public=True)
     figure = form["figures"][0]
-    assert (figure["number"], figure["qualifier"], figure["counts"], figure["place"]) == (
+    assert (figure["number"], figure["qualifier"], figure["counts"], figure["places"]) == (
         300,
         "more than",
         "arrests",
-        "Uruguay",
+        ["UY"],
     )
     assert TEXT[figure["start"] : figure["end"]] == "300"
     assert all(
@@ -64,7 +64,7 @@ def test_the_facts_of_the_founding_record_hold_no_sentence_of_it(founding, found
         for key in ("counts", "of", "what"):
             assert len(str(each.get(key, "")).split()) <= 7
     assert "what" not in form["demands"][0]
-    names = {form["record"]["title"], *form["record"]["organisers"], *form["record"]["supporters"]}
+    names = {form["record"]["title"], *form["record"]["organised_by"], *form["record"]["supported_by"]}
     written = facts_yaml(founding, "https://example.org/founding", public=True)
     for name in names:
         written = written.replace(name, "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aslived.errors import AslivedError
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ def facts(file: Path, public_record: bool, address: str | None, out: Path | None
     if out is None:
         click.echo(form, nl=False)
         return
-    out.write_text(form, encoding="utf-8")
+    try:
+        out.write_text(form, encoding="utf-8")
+    except OSError as error:
+        raise AslivedError.of("AL-REC-008", str(out), problem=error.strerror or error) from error
     count = len(found.figures)
     said = ngettext("{count} figure written to {file}.", "{count} figures written to {file}.", count)
     click.echo(said.format(count=count, file=out))

@@ -1,7 +1,8 @@
 """The facts-only form of a public record: what was counted and asked, by whom, where it stands; no sentence of it.
 
 The text of a record belongs to those who published it. A fact does not: this form can be kept and passed
-on beside the address of the record, where anybody can check it.
+on beside the address of the record, where anybody can check it. Its keys are those of the example that comes
+with the package (`aslived.examples`), which a person has completed with ids, paragraphs and cautions.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def facts(record: Record, address: str, *, public: bool) -> dict[str, Any]:
     ('more than', ['must'])
     """
     refuse_private(public)
+    address = " ".join(address.split())
     if not record.speakers:
         raise AslivedError.of("AL-REC-007")
     form = {
@@ -43,8 +45,8 @@ def facts(record: Record, address: str, *, public: bool) -> dict[str, Any]:
                 "date": record.date,
                 "address": address,
                 "characters": record.length,
-                "organisers": list(record.organisers),
-                "supporters": list(record.supporters),
+                "organised_by": list(record.organisers),
+                "supported_by": list(record.supporters),
                 "moderator": record.moderator,
             }
         ),
@@ -108,8 +110,8 @@ def _figure(record: Record, each: Figure, address: str) -> dict[str, Any]:
             "qualifier": each.qualifier,
             "counts": _short(each.counts),
             "of": _short(each.of),
-            "year": each.year,
-            "place": each.place,
+            "places": [each.code] if each.code else None,
+            "period": str(each.year) if each.year else None,
             "said_by": _said_by(record, each.turn),
             "address": address,
             "start": each.start,
