@@ -159,6 +159,9 @@ def test_nothing_can_be_changed(reader, method) -> None:
         ("places/PT/ask?drug=heroin&first_time=maybe", 400, "AL-API-001"),
         ("places/PT/models?typology=none", 404, "AL-STD-001"),
         ("search?q=x&kind=people", 400, "AL-API-001"),
+        ("diff?old=PT", 400, "AL-LAW-098"),
+        ("diff?old=Atlantis&new=PT", 404, "AL-LAW-001"),
+        ("diff?old=NO&bill=../../../etc/passwd", 400, "AL-LAW-090"),
     ],
 )
 def test_what_is_wrong_is_said_as_data(reader, address, status, code) -> None:

@@ -67,3 +67,14 @@ def test_whatever_is_typed_is_answered(reader, query, kind) -> None:
         "/en/search", {"q": query.encode("utf-8", "replace"), "kind": kind.encode("utf-8", "replace")}
     )
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["portugal", "FD15", "incident", "small", "good samaritan", "INPUD", "target"]
+)
+def test_every_hit_leads_to_where_it_stands(reader, query) -> None:
+    for there in set(re.findall(r'<a href="([^"]+)"><span lang="en">', body(reader, query))):
+        address, _mark, id = unescape(there).partition("#")
+        page = reader.get(address)
+        assert page.status_code == 200, there
+        assert not id or f'id="{id}"' in page.content.decode(), there

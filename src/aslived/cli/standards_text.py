@@ -15,6 +15,7 @@ from aslived.standards.norm import Norm
 from aslived.standards.source import Source
 from aslived.standards.threshold import Check, PublishedThreshold, ThresholdFinding
 from aslived.standards.words import every_mark, headline, labels, marks, plain_value
+from aslived.standards.words import rules as rules_of
 
 WIDTH = 79
 SHOWN_ELSEWHERE = {"id", "confidence", "provisional", "derived"}
@@ -64,12 +65,9 @@ def _legend(text: str) -> list[str]:
 
 
 def rules(file: Entry) -> list[str]:
-    """Return the rules of reading that stand at the head of a file."""
-    meta = getattr(file, "meta", None)
-    if meta is None:
-        return []
-    prose = [getattr(meta, field) for field in meta.__struct_fields__]
-    return ["", *(wrapped("- " + _(said), 0, 2) for said in prose if isinstance(said, str) and " " in said)]
+    """Return the lines of the rules of reading that stand at the head of a file."""
+    prose = [wrapped("- " + _(rule), 0, 2) for rule in rules_of(file)]
+    return ["", *prose] if getattr(file, "meta", None) is not None else []
 
 
 def _group(row: Entry) -> Entry | None:

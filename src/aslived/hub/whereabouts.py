@@ -21,9 +21,22 @@ def where(hit: Hit) -> str:
         return f"ask?drug={hit.of}"
     if hit.of.isupper():
         return f"place/{hit.of}/law#{hit.kind}-{hit.id}"
-    if hit.of == "criteria" and hit.id.startswith("FD"):
-        return f"standards/criteria/{hit.id}"
-    return f"{SHELF_PAGES.get(hit.of, f'standards/{hit.of}')}#{hit.id}"
+    return of_standard(hit.of, hit.id)
+
+
+def of_standard(shelf: str, id: str) -> str:
+    """Return the path of an entry of the standards.
+
+    >>> of_standard("criteria", "FD15"), of_standard("areas", "A1"), of_standard("targets", "T-10A-DRUGS")
+    ('standards/criteria/FD15', 'standards/codebook#A1', 'targets#T-10A-DRUGS')
+    """
+    if shelf == "criteria" and id.startswith("FD"):
+        return f"standards/criteria/{id}"
+    if shelf == "criteria" and id.startswith("R"):  # the recommendations that criteria come from
+        return f"standards#{id}"
+    if shelf == "targets" and not id.startswith("T-"):  # indicators and figures stand there within targets
+        return "targets"
+    return f"{SHELF_PAGES.get(shelf, f'standards/{shelf}')}#{id}"
 
 
 def there(hit: Hit) -> str:

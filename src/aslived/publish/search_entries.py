@@ -17,9 +17,10 @@ from aslived.publish.grave import grave_penalties
 from aslived.standards.entry import Entry as Standard
 from aslived.standards.entry import walk
 from aslived.standards.shelf import SHELVES
+from aslived.standards.typology import Dimension
 from aslived.standards.words import headline
 
-Kind = Literal["place", "drug", "provision", "instrument", "finding", "standard", "source"]
+Kind = Literal["place", "drug", "provision", "instrument", "rule", "finding", "standard", "source"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds of entry, in the order in which results are shown."""
 
@@ -102,7 +103,7 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
         )
     for rule in law.file.related:
         yield Entry(
-            kind="finding",
+            kind="rule",
             of=law.code,
             id=rule.id,
             title=rule.kind.replace("_", " "),
@@ -159,7 +160,7 @@ def _of_standards() -> Iterator[Entry]:
     for shelf in SHELVES:
         for _route, entry in walk(SHELVES[shelf].read()):
             id = getattr(entry, "id", None)
-            if isinstance(id, str) and headline(entry):
+            if isinstance(id, str) and headline(entry) and not isinstance(entry, Dimension):
                 yield Entry(
                     kind="source" if shelf == "sources" else "standard",
                     of=shelf,

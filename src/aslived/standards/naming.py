@@ -96,9 +96,13 @@ def naming(entry: Entry) -> tuple[Entry, ...]:
     >>> [one.id for one in naming(criteria().criterion("FD12"))]
     ['N-IG-II11-i', 'N-INPUD', 'A3.01', 'PRI.01']
     """
-    id = getattr(entry, "id", None)
-    return tuple(
-        other
-        for other in everything()
-        if any(kind is type(entry) and given == id for _, kind, given in named(other))
-    )
+    return _named_by().get((type(entry), getattr(entry, "id", "")), ())
+
+
+@cache
+def _named_by() -> dict[tuple[type[Entry], str], tuple[Entry, ...]]:
+    found: dict[tuple[type[Entry], str], list[Entry]] = {}
+    for other in everything():
+        for kind, id in dict.fromkeys((kind, id) for _field, kind, id in named(other)):
+            found.setdefault((kind, id), []).append(other)
+    return {key: tuple(others) for key, others in found.items()}

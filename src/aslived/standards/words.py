@@ -235,3 +235,10 @@ def labels() -> dict[str, str]:
         "wording": _("Wording"),
         "year": _("Year"),
     }
+
+
+def rules(file: Entry) -> list[str]:
+    """Return the rules of reading that stand at the head of a file, as written."""
+    meta = getattr(file, "meta", None)
+    prose = [getattr(meta, field) for field in meta.__struct_fields__] if meta is not None else []
+    return [said for said in prose if isinstance(said, str) and " " in said]

@@ -13,10 +13,13 @@ from aslived.assess.count import yearly
 from aslived.assess.count_data import CountData, count_data
 from aslived.assess.criterion import assess
 from aslived.assess.criterion_data import AssessmentData, assessment_data
+from aslived.assess.difference import Difference
 from aslived.errors import AslivedError
 from aslived.hub import holdings
 from aslived.hub.api import parameters as asked
 from aslived.hub.question import read_question
+from aslived.hub.views.compare import Asked as Compared
+from aslived.hub.views.compare import difference_of
 from aslived.hub.whereabouts import there
 from aslived.language import _
 from aslived.law import decide
@@ -161,6 +164,12 @@ def count(given: asked.Count) -> CountData:
     substance = cast("Substance", understand_substance(given.drug).code)
     question = (holdings.register(), conduct, substance, given.amount, on, given.level, holdings.table())
     return count_data(counted(*question), yearly(*question))
+
+
+def diff(given: asked.Diff) -> Difference:
+    """Return all that changes between two laws."""
+    said = {name: value for name, value in msgspec.to_builtins(given).items() if name != "lang"}
+    return difference_of(Compared(**{name: value or "" for name, value in said.items()}), given.lang)
 
 
 def shelves(given: asked.Asked) -> Shelves:

@@ -56,11 +56,7 @@ def _operation(route: Route, shape: dict[str, Any]) -> dict[str, Any]:
         "responses": {
             "200": _response(_("The answer."), shape),
             "400": _response(_("What is wrong, and what to do."), _FAULTS),
-            **(
-                {"404": _response(_("What the address names is not there."), _FAULTS)}
-                if route.in_path
-                else {}
-            ),
+            "404": _response(_("What is named is not there."), _FAULTS),
             "429": _response(
                 _("Too many requests within a minute; `Retry-After` says how long to wait."), _FAULTS
             ),

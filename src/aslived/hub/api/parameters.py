@@ -84,6 +84,16 @@ class Count(Asked, frozen=True, kw_only=True):
     level: Level = "countries"
 
 
+class Diff(Asked, frozen=True, kw_only=True):
+    """Two laws, or a law and the same with a bill."""
+
+    old: Word
+    old_on: date | None = None
+    new: Word | None = None
+    new_on: date | None = None
+    bill: Word | None = None
+
+
 class OfShelf(Asked, frozen=True, kw_only=True):
     """A shelf of the standards."""
 
@@ -110,6 +120,7 @@ def meanings() -> Mapping[str, str]:
         "amount": _(
             "For each drug in turn: 1.5 g, 3 tablets, 4 plants. In a count: small, or the name of a definition of it, or an amount."
         ),
+        "bill": _("A bill laid over the second law: canada-platform-2021, norway-2021, vancouver-2021."),
         "code": _("A code (PT, CA-BC) or a name in any of many languages."),
         "dependent": _("Whether the person is dependent."),
         "doing": _("possession (taken where nothing is said), use, purchase, cultivation, sharing …"),
@@ -121,8 +132,12 @@ def meanings() -> Mapping[str, str]:
         "level": _("Countries only, or provinces and states too."),
         "medical": _("Whether it is prescribed; taken for granted that it is not."),
         "military": _("Whether the person serves in the military; taken for granted that not."),
+        "new": _("The second law: a place; else the first place."),
+        "new_on": _("The day of the second law; else that of the first."),
         "non_resident": _("Whether the person lives elsewhere; taken for granted that not."),
         "norms": _("Whether to give the norms that speak to each criterion."),
+        "old": _("The first law: a place."),
+        "old_on": _("The day of the first law; else the last day on which it was checked."),
         "on": _(
             "The day, as 2022-03-01; else the last day on which it was checked, or, for a law file, every date."
         ),

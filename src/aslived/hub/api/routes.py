@@ -8,6 +8,7 @@ from typing import Any
 
 from aslived.assess.count_data import CountData
 from aslived.assess.criterion_data import AssessmentData
+from aslived.assess.difference import Difference
 from aslived.hub.api import answers
 from aslived.hub.api import parameters as asked
 from aslived.language import _
@@ -95,6 +96,14 @@ ROUTES: tuple[Route, ...] = (
         example={"drug": "heroin", "amount": "small", "on": "2025-12-31"},
     ),
     Route(
+        name="diff",
+        path="diff",
+        takes=asked.Diff,
+        gives=Difference,
+        answer=answers.diff,
+        example={"old": "PT", "old_on": "2008-08-04", "new_on": "2008-08-05"},
+    ),
+    Route(
         name="list_standards",
         path="standards",
         takes=asked.Asked,
@@ -141,6 +150,9 @@ def summaries() -> Mapping[str, str]:
         "get_criteria": _("The 38 criteria of full decriminalisation, answered from the law of a place."),
         "get_models": _("The models that the law of a place comes to, under each typology."),
         "count": _("In how many countries it is a crime, by region and year, with every place."),
+        "diff": _(
+            "All that changes between two laws, and for whom, with the criteria that get better or worse."
+        ),
         "list_standards": _("What law and life are held against: the kinds of standard."),
         "get_standards": _("One kind of standard, whole."),
         "get_standard": _("One entry of a standard, with its sources and what names it."),

@@ -47,7 +47,7 @@ def sent(content: Any, *, person: bool = False) -> HttpResponse:
 
 
 def failed_data(status: int, faults: Iterable[Fault]) -> HttpResponse:
-    """Return what is wrong, as data; 404 where a place or an entry that the address names is not there."""
+    """Return what is wrong, as data; 404 where a place or an entry that is named is not there."""
     found = tuple(faults)
     if status == 400 and any(fault.code in _NOT_THERE for fault in found):
         status = 404

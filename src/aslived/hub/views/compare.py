@@ -60,7 +60,7 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
         if sent:
             found = _with_bill(asked, _bill_sent(request))
         elif asked.old or asked.bill:
-            found = _difference(asked, _spoken())
+            found = difference_of(asked, _spoken())
     except AslivedError as problem:
         faults = problem.faults
     page = Page(
@@ -101,7 +101,7 @@ def compare_json(request: HttpRequest, language: str) -> HttpResponse:
 
     Errors: those of the two laws; AL-LAW-098 where there is one only.
     """
-    found = _difference(_asked(request.GET), _spoken())
+    found = difference_of(_asked(request.GET), _spoken())
     return as_data(msgspec.json.encode(found), "application/json")
 
 
@@ -110,7 +110,7 @@ def compare_csv(request: HttpRequest, language: str) -> HttpResponse:
 
     Errors: those of the two laws; AL-LAW-098 where there is one only.
     """
-    found = _difference(_asked(request.GET), _spoken())
+    found = difference_of(_asked(request.GET), _spoken())
     text = io.StringIO()
     sheet = csv.writer(text)
     sides = [
@@ -141,7 +141,11 @@ def _spoken() -> str:
 
 
 @lru_cache(64)
-def _difference(asked: Asked, spoken: str) -> Difference:
+def difference_of(asked: Asked, spoken: str) -> Difference:
+    """Return the difference of two laws that are in the register, or of a bill that comes with it, kept by language.
+
+    Errors: AL-LAW-098 where there is one law only; AL-LAW-090 no such bill; those of the places and days.
+    """
     if not asked.bill and not asked.new and not asked.new_on:
         raise AslivedError.of("AL-LAW-098")
     return _with_bill(asked, read_bill(_shipped(asked.bill)) if asked.bill else None)

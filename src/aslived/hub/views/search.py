@@ -57,7 +57,8 @@ def kind_names() -> dict[Kind, str]:
         "drug": _("Drugs"),
         "provision": _("What the law says, article by article"),
         "instrument": _("Legal texts"),
-        "finding": _("Findings and rules beside possession"),
+        "rule": _("Rules beside possession"),
+        "finding": _("What published findings say of life"),
         "standard": _("Standards"),
         "source": _("Sources"),
     }
