@@ -84,7 +84,7 @@ class TestTheRulingOf2008:
 
     def test_people_of_16_and_17_are_reached_and_nobody_below(self) -> None:
         one = found(*self.PAIR)
-        assert one.page.minors_says.endswith("the same changes, if the person is 16 to 17.")
+        assert one.page.minors_says.endswith("the same changes, if the person is 16 to 17 years old.")
         own = [case for row in one.rows for case in row.cases if case.get("own_use") != [False]]
         assert own and all(case["age"] == [[16, None]] for case in own)
 

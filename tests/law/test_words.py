@@ -187,7 +187,7 @@ def test_every_word_of_the_vocabulary_has_a_name_of_its_own() -> None:
         ({}, ""),
         ({"age": (Span(0, 17),)}, "if the person is under 18"),
         ({"age": (Span(18, None),)}, "if the person is 18 or over"),
-        ({"age": (Span(12, 14), Span(15, 17))}, "if the person is 12 to 17"),
+        ({"age": (Span(12, 14), Span(15, 17))}, "if the person is 12 to 17 years old"),
         ({"age": (Span(0, 13), Span(18, None))}, "if the person is under 14 or 18 or over"),
         ({"age": (Span(16, 16),)}, "if the person is 16 years old"),
         ({"place": (("public", "school"),)}, "if it is in a public place or at a school"),

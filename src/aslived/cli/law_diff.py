@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aslived.cli.plain import say, say_json
-from aslived.language import _, ngettext, speak
+from aslived.language import _, apart, ngettext, speak
 
 if TYPE_CHECKING:
     from aslived.assess.difference import CriterionChange, Difference
@@ -132,7 +132,7 @@ def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
     }
     for turn, frame in frames.items():
         names = dict.fromkeys(f"{one.id} {_(one.title)}" for one in changed if one.turn == turn)
-        yield _wrapped(frame.format(names="; ".join(names) or _("none")))
+        yield _wrapped(frame.format(names=apart(names) or _("none")))
 
 
 def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
         if heading != before:
             yield from ("", heading)
             before = heading
-        what = _("{acts}: {drugs}").format(acts=_capital(line.acts), drugs="; ".join(line.drugs))
+        what = _("{acts}: {drugs}").format(acts=_capital(line.acts), drugs=apart(line.drugs))
         if line.conditions:
             what = _("{what}, {conditions}").format(what=what, conditions=line.conditions)
         yield _wrapped(what + _modes(line.modes), "- ", "  ")
@@ -152,14 +152,14 @@ def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
 
 def _brief(name: str, side: SideTold) -> Iterator[str]:
     """What a law says in a line of the page: the class, the measures, and what officials may do instead."""
-    measures = "; ".join((*side.brief, *side.instead, *([side.beside] if side.beside else [])))
+    measures = apart((*side.brief, *side.instead, *([side.beside] if side.beside else [])))
     frame = _("{name}: {says} ({measures}).") if measures else _("{name}: {says}.")
     yield _wrapped(frame.format(name=name, says=side.says, measures=measures), "    ", "      ")
 
 
 def _side(name: str, side: SideTold, indent: int) -> Iterator[str]:
     blank = " " * indent
-    measures = "; ".join(side.sanctions)
+    measures = apart(side.sanctions)
     frame = _("{name}: {says}: {measures}.") if measures else _("{name}: {says}.")
     yield _wrapped(frame.format(name=name, says=side.says, measures=measures), blank, blank + "  ")
     about = [
@@ -167,7 +167,7 @@ def _side(name: str, side: SideTold, indent: int) -> Iterator[str]:
     ]
     about += [*side.instead, *([side.beside] if side.beside else [])]
     if about:
-        yield _wrapped(_capital("; ".join(about)) + ".", blank + "  ", blank + "  ")
+        yield _wrapped(_capital(apart(about)) + ".", blank + "  ", blank + "  ")
     if side.citations:
         yield _wrapped(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
 

@@ -89,7 +89,7 @@ def _ages(low: int, high: int | None) -> str:
     return (
         _("{age} years old").format(age=low)
         if low == high
-        else _("{low} to {high}").format(low=low, high=high)
+        else _("{low} to {high} years old").format(low=low, high=high)
     )
 
 
