@@ -200,6 +200,21 @@ def test_where_the_register_holds_no_rules_for_minors_it_says_so() -> None:
     assert said.minors_says.startswith("The register does not hold the rules for people under 18")
 
 
+def test_measures_of_two_provisions_are_never_merged_and_the_gravest_is_on_the_page() -> None:
+    """Holding one or two doses is six months at most in Norway, holding more than that two years."""
+    lines_of = found(*TestNorwaysBill.ARGS).page.lines
+    small = next(line for line in lines_of if "up to 2 g of heroin, cocaine and amphetamine" in line.drugs)
+    told = "; ".join(small.old.sanctions)
+    penal, medicines = told.index("Penal Code"), told.index("Medicines Act")
+    assert told.index("up to 2 years") > penal
+    assert (
+        medicines < told.index("up to 6 months") < penal or told.index("up to 6 months") > medicines > penal
+    )
+    assert "prison, up to 2 years" in small.old.brief
+    assert "prison, up to 6 months" not in small.old.brief
+    assert small.old.brief[-1] == "1 more provision with other measures"
+
+
 def test_a_rule_of_age_elsewhere_in_the_file_is_no_rule_for_these_minors() -> None:
     """Oregon's file asks the age of people with psilocybin services only."""
     said = found("US-OR@2021-01-01", "US-OR@2021-03-01").page

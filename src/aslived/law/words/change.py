@@ -15,20 +15,34 @@ from aslived.law.provision import Sanction
 from aslived.law.refinement import Side
 from aslived.law.register import Law
 from aslived.law.rule import Found, Mode
-from aslived.law.vocabulary import SUBSTANCES, Conduct, OutcomeClass, Substance
+from aslived.law.vocabulary import SUBSTANCES, Conduct, OutcomeClass, SanctionKind, Substance
 from aslived.law.words.case import bounds, condition, limit_name, merged, span_phrase
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import all_of, authority_name, conduct_name, one_of, substance_name
 from aslived.law.words.sanction import sanction_phrase
 
 _FEW_MEASURES = 4
-"""So many kinds of measure are said whole on a page."""
+"""So many measures of one provision are said whole on a page."""
+_FEW_SETS = 1
+"""So many provisions with different measures are told on a page, the gravest first."""
+_GRAVEST: tuple[SanctionKind, ...] = (
+    "death_penalty",
+    "corporal_punishment",
+    "imprisonment",
+    "compulsory_detention_treatment",
+    "detention",
+    "mandatory_treatment",
+    "fine",
+    "summons_to_commission",
+)
+"""The measures that a page must not leave out for want of room, the gravest first."""
 
 
 class SideTold(msgspec.Struct, frozen=True, kw_only=True):
     """What one of the two laws says, told. Several provisions stand here where the law is disputed.
 
-    `brief` is `sanctions` as a page has room for: each kind once, and of many the first few.
+    Measures are never merged: where provisions differ in them, each one's stand behind *under ...*. `brief` is
+    `sanctions` as a page has room for, the gravest first.
     """
 
     offence: OutcomeClass
@@ -180,14 +194,8 @@ def side_told(sides: Iterable[Side], substances: Iterable[str], *, ladder: bool)
     return SideTold(
         offence=offence,
         says=_("we believe, unchecked: {says}").format(says=says) if weak else says,
-        brief=_brief([sanction for found in winners for sanction in found.provision.sanctions], ladder),
-        sanctions=tuple(
-            dict.fromkeys(
-                sanction_phrase(sanction, ladder=ladder)
-                for found in winners
-                for sanction in found.provision.sanctions
-            )
-        ),
+        brief=_brief(winners, ladder),
+        sanctions=_sanctions(winners, ladder),
         decided_by=one_of(map(authority_name, deciders)) if deciders else "",
         record=_record({found.provision.criminal_record for found in winners}),
         instead=tuple(dict.fromkeys(_may_instead(found, ladder) for found in instead)),
@@ -198,20 +206,67 @@ def side_told(sides: Iterable[Side], substances: Iterable[str], *, ladder: bool)
     )
 
 
-def _brief(sanctions: list[Sanction], ladder: bool) -> tuple[str, ...]:
-    """Each kind of measure once; where there are many, without remarks, and no more than a few."""
-    kinds: dict[str, Sanction] = {}
-    for sanction in sanctions:
-        kinds.setdefault(sanction.kind, sanction)
-    if len(kinds) <= _FEW_MEASURES:
-        plain = [msgspec.structs.replace(one, certain=False) for one in kinds.values()]
-        return tuple(sanction_phrase(one, ladder=ladder) for one in plain)
-    bare = [
-        msgspec.structs.replace(one, certain=False, note=None, alternative_to=None) for one in kinds.values()
-    ]
-    said = [sanction_phrase(one, ladder=ladder) for one in bare[:_FEW_MEASURES]]
-    left = len(bare) - _FEW_MEASURES
-    return (*said, ngettext("{n} more measure", "{n} more measures", left).format(n=left))
+def _sanctions(winners: list[Found], ladder: bool) -> tuple[str, ...]:
+    """The measures of each provision; behind its citation where another one has others."""
+    sets = _measure_sets(winners)
+    told: list[str] = []
+    for measures, found in sets.items():
+        said = [sanction_phrase(one, ladder=ladder) for one in measures] or [_("no measure")]
+        told += _under(found, said, ladder) if len(sets) > 1 else said if measures else []
+    return tuple(told)
+
+
+def _brief(winners: list[Found], ladder: bool) -> tuple[str, ...]:
+    sets = sorted(_measure_sets(winners).items(), key=lambda item: _gravity(item[0]), reverse=True)
+    if len(sets) == 1:
+        return tuple(_few(sets[0][0], ladder))
+    told: list[str] = []
+    for measures, found in sets[:_FEW_SETS]:
+        told += _under(found, _few(measures, ladder) or [_("no measure")], ladder)
+    left = len(sets) - _FEW_SETS
+    if left > 0:
+        more = ngettext(
+            "{n} more provision with other measures", "{n} more provisions with other measures", left
+        )
+        told.append(more.format(n=left))
+    return tuple(told)
+
+
+def _measure_sets(winners: list[Found]) -> dict[tuple[Sanction, ...], Found]:
+    """The different lists of measures, each with the first provision that has it."""
+    sets: dict[tuple[Sanction, ...], Found] = {}
+    for found in winners:
+        sets.setdefault(found.provision.sanctions, found)
+    return sets
+
+
+def _under(found: Found, said: list[str], ladder: bool) -> list[str]:
+    first = _("under {citation}: {measures}").format(citation=_citation(found, ladder), measures=said[0])
+    return [first, *said[1:]]
+
+
+def _few(measures: tuple[Sanction, ...], ladder: bool) -> list[str]:
+    """Measures as a page has room for: of many only the gravest, without remarks."""
+    if len(measures) <= _FEW_MEASURES:
+        return [
+            sanction_phrase(msgspec.structs.replace(one, certain=False), ladder=ladder) for one in measures
+        ]
+    ranked = sorted(measures, key=_rank, reverse=True)[:_FEW_MEASURES]
+    bare = [msgspec.structs.replace(one, certain=False, note=None, alternative_to=None) for one in ranked]
+    left = len(measures) - _FEW_MEASURES
+    more = ngettext("{n} more measure", "{n} more measures", left).format(n=left)
+    return [*(sanction_phrase(one, ladder=ladder) for one in bare), more]
+
+
+def _gravity(measures: tuple[Sanction, ...]) -> list[tuple[int, float]]:
+    return sorted((_rank(one) for one in measures), reverse=True)
+
+
+def _rank(sanction: Sanction) -> tuple[int, float]:
+    """How grave a measure is beside others of a page: its kind, then how long or how much; no end is most."""
+    kind = -_GRAVEST.index(sanction.kind) if sanction.kind in _GRAVEST else -len(_GRAVEST)
+    days = {"days": 1.0, "months": 30.0, "years": 365.0}.get(sanction.unit or "", 1.0)
+    return kind, sanction.max * days if sanction.max is not None else float("inf")
 
 
 def _may_instead(found: Found, ladder: bool) -> str:
