@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils.html import strip_tags
@@ -119,6 +120,14 @@ def test_a_day_that_cannot_be_shown_is_said_in_one_sentence(reader, day) -> None
     assert page.count('role="alert"') == 1
     assert 'id="law"' in page
     assert reader.get(f"/en/place/PT.json?on={day}").status_code == 400
+
+
+def test_a_day_after_the_last_check_of_the_file_says_what_is_not_in_it(reader, monkeypatch) -> None:
+    checked = holdings.register()["PT"].checked
+    monkeypatch.setattr(holdings, "last_checked", lambda: checked + timedelta(days=30))
+    for tail in ("", "/law"):
+        page = body(reader, f"/en/place/PT{tail}?on={checked + timedelta(days=9)}")
+        assert "What changed after that day is not in it." in page
 
 
 def test_names_lead_to_codes_and_what_is_no_place_to_the_nearest(reader) -> None:

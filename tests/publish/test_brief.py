@@ -195,6 +195,10 @@ def test_where_it_differs_for_others_is_said(register: Register) -> None:
 def test_law_and_life_part_in_portugal(register: Register) -> None:
     parted = gather(register, "PT", date(2022, 3, 1)).partings
     assert any("convicted of use" in one.text and one.sources for one in parted)
+    assert [one.law_title for one in parted] == [
+        f"The law as applied in {year}" for year in (2012, 2019, 2019)
+    ]
+    assert all(one.life in one.text for one in parted)
 
 
 def test_statute_and_its_use_part_in_canada(canada: Brief) -> None:

@@ -67,6 +67,21 @@ class Survey:
         self.parent = register.parent(self.law)
         self._asked: dict[str, tuple[Asked, ...]] = {}
         self._variants: dict[tuple[str, Conduct | None, bool], Outcome] = {}
+        self._days: dict[date, Survey] = {on: self}
+        self._decided: dict[Question, Decision] = {}
+
+    def at(self, day: date) -> Survey:
+        """Return the survey of the same place on another day; asked again, it is the same one."""
+        if day not in self._days:
+            other = self._days[day] = Survey(self.register, self.code, day)
+            other._days = self._days
+        return self._days[day]
+
+    def decide(self, question: Question) -> Decision:
+        """Return the decision of a question; put again, it is not decided again."""
+        if question not in self._decided:
+            self._decided[question] = decide(self.register, question)
+        return self._decided[question]
 
     def ask(self, *sets: str) -> tuple[Asked, ...]:
         """Return the questions of these sets with their decisions."""
@@ -76,7 +91,7 @@ class Survey:
         if id not in self._asked:
             of = basket().question_set(id)
             self._asked[id] = tuple(
-                Asked(of, drug, decide(self.register, question(self.code, self.on, of, drug, amount)))
+                Asked(of, drug, self.decide(question(self.code, self.on, of, drug, amount)))
                 for drug, amount in basket().amounts(of).items()
             )
         return self._asked[id]
@@ -88,7 +103,7 @@ class Survey:
             put = asked.decision.question
             holdings = (Holding(put.holdings[0].substance),) if any_amount else put.holdings
             other = msgspec.structs.replace(put, holdings=holdings, conduct=conduct or put.conduct)
-            self._variants[key] = decide(self.register, other).as_written
+            self._variants[key] = self.decide(other).as_written
         return self._variants[key]
 
     def lead(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aslived.law.completion import Axis, Grid, completions
@@ -69,7 +69,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Decision:
-    """The answer to a question: as written and as applied, for the whole and for each substance."""
+    """The answer to a question: as written and as applied, for the whole and for each substance.
+
+    `grids` holds the completions that were read for each substance.
+    """
 
     question: Question
     law: Law
@@ -77,6 +80,7 @@ class Decision:
     as_written: Outcome
     as_applied: Outcome
     by_substance: dict[Substance, dict[Mode, Outcome]]
+    grids: dict[Substance, Grid] = field(repr=False, compare=False)
 
     @property
     def minors_unknown(self) -> bool:
@@ -111,8 +115,12 @@ def decide(register: Register, question: Question) -> Decision:
     """
     law = register.law(question.jurisdiction)
     parent = register.parent(law)
+    laws = [law, parent] if parent else [law]
+    grids = {
+        holding.substance: completions(laws, question, holding.substance) for holding in question.holdings
+    }
     by_substance: dict[Substance, dict[Mode, Outcome]] = {
-        holding.substance: _modes(law, parent, question, holding.substance) for holding in question.holdings
+        substance: _modes(law, parent, question, substance, grid) for substance, grid in grids.items()
     }
     return Decision(
         question=question,
@@ -121,11 +129,13 @@ def decide(register: Register, question: Question) -> Decision:
         as_written=several([modes["as_written"] for modes in by_substance.values()]),
         as_applied=several([modes["as_applied"] for modes in by_substance.values()]),
         by_substance=by_substance,
+        grids=grids,
     )
 
 
-def _modes(law: Law, parent: Law | None, question: Question, substance: Substance) -> dict[Mode, Outcome]:
-    grid = completions([law, parent] if parent else [law], question, substance)
+def _modes(
+    law: Law, parent: Law | None, question: Question, substance: Substance, grid: Grid
+) -> dict[Mode, Outcome]:
     also_grid = completions([parent], question, substance) if parent and law.concurrent else None
     modes: tuple[Mode, Mode] = ("as_written", "as_applied")
     outcomes: dict[Mode, Outcome] = {}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from aslived.law.completion import completions
 from aslived.law.decide import Decision, Outcome, Winner
 from aslived.law.provision import Provision, Quantity, Threshold
 from aslived.law.quantity import Amount
@@ -181,7 +180,7 @@ def figures_of(decision: Decision, substance: Substance, mode: Mode) -> tuple[Fi
 
 def _figures(decision: Decision, outcome: Outcome, substance: Substance, mode: Mode) -> Iterable[Figure]:
     laws = [decision.law, *([decision.parent] if decision.parent else [])]
-    scenarios = [scenario for _, scenario in completions(laws, decision.question, substance).cells]
+    scenarios = [scenario for _, scenario in decision.grids[substance].cells]
     winners = [*outcome.winners, *(outcome.also.winners if outcome.also else ())]
     for law in laws:
         here = [winner for winner in winners if winner.law.code == law.code]

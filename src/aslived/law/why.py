@@ -31,7 +31,7 @@ from aslived.law.rule import (
     who_met,
 )
 from aslived.law.scenario import Scenario
-from aslived.law.vocabulary import FOR_OWN_USE
+from aslived.law.vocabulary import FOR_OWN_USE, Substance
 from aslived.law.words.case import case_phrase, limit_name, yes_or_no
 from aslived.law.words.description import laws_of
 from aslived.law.words.name import all_of
@@ -111,11 +111,10 @@ def why(decision: Decision) -> tuple[Group, ...]:
     )
 
 
-def _groups(decision: Decision, substance: str, mode: Mode, outcome: Outcome) -> Iterable[Group]:
-    laws = [decision.law, *([decision.parent] if decision.parent else [])]
+def _groups(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome) -> Iterable[Group]:
     yield from _grouped(
         decision,
-        completions(laws, decision.question, substance),
+        decision.grids[substance],
         (decision.law, decision.parent),
         mode,
         outcome,

@@ -117,7 +117,7 @@ def _findings_beside(
         if not (_PUNISHED.search(said) and _HOLDING.search(said)):
             continue
         day = max(told.starts, date.fromisoformat(FIRST_DAY))
-        then = Survey(survey.register, survey.code, day)
+        then = survey.at(day)
         spared = [
             group
             for group in alike(then.ask("possession"))

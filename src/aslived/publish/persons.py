@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from aslived.language import _, apart
-from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, decide, parse_amount
+from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, parse_amount
 from aslived.law.basket import Survey
 from aslived.law.grounds import figures, unchecked
 from aslived.law.rule import Mode
@@ -82,7 +82,7 @@ def persons(survey: Survey, numbers: Numbering, withheld: bool) -> tuple[Case, .
     groups: dict[object, list[Question]] = {}
     decisions: dict[object, Decision] = {}
     for question in _questions(survey, withheld):
-        decision = decide(survey.register, question)
+        decision = survey.decide(question)
         key = (_likeness(decision), _named_in_open(decision))
         groups.setdefault(key, []).append(question)
         decisions.setdefault(key, decision)
@@ -222,8 +222,8 @@ def _differences(
     for who, facts in _others():
         said: dict[tuple[str, tuple[int, ...], bool], list[str]] = {}
         for substance, question in first.items():
-            usual = decide(survey.register, question)
-            other = decide(survey.register, msgspec.structs.replace(question, **facts))
+            usual = survey.decide(question)
+            other = survey.decide(msgspec.structs.replace(question, **facts))
             if _likeness(usual) == _likeness(other) and not other.minors_unknown:
                 continue
             weak = any(unchecked(winner, figures(other, "as_applied")) for winner in other.as_applied.winners)

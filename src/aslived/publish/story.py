@@ -55,9 +55,7 @@ def tracks(survey: Survey, set_id: str) -> tuple[Track, ...]:
     which a provision or a table of the place or its parent begins or ends.
     """
     days = _days_of_change(survey)
-    through = [
-        {asked.drug: asked for asked in Survey(survey.register, survey.code, day).ask(set_id)} for day in days
-    ]
+    through = [{asked.drug: asked for asked in survey.at(day).ask(set_id)} for day in days]
     ends = [*days[1:], survey.on]
     found: list[Track] = []
     for drug in DRUGS:
