@@ -58,6 +58,8 @@ def test_it_answers_in_other_languages(reader, language) -> None:
     spoken = language if catalogue_of(language).is_file() else "en"
     assert f'<html lang="{spoken}">' in said
     assert f"/{spoken}/ask?drug=heroin" in unescape(said)
+    german = body(reader, "Deutschland", language)
+    assert {"es": "Alemania", "fr": "Allemagne", "en": "Germany"}[spoken] in german
 
 
 @given(query=st.text(max_size=60), kind=st.text(max_size=6))
@@ -78,3 +80,14 @@ def test_every_hit_leads_to_where_it_stands(reader, query) -> None:
         page = reader.get(address)
         assert page.status_code == 200, there
         assert not id or f'id="{id}"' in page.content.decode(), there
+
+
+def test_what_no_longer_holds_and_what_is_unchecked_is_marked(reader) -> None:
+    said = body(reader, "portugal", kind="provision")
+    assert "no longer in force" in said
+    assert "since 2023-10-01" in said
+    assert "we believe, unchecked" in body(reader, "law", kind="provision")
+
+
+def test_a_place_and_a_drug_lead_to_what_that_law_says_of_it(reader) -> None:
+    assert "/en/place/MY?drug=cocaine_base" in body(reader, "crack malaysia")

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aslived.law.compiled import load
+from aslived.law.grounds import unchecked_provision
 from aslived.publish.excerpt import Piece, excerpt
 from aslived.publish.search import SHOWN, Index
 from aslived.publish.search_entries import KINDS
@@ -164,3 +165,17 @@ def test_several_threads_may_search_at_once() -> None:
     alone = [index().search(query) for query in asked]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(index().search, asked)) == alone
+
+
+def test_a_provision_says_when_it_holds_and_what_is_unchecked_says_so() -> None:
+    hits = [hit for group in index().search("portugal", "provision").groups for hit in group.hits]
+    held = {provision.id: provision for provision in load()["PT"].provisions}
+    assert hits
+    for hit in hits:
+        assert hit.dated
+        assert (hit.start, hit.end) == (held[hit.id].start, held[hit.id].end)
+    low = [hit for group in index().search("law", "provision").groups for hit in group.hits]
+    for hit in low:
+        provision = next(one for one in load()[hit.of].provisions if one.id == hit.id)
+        assert hit.unchecked is unchecked_provision(load()[hit.of], provision)
+    assert {hit.unchecked for hit in low} == {True, False}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable
+from datetime import date
 from hashlib import blake2b
 from inspect import getsource
 from pathlib import Path
@@ -29,9 +30,10 @@ SHOWN = 6
 """How many results of a kind are shown where all kinds are."""
 MOST = 200
 """How many results of one kind are shown at most."""
-_Row = tuple[Kind, str, str, str, str, int]
+_Row = tuple[Kind, str, str, str, str, int, str | None, str | None, int, int]
 _TABLES = """
-create table entry (n integer primary key, kind text, of text, id text, title text, body text);
+create table entry (n integer primary key, kind text, of text, id text, title text, body text,
+  dated integer, start text, stop text, unchecked integer);
 create virtual table words using fts5 (
   title, names, body, tags, content='', prefix='2 3 4', tokenize='unicode61 remove_diacritics 0');
 create table place (word text, code text);
@@ -43,7 +45,7 @@ create virtual table spelling using fts5 (term, doc unindexed, tokenize='trigram
 insert into spelling select term, doc from vocabulary where length(term) > 3;
 """
 _FOUND = """
-select kind, of, id, title, body, total from (
+select kind, of, id, title, body, dated, start, stop, unchecked, total from (
   select entry.*, count(*) over (partition by kind) as total, row_number() over (
     partition by kind order by lower(id) = :whole or (kind in ('place', 'drug') and instr(:meant, ' ' || id || ' ')) desc,
     score, n) as place
@@ -54,13 +56,21 @@ where place <= :most order by kind, place
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing found. `title` and `excerpt` are pieces of text, those that match marked."""
+    """One thing found. `title` and `excerpt` are pieces of text, those that match marked.
+
+    Where `dated`, it holds from `start` on (null: before the register begins) and no longer on `end` (null: it
+    still does). Where `unchecked`, say *we believe, unchecked*.
+    """
 
     kind: Kind
     of: str
     id: str
     title: tuple[Piece, ...]
     excerpt: tuple[Piece, ...]
+    dated: bool
+    start: date | None
+    end: date | None
+    unchecked: bool
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +152,7 @@ class Index:
         for each in KINDS:
             hits = tuple(_hit(row, stems) for row in rows if row[0] == each)
             if hits:
-                total = next(row[5] for row in rows if row[0] == each)
+                total = next(row[-1] for row in rows if row[0] == each)
                 groups.append(Group(kind=each, total=total, hits=hits))
         groups.sort(key=lambda group: not any(hit.id.casefold() == whole for hit in group.hits))
         return tuple(groups), loosely and bool(groups)
@@ -187,8 +197,19 @@ def built(found: Iterable[Entry]) -> sqlite3.Connection:
     connection.executescript(_TABLES)
     for n, entry in enumerate(found, 1):
         connection.execute(
-            "insert into entry values (?, ?, ?, ?, ?, ?)",
-            (n, entry.kind, entry.of, entry.id, entry.title, entry.text),
+            "insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                n,
+                entry.kind,
+                entry.of,
+                entry.id,
+                entry.title,
+                entry.text,
+                entry.dated,
+                entry.start and entry.start.isoformat(),
+                entry.end and entry.end.isoformat(),
+                entry.unchecked,
+            ),
         )
         searched = (
             f"{plain(entry.title)} {plain(entry.id)}",
@@ -212,13 +233,25 @@ def _connected() -> sqlite3.Connection:
 
 
 def _hit(row: _Row, stems: frozenset[str]) -> Hit:
-    kind, of, id, title, body, _total = row
-    return Hit(kind=kind, of=of, id=id, title=excerpt(title, stems, 400), excerpt=excerpt(body, stems))
+    kind, of, id, title, body, dated, start, stop, unchecked, _total = row
+    return Hit(
+        kind=kind,
+        of=of,
+        id=id,
+        title=excerpt(title, stems, 400),
+        excerpt=excerpt(body, stems),
+        dated=bool(dated),
+        start=date.fromisoformat(start) if start else None,
+        end=date.fromisoformat(stop) if stop else None,
+        unchecked=bool(unchecked),
+    )
 
 
 def _key(register: str) -> str:
     content = blake2b(register.encode(), digest_size=16)
-    content.update(f"{sqlite3.sqlite_version}{getsource(search_entries)}{_TABLES}{_SPELLING}".encode())
+    content.update(
+        f"{sqlite3.sqlite_version}{getsource(search_entries)}{getsource(built)}{_TABLES}{_SPELLING}".encode()
+    )
     for path in sorted((*FOLDER.glob("*.yaml"), *NAMES.glob("*.yaml"))):
         content.update(path.read_bytes())
     return content.hexdigest()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Literal, get_args
 
 import msgspec
 
 from aslived.law import Law, Register
-from aslived.law.grounds import BODILY
+from aslived.law.grounds import BODILY, recalled_only, unchecked_provision
 from aslived.law.naming import drug_words, place_names, plain
 from aslived.law.provision import Except, Provision
 from aslived.law.vocabulary import SUBSTANCES
@@ -31,7 +32,9 @@ ANY_DRUG = "anydrug"
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be found. `of` is the place's code, or the shelf of the standards that it stands on.
 
-    `named` are all names of a place or a drug, plainly written; `tags` what it is about: drugs and places, as `tag`.
+    `named` are all names of a place, plainly written; `tags` what it is about: drugs and places, as `tag`.
+    `dated` marks what holds from a day (`start`) up to another (`end`); `unchecked` what rests on low confidence
+    or on memory alone.
     """
 
     kind: Kind
@@ -41,6 +44,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     named: tuple[str, ...] = ()
     tags: str = ""
+    dated: bool = False
+    start: date | None = None
+    end: date | None = None
+    unchecked: bool = False
 
 
 def tag(kind: Literal["drug", "place"], code: str) -> str:
@@ -88,10 +95,21 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
             title=law.citation(provision),
             text=told(_acts(provision), provision.note, *(one.note for one in provision.sanctions)),
             tags=" ".join((about, *_drugs(provision))),
+            dated=True,
+            start=provision.start,
+            end=provision.end,
+            unchecked=unchecked_provision(law, provision),
         )
     for text in law.file.instruments:
         title = f"{text.title} ({text.native_title})" if text.native_title else text.title
-        yield Entry(kind="instrument", of=law.code, id=text.id, title=title, text=told(text.note), tags=about)
+        yield Entry(
+            kind="instrument",
+            of=law.code,
+            id=text.id,
+            title=title,
+            text=told(f"{text.kind}, {text.status}.".replace("_", " "), text.note),
+            tags=about,
+        )
     for finding in law.file.practice:
         yield Entry(
             kind="finding",
@@ -100,6 +118,7 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
             title=finding.area.replace("_", " "),
             text=told(finding.finding, finding.note),
             tags=about,
+            unchecked=finding.confidence == "low" or recalled_only(law, finding.sources),
         )
     for rule in law.file.related:
         yield Entry(
@@ -109,6 +128,10 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
             title=rule.kind.replace("_", " "),
             text=told(rule.summary, rule.note),
             tags=about,
+            dated=True,
+            start=rule.start,
+            end=rule.end,
+            unchecked=rule.confidence == "low" or recalled_only(law, rule.sources),
         )
     for id, source in law.sources.items():
         year = str(source.year) if source.year else None
@@ -119,6 +142,7 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
             title=source.title,
             text=told(source.publisher, year),
             tags=about,
+            unchecked=source.kind == "recalled",
         )
 
 
@@ -130,9 +154,16 @@ def _grave(register: Register, law: Law) -> bool:
 
 
 def _acts(provision: Provision) -> str:
-    drugs = provision.substances if isinstance(provision.substances, tuple) else ("all drugs",)
-    words = (*provision.conduct, *drugs, provision.offence, *(one.kind for one in provision.sanctions))
-    return ", ".join(word.replace("_", " ") for word in words) + "."
+    """The acts, the drugs, the class and the measures, in the register's own words."""
+    drugs: tuple[str, ...] = ("all drugs",)
+    if isinstance(provision.substances, tuple):
+        drugs = provision.substances
+    elif isinstance(provision.substances, Except):
+        drugs = (f"all drugs but {provision.substances.besides[0]}", *provision.substances.besides[1:])
+    measures = ", ".join(dict.fromkeys(one.kind for one in provision.sanctions))
+    parts = (", ".join(provision.conduct), ", ".join(drugs), provision.offence, measures)
+    said = "; ".join(part for part in parts if part).replace("_", " ")
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _drugs(provision: Provision) -> Iterator[str]:

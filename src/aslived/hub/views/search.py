@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from aslived.hub import holdings
 from aslived.hub.page import Page, address, shown
 from aslived.hub.whereabouts import there
-from aslived.language import _
+from aslived.language import _, language
 from aslived.law.words import substance_name
+from aslived.law.words.entry import dates
 from aslived.publish.search import Hit
 from aslived.publish.search_entries import Kind
 from aslived.standards.shelf import about
@@ -39,6 +40,12 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         drugs=[
             (typed, [(substance_name(drug), address("ask", [("drug", drug)])) for drug in drugs])
             for typed, drugs in found.drugs.items()
+        ],
+        both=[
+            (law.name, substance_name(drug), address(f"place/{law.code}", [("drug", drug)]))
+            for law in (holdings.register()[code] for code in found.places)
+            for drugs in found.drugs.values()
+            for drug in drugs
         ],
         more=lambda each: address("search", [("q", query[:200]), ("kind", each)]),
     )
@@ -72,6 +79,16 @@ def _shown_hit(hit: Hit) -> dict[str, Any]:
         "of": "" if hit.kind in ("place", "drug") else place.name if place else about().get(hit.of, ""),
         "id": hit.id,
         "title": hit.title,
-        "name": substance_name(hit.of) if hit.kind == "drug" else "",
+        "name": _name(hit),
         "excerpt": hit.excerpt,
+        "when": dates(hit.start, hit.end) if hit.dated else "",
+        "past": hit.end is not None and hit.end <= holdings.last_checked(),
+        "unchecked": hit.unchecked,
     }
+
+
+def _name(hit: Hit) -> str:
+    """What a drug, or in another language than English a place, is called; other titles stay as written."""
+    if hit.kind == "drug":
+        return substance_name(hit.of)
+    return holdings.register()[hit.of].name if hit.kind == "place" and language() != "en" else ""
