@@ -66,7 +66,7 @@ def gather(
     told = [one for law in laws for one in told_findings(law, on)]
     findings = tuple(finding_of(one, numbers, clean) for one in told if not one.later)
     parted = partings(survey, told, numbers, clean)
-    story = steps(survey.law, numbers, clean)
+    story = steps(survey.law, on, numbers, clean)
     beside = tuple(
         rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
     )

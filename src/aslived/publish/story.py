@@ -12,6 +12,7 @@ from aslived.law.grounds import recalled_only
 from aslived.law.rule import Mode
 from aslived.law.vocabulary import FIRST_DAY, Substance
 from aslived.law.words import substance_name
+from aslived.publish.astime import as_known_on
 from aslived.publish.contract import Band, Rule, Step, Track
 from aslived.publish.law_points import doubted
 from aslived.publish.numbering import Numbering
@@ -20,14 +21,18 @@ DRUGS: tuple[Substance, ...] = ("cannabis_herb", "heroin", "cocaine")
 """The drugs of the timeline: one often set apart by law, one opioid, one stimulant."""
 
 
-def steps(law: Law, numbers: Numbering, clean: Callable[[str], str]) -> tuple[Step, ...]:
-    """Return the steps of a file's story, by day."""
+def steps(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -> tuple[Step, ...]:
+    """Return the steps of a file's story, by day, without what is remarked on a time later than the step and the brief."""
     ordered = sorted(law.file.reforms, key=lambda reform: reform.date)
     return tuple(
         Step(
             on=reform.date,
             kind=reform.kind,
-            text=clean(f"{reform.event}. {reform.note}" if reform.note else reform.event),
+            text=clean(
+                as_known_on(
+                    f"{reform.event}. {reform.note}" if reform.note else reform.event, max(on, reform.date)
+                )
+            ),
             sources=numbers.law(law, reform.sources),
         )
         for reform in ordered
