@@ -96,6 +96,36 @@ def test_a_bare_name_is_believed_once_it_is_known() -> None:
     assert read_text(text).turns[2].speaker == ANA
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Слушания\n\nПредседатель: Открываю.\n\nАнна Крук (медсестра, «Дельта»): Мы.\n\nНорвегия: Спасибо.",
+            ["Председатель", "Анна Крук", "Норвегия"],
+        ),
+        (
+            "听证会\n\n主席：开始。\n\n李娜（护士，德尔塔诊所）：我们。\n\n日本：谢谢。",
+            ["主席", "李娜", "日本"],
+        ),
+        (
+            "მოსმენა\n\nნინო ბერიძე (ექთანი, დელტა): ჩვენ.\n\nგია ლომიძე (მოწმე): დიახ.",
+            ["ნინო ბერიძე", "გია ლომიძე"],
+        ),
+        ("جلسة\n\nالرئيس: أهلا.\n\nليلى رحيمي (ممرضة، عيادة): نعم.", ["الرئيس", "ليلى رحيمي"]),
+        ("Ακρόαση\n\nΠρόεδρος: Ναι.\n\nΕλένη Παππά – Κλινική: Όχι.", ["Πρόεδρος", "Ελένη Παππά"]),
+    ],
+)
+def test_speakers_in_other_alphabets(text: str, speakers: list[str]) -> None:
+    assert [turn.speaker.shown for turn in read_text(text).turns if turn.speaker] == speakers
+
+
+def test_a_short_turn_that_asks_is_a_question() -> None:
+    turns = read_text(
+        "Ana Lima (Nurse): Nine of us work here.\n\nBo Ek (Peer): How many are paid?\n\nAna Lima: Five."
+    ).turns
+    assert [turn.kind for turn in turns] == ["statement", "question", "answer"]
+
+
 def test_several_speakers_in_one_paragraph() -> None:
     text = "Ana Lima (Nurse): We saw 12 people. Bo Ek (Peer): I saw more. Ana Lima: How many? Bo Ek: Twenty."
     assert spoken(text) == [

@@ -229,7 +229,7 @@ def _of_person(text: str, said: str, after: int, stop: int) -> Label | None:
 
 def _of_place_or_body(text: str, said: str, after: int, stop: int) -> Label | None:
     plain = _ON_BEHALF.sub("", said)
-    if place.code_of(plain) is not None and plain[0].isupper():
+    if place.code_of(plain) is not None and not lexicon.is_small(plain[0]):
         return Label(0, after, "country", Speaker(country=plain), False, _key(plain))
     if plain.lower() in ("european union", "unión europea", "union européenne", "eu", "ue"):
         return Label(0, after, "body", Speaker(organisation=plain), False, _key(plain))
@@ -276,7 +276,7 @@ def _inside(text: str, line: Line, past: int) -> Iterator[Label]:
         if text[ended.start()] == "." and before.strip("(“").lower() in lexicon.every("names"):
             continue
         label = _label(text, start, line.stop, start, inside=True)
-        if label and label.after < line.stop and not text[label.after].islower():
+        if label and label.after < line.stop and not lexicon.is_small(text[label.after]):
             yield label
 
 

@@ -139,6 +139,16 @@ class CodeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: dict[str, list[str]]
 
 
+class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of further languages by which a label says who speaks."""
+
+    roles: list[str]
+    chairs: list[str]
+    question_labels: list[str]
+    answer_labels: list[str]
+    listed_as: list[str]
+
+
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What places are called beside their names in CLDR."""
 
@@ -180,10 +190,36 @@ def place_words() -> PlaceWords:
 def every(name: str) -> frozenset[str]:
     """Return one list of all languages together, for what is read before a language is known.
 
-    >>> "présidente" in every("chairs") and "chair" in every("chairs")
+    >>> "présidente" in every("chairs") and "председатель" in every("chairs")
     True
     """
-    return frozenset(word for language in LANGUAGES for word in getattr(words(language), name))
+    found = [word for language in LANGUAGES for word in getattr(words(language), name)]
+    return frozenset([*found, *getattr(_labels(), name, [])])
+
+
+@cache
+def _labels() -> LabelWords:
+    return yamlfile.read(WORDS / "labels.yaml", LabelWords)
+
+
+def is_small(letter: str) -> bool:
+    """Say whether a letter is a small one of an alphabet that begins names and sentences with a capital.
+
+    >>> is_small("a"), is_small("ж"), is_small("ნ"), is_small("人"), is_small("")
+    (True, True, False, False, False)
+    """
+    return (
+        letter.islower() and not "\u10d0" <= letter <= "\u10ff"
+    )  # Georgian has capitals and does not use them so
+
+
+def is_unspaced(letter: str) -> bool:
+    """Say whether a letter is of a script that sets no space between words: Chinese, Japanese, Thai.
+
+    >>> is_unspaced("人"), is_unspaced("a"), is_unspaced("")
+    (True, False, False)
+    """
+    return "\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff"
 
 
 def apart(phrase: str) -> list[str]:

@@ -98,7 +98,7 @@ def _in_digits(tokens: Tokens, index: int, language: str) -> Number | None:
         return None
     last, attached, scaled = index + 1, "", False
     following = text[end : end + 1]
-    if following.isalpha():
+    if following.isalpha() and not lexicon.is_unspaced(following):
         if last >= len(tokens.words) or tokens.starts[last] != end:
             return None
         suffix = tokens.words[last]
@@ -131,7 +131,7 @@ def is_code(word: str) -> bool:
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Say whether digits are a number by themselves, and no part of a name, a date, a time or an address."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if before.isalnum() and before not in "$€£":
+    if before.isalnum() and before not in "$€£" and not lexicon.is_unspaced(before):
         return text[max(0, start - 4) : start] in ("USD", " USD", "EUR", " EUR")
     earlier = text[start - 2 : start - 1] if start > 1 else ""
     if before and before in "-/_#@.:=&+'’" and (earlier.isalnum() or before in "#@/=&+"):

@@ -21,10 +21,14 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     adjective: bool
 
 
+_FURTHER = ("pt", "ru", "ar", "zh", "el", "ka")
+"""Languages in which a label may name a country; in running text a name needs a capital."""
+
+
 @cache
 def _names() -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
-    for language in lexicon.LANGUAGES:
+    for language in (*lexicon.LANGUAGES, *_FURTHER):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO"):
                 for form in {name, name.replace("’", "'")}:

@@ -178,7 +178,7 @@ def _ends(text: str, begin: int, stop: int, after: int, end: int) -> bool:
     if text[stop] != ".":
         return True
     following = text[after : min(after + 40, end)].lstrip(" \t\u00a0*_\"'“‘«(")
-    if following[:1].islower():
+    if lexicon.is_small(following[:1]):
         return False
     last = text[max(begin, stop - 12) : stop].split()[-1:]
     word = last[0].lstrip("(“‘«\"'").lower() if last else ""
@@ -192,7 +192,7 @@ def _line_ends(text: str, begin: int, start: int, after: int, end: int) -> bool:
     run = text[start:after]
     if run.count("\n") > 1 or run.count("\r") > 1 or after >= end or "\u2029" in run:
         return True
-    return not (text[after].islower() and start > begin and text[start - 1] not in ".!?:;…")
+    return not (lexicon.is_small(text[after]) and start > begin and text[start - 1] not in ".!?:;…")
 
 
 def language(tokens: Tokens, first: int = 0, last: int | None = None, otherwise: str = "en") -> str:

@@ -78,7 +78,7 @@ def is_name(said: str, most: int = 6) -> bool:
         letter = next((char for char in word if char.isalpha()), "")
         if not letter:
             return False
-        if letter.isupper() or letter.istitle() or letter.lower() == letter.upper():
+        if not lexicon.is_small(letter):
             capitals += 1
         elif word.lower().strip("'’") not in lexicon.every("particles") and not word.startswith(
             ("al-", "el-", "d’", "d'")
@@ -90,7 +90,7 @@ def is_name(said: str, most: int = 6) -> bool:
 def is_caseless(said: str) -> bool:
     """Say whether a name is written in an alphabet without capitals."""
     letter = next((char for char in said if char.isalpha()), "a")
-    return letter.lower() == letter.upper()
+    return not (letter.isupper() or letter.istitle() or lexicon.is_small(letter))
 
 
 def role_word(said: str) -> str | None:
@@ -131,7 +131,9 @@ def described(said: str) -> Speaker:
     >>> described("PhD Candidate, University of the Delta, Australia")
     Speaker(name=None, role='PhD Candidate', organisation='University of the Delta', country='Australia')
     """
-    parts = [trimmed(part) for part in re.split(r"[,،、;]\s+|\s+[-–—]\s+", said) if trimmed(part)]
+    parts = [
+        trimmed(part) for part in re.split(r"[,،、;]\s+|\s*[，；、]\s*|\s+[-–—]\s+", said) if trimmed(part)
+    ]
     role = organisation = country = None
     if len(parts) > 1 and _kind(parts[-1]) == "country":
         country = parts.pop()

@@ -14,6 +14,8 @@ from aslived.transcript.layout import Line
 from aslived.transcript.speaker import Speaker, trimmed
 
 KINDS = ("opening", "statement", "question", "answer", "note")
+_SHORT = 300
+"""A turn no longer than this that ends with a question mark asks; a longer one speaks, and ends so."""
 _NEAR = 60
 """No more characters than this are looked at on either side of a bracket."""
 _BRACKET = re.compile(r"[\[(]([^\[\]()\n]{2,90})[\])][.,;]?")
@@ -105,7 +107,11 @@ def _brackets(text: str, line: Line) -> list[tuple[int, int]]:
         before = text[max(line.body, bracket.start() - _NEAR) : bracket.start()].rstrip(" \t\u00a0*_")[-1:]
         after = text[bracket.end() : min(line.stop, bracket.end() + _NEAR)].lstrip(" \t\u00a0*_")[:1]
         square = bracket[0][0] == "["
-        if (not before or before in '.!?…:”"]') and not after.islower() and (square or not after or before):
+        if (
+            (not before or before in '.!?…:”"]')
+            and not lexicon.is_small(after)
+            and (square or not after or before)
+        ):
             end = bracket.end()
             while end < line.stop and text[end].isspace():
                 end += 1
@@ -227,6 +233,9 @@ class _Who:
         if chairs:
             self.asked = self.asked or asks
             return "question" if asks else "statement"
+        if asks and end - start < _SHORT:
+            self.asked = True
+            return "question"
         return "answer" if self.asked else "statement"
 
 
