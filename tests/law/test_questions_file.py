@@ -21,7 +21,7 @@ from aslived.law.rows_file import guarded
 from aslived.law.table import FLAGS, Table
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 
-CODES = ("AT", "CA-BC", "DE", "GE", "PT", "TW")
+CODES = ("AT", "CA-BC", "CN", "DE", "GE", "PT", "TW", "VN")
 """Places with cumulative limits, pure limits, a parent, windows of earlier times, and own use left open."""
 
 

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "target": "target",
     "assess": "assess",
     "model": "model",
+    "simulate": "simulate",
     "survey": "survey",
     "serve": "serve",
 }

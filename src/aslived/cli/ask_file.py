@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from aslived.errors import AslivedError
 from aslived.language import _, ngettext
-
-SLOW = 1.0
-"""Seconds after which somebody wants to see that it goes on."""
 
 
 def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) -> int:
@@ -32,12 +26,13 @@ def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) ->
 
 
 def _answered(questions: Path, outcomes: Path) -> int:
+    from aslived.cli.progress import progress
     from aslived.law.compiled import load
     from aslived.law.questions_file import answer_file
     from aslived.law.table_file import load_table
 
-    with _progress(_("Answering {file}").format(file=questions.name)) as progress:
-        done = answer_file(questions, outcomes, load(), load_table(), progress)
+    with progress(_("Answering {file}").format(file=questions.name)) as shown:
+        done = answer_file(questions, outcomes, load(), load_table(), shown)
     for warning in done.warnings:
         click.echo(str(warning), err=True)
     rows = ngettext("{n} row answered: {file}", "{n} rows answered: {file}", done.answered)
@@ -47,21 +42,3 @@ def _answered(questions: Path, outcomes: Path) -> int:
     unread = ngettext("{n} row could not be read: {file}", "{n} rows could not be read: {file}", done.unread)
     click.echo(unread.format(n=f"{done.unread:,}", file=done.unread_file), err=True)
     return 1
-
-
-@contextmanager
-def _progress(text: str) -> Iterator[Callable[[float], None]]:
-    """A bar on the standard error, where the work takes more than a second."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task(text, total=1.0)
-    timer = threading.Timer(SLOW, bar.start)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield lambda share: bar.update(task, completed=share)
-    finally:
-        timer.cancel()
-        bar.stop()

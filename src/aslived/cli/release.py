@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -124,17 +123,11 @@ def _at_work() -> Iterator[None]:
     """Show that the search is on, and keep the solver's own remarks out of the answer."""
     from rich.console import Console
 
+    from aslived.cli.progress import silenced
+
     console = Console(stderr=True)
-    sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    try:
-        with console.status(_("Looking for the least that must be withheld")):
-            yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
+    with silenced(), console.status(_("Looking for the least that must be withheld")):
+        yield
 
 
 def _contract(checked: Checked) -> dict[str, Any]:

@@ -53,9 +53,8 @@ class Factor:
         if isinstance(column, np.ndarray) and column.dtype != object:
             distinct, rows = np.unique(column, return_inverse=True)
             return cls(tuple(distinct.tolist()), rows.astype(np.int32))
-        known: dict[Any, int] = {}
-        found = np.array([known.setdefault(value, len(known)) for value in column], dtype=np.int32)
-        return cls(tuple(known), found)
+        known = {value: place for place, value in enumerate(dict.fromkeys(column))}
+        return cls(tuple(known), np.fromiter(map(known.__getitem__, column), np.int32, len(column)))
 
 
 Given = Any
@@ -187,10 +186,17 @@ def _days(on: Given) -> Array:
         if days.size and days.min() < 0:
             raise AslivedError.of("AL-LAW-007", given=on.min())
         return np.minimum(days, LAST_DAY).astype(np.int32)
-    return _coded(on, _day, np.int32)
+    return _coded(on, day_code, np.int32)
 
 
-def _day(on: date) -> int:
+def day_code(on: date) -> int:
+    """Return a day as it stands in a column.
+
+    Errors: AL-LAW-007 a day before the register begins.
+
+    >>> day_code(date(2000, 1, 2))
+    1
+    """
     if on < BEGIN:
         raise AslivedError.of("AL-LAW-007", given=on.isoformat())
     return min((on - BEGIN).days, LAST_DAY)

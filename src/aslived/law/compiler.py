@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, reduce
@@ -14,13 +14,14 @@ import numpy.typing as npt
 
 from aslived.errors import AslivedError
 from aslived.law.axis_codes import all_cuts, amount_codes, amount_spans, foreign, groups
-from aslived.law.completion import Span, completions, relevant
+from aslived.law.completion import Span, completions
 from aslived.law.grounds import met_but_for_amount, unchecked_figures, unchecked_itself
 from aslived.law.provision import Provision
 from aslived.law.quantity import Amount
 from aslived.law.register import Law, Register
 from aslived.law.rule import Reading, is_read, read
 from aslived.law.scenario import Holding, Question
+from aslived.law.sums import Figures, Limits
 from aslived.law.table import BEGIN, BELOW_AGE, FLAGS, LAST_DAY, MODES, UNITS, Ints, Table, TableOutcome
 from aslived.law.vocabulary import (
     CONDUCTS,
@@ -131,6 +132,8 @@ class _Compiler:
         self.size = 0
         self.purity: list[bool] = []
         self.counts_with: list[int] = []
+        self.sums: dict[tuple[Figures, ...], int] = {}
+        self.sum_of: list[int] = []
 
     def table(self) -> Table:
         edges = sorted({edge for law in self.laws for edge in _edges(self._read(law))})
@@ -157,6 +160,8 @@ class _Compiler:
             cells=np.concatenate(self.cells, axis=1).astype(np.int32),
             asks_purity=np.array(self.purity, dtype=np.bool_),
             counts_with=np.array(self.counts_with, dtype=np.uint64),
+            sum_of=np.array(self.sum_of, dtype=np.int32),
+            sum_figures=_padded(self.sums),
             cuts=self.cuts,
             unit_base=self.unit_base,
         )
@@ -208,9 +213,11 @@ class _Compiler:
         self.cells.append(self._ids(place, block))
         self.size += self.cells[-1].shape[1]
         self.rows.append(row)
-        limits = list(_thresholds(place.laws, question, substance))
-        self.purity.append(any(law.thresholds[name].basis != "gross" for law, name in limits))
-        self.counts_with.append(_counts_with(limits, substance))
+        limits = Limits.of(place.laws, question, substance)
+        self.purity.append(limits.asks_purity)
+        self.counts_with.append(limits.counts_with)
+        sums = limits.sums
+        self.sum_of.append(-1 if sums is None else self.sums.setdefault(sums, len(self.sums)))
         return len(self.rows) - 1
 
     def _row(self, kind: str, offsets: tuple[int, ...]) -> int:
@@ -300,6 +307,15 @@ class _Compiler:
         )
 
 
+def _padded(sums: Iterable[tuple[Figures, ...]]) -> npt.NDArray[np.int64]:
+    """The figures of each sum, as many rows for each as the longest has limits."""
+    sums = list(sums)
+    padded = np.zeros((len(sums), max(map(len, sums), default=1), len(SUBSTANCES)), dtype=np.int64)
+    for number, figures in enumerate(sums):
+        padded[number, : len(figures)] = figures
+    return padded
+
+
 def _offsets(codes: list[list[int]], strides: list[int]) -> tuple[int, ...]:
     """The offset of each combination of codes, the last code moving fastest."""
     steps = [np.array(own) * stride for own, stride in zip(codes, strides, strict=True)]
@@ -365,24 +381,6 @@ def _axes_named(provisions: Iterable[Provision]) -> set[str]:
         if provision.limits():
             named.add("amount")
     return named
-
-
-def _thresholds(laws: list[Law], question: Question, substance: Substance) -> Iterator[tuple[Law, str]]:
-    """The thresholds that some completion of the question may be held against."""
-    for law in laws:
-        for provision in relevant(law, question, substance):
-            yield from ((law, name) for name in provision.limits() if name in law.thresholds)
-
-
-def _counts_with(limits: list[tuple[Law, str]], substance: Substance) -> int:
-    """The other substances, as bits, that stand in one sum with this one."""
-    together = 0
-    for law, name in limits:
-        if law.thresholds[name].cumulative and substance in law.figures[name]:
-            for other in law.figures[name]:
-                if other != substance:
-                    together |= 1 << SUBSTANCES.index(other)
-    return together
 
 
 def _won(reading: Reading) -> list[_Name]:

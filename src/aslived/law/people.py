@@ -10,6 +10,7 @@ import numpy.typing as npt
 from aslived.law.columns import Columns
 from aslived.law.decide import Decision
 from aslived.law.lookup import blocks_of
+from aslived.law.sums import with_sums
 from aslived.law.table import BELOW_AGE, CLASSES, MODES, Table
 from aslived.law.vocabulary import FROM_MILD_TO_GRAVE
 
@@ -42,7 +43,7 @@ def together(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int
 
     The gravest of the settled classes; `not_coded` where one is not coded and none is criminal; `depends`
     where an unsettled one could be graver than the gravest settled one. Right for everybody of whom
-    `asks_the_whole` is false.
+    `read_together` says so.
 
     Shapes: `ids` (2, n) as from `lookup.evaluate`, a person's rows side by side; `first` (people,) the
     first row of each.
@@ -75,25 +76,27 @@ def _gravest(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int
     return gravest
 
 
-def asks_the_whole(
+def read_together(
     table: Table,
     columns: Columns,
     first: npt.NDArray[np.int64],
     purity_stated: npt.NDArray[np.bool_],
-) -> npt.NDArray[np.bool_]:
-    """Tell of whom the rows do not say it all, so that `decide` must be asked.
+) -> tuple[Columns, npt.NDArray[np.bool_]]:
+    """Return the rows to look up, and of whom they do not say it all, so that `decide` must be asked.
 
-    That is where two holdings stand in one sum against a limit, and where a stated purity counts.
+    Where a limit counts what somebody holds together, the amount of each row becomes one that stands for
+    all of it. `decide` is needed where no amount can, and where a stated purity counts.
 
-    Shapes: `purity_stated` (n,); returns (people,).
+    Shapes: `purity_stated` (n,); returns the columns and (people,).
     """
     block = blocks_of(table, columns)
     asked = table.asks_purity[block] & purity_stated
     if len(first) == len(columns):
-        return asked
+        return columns, asked
     held = np.left_shift(np.uint64(1), columns.substance.astype(np.uint64))
     person = np.repeat(np.arange(len(first)), np.diff([*first, len(columns)]))
     all_held = np.bitwise_or.reduceat(held, first)[person]
-    asked |= (table.counts_with[block] & all_held & ~held) != 0
-    whole: npt.NDArray[np.bool_] = np.logical_or.reduceat(asked, first)
-    return whole
+    summed = (table.counts_with[block] & all_held & ~held) != 0
+    columns, done = with_sums(columns, table.sum_figures, np.where(summed, table.sum_of[block], -1), first)
+    whole: npt.NDArray[np.bool_] = np.logical_or.reduceat(asked | (summed & ~done), first)
+    return columns, whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -55,7 +55,7 @@ def answer_file(
     written = _Written(outcomes, source)
     try:
         asker = Asker(register, table)
-        for chunk in whole_people(source):
+        for chunk in whole_people(source.chunks()):
             answers, faults = asker.answer(chunk)
             written.add(chunk, faults, answers)
             progress(source.done())
@@ -82,13 +82,13 @@ def check_header(path: Path, source: Source) -> tuple[Fault, ...]:
     )
 
 
-def whole_people(source: Source) -> Iterator[Chunk]:
-    """Return the chunks of a file, cut so that nobody's rows fall into two.
+def whole_people(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Return chunks of rows that follow each other, cut so that nobody's rows fall into two.
 
     Somebody with more rows than there are drugs is cut all the same: such rows are refused anyhow.
     """
     held: Chunk | None = None
-    for chunk in source.chunks():
+    for chunk in chunks:
         whole = chunk if held is None else held.followed_by(chunk)
         cut = _start_of_last(whole.column("id")) if "id" in whole.header else len(whole)
         if len(whole) - cut > len(SUBSTANCES):

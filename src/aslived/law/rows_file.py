@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -30,20 +31,33 @@ class Chunk:
     rows: list[list[str]] | None = None
     batch: Any = None
     faults: dict[int, Fault] = field(default_factory=dict)
+    _known: dict[str, Factor] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.lines)
 
     def column(self, name: str) -> Factor:
         """Return a column as its distinct texts, blanks around them taken off."""
-        place = self.header.index(name)
+        if name not in self._known:
+            self._known[name] = self._read(self.header.index(name))
+        return self._known[name]
+
+    def _read(self, place: int) -> Factor:
         if self.rows is not None:
-            found = Factor.of([row[place] if place < len(row) else "" for row in self.rows])
-            return Factor(tuple(text.strip() for text in found.values), found.rows)
+            found = Factor.of(self._texts[place])
+            return Factor(tuple(map(str.strip, found.values)), found.rows)
         texts = self.batch.column(place).dictionary_encode()
         values = (*(_text(value) for value in texts.dictionary.to_pylist()), "")
         rows = texts.indices.fill_null(len(values) - 1).to_numpy(zero_copy_only=False)
         return Factor(values, rows.astype(np.int32))
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, ...]]:
+        """The cells of CSV by column; what a short row lacks is empty."""
+        assert self.rows is not None
+        width = len(self.header)
+        rows = [row if len(row) == width else (row + [""] * width)[:width] for row in self.rows]
+        return list(zip(*rows, strict=True)) or [()] * width
 
     def cells(self, number: int) -> list[str]:
         """Return the cells of one row as text."""
@@ -92,13 +106,23 @@ def _text(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value).strip()
 
 
+class Part(NamedTuple):
+    """A part of a file: from one byte (CSV) or row (Parquet) up to another, and the line it begins on."""
+
+    start: int
+    stop: int
+    line: int
+
+
 class Source(Protocol):
     """A file that is read chunk by chunk."""
 
     header: tuple[str, ...]
     delimiter: str
 
-    def chunks(self) -> Iterator[Chunk]: ...
+    def chunks(self, part: Part | None = None) -> Iterator[Chunk]:
+        """Return the rows of the whole file, or of a part of it."""
+        ...
 
     def done(self) -> float:
         """Return the share of the file that has been read."""
@@ -139,6 +163,7 @@ class _Csv:
             self.size = path.stat().st_size
             with path.open("rb") as file:
                 first = file.readline().decode("utf-8-sig")
+                self.begin = file.tell()
         except (OSError, UnicodeDecodeError) as error:
             raise AslivedError.of("AL-LAW-076", str(path), problem=_why(error)) from None
         self.delimiter = max(",;\t", key=first.count)
@@ -148,38 +173,45 @@ class _Csv:
     def done(self) -> float:
         return min(self.read / max(self.size, 1), 1.0)
 
-    def chunks(self) -> Iterator[Chunk]:
-        reader = csv.reader(self._text(), delimiter=self.delimiter)
-        chunk = Chunk(self.header, [], [])
+    def chunks(self, part: Part | None = None) -> Iterator[Chunk]:
+        part = part or Part(self.begin, self.size, 2)
+        reader = csv.reader(self._text(part), delimiter=self.delimiter)
+        lines: list[int] = []
+        rows: list[list[str]] = []
         try:
-            start = 2
+            start = part.line
             for row in reader:
                 if row:
-                    self._add(chunk, start, row)
-                start = reader.line_num + 2
-                if len(chunk) == CHUNK_ROWS:
-                    yield chunk
-                    chunk = Chunk(self.header, [], [])
+                    lines.append(start)
+                    rows.append(row)
+                start = reader.line_num + part.line
+                if len(rows) == CHUNK_ROWS:
+                    yield self._chunk(lines, rows)
+                    lines, rows = [], []
         except (csv.Error, UnicodeDecodeError) as error:
-            line = reader.line_num + 2
+            line = reader.line_num + part.line
             raise AslivedError.of("AL-LAW-076", str(self.path), line, problem=_why(error)) from None
-        if len(chunk):
-            yield chunk
+        if rows:
+            yield self._chunk(lines, rows)
 
-    def _text(self) -> Iterator[str]:
+    def _text(self, part: Part) -> Iterator[str]:
+        self.read = part.start
         with self.path.open("rb") as file:
-            self.read = len(file.readline())
+            file.seek(part.start)
             for line in file:
                 self.read += len(line)
                 yield line.decode("utf-8")
+                if self.read >= part.stop:
+                    return
 
-    def _add(self, chunk: Chunk, line: int, row: list[str]) -> None:
-        assert chunk.rows is not None and isinstance(chunk.lines, list)
-        if len(row) != len(self.header):
-            fault = Fault("AL-LAW-077", {"cells": len(row), "columns": len(self.header)})
-            chunk.faults[len(chunk)] = fault
-        chunk.lines.append(line)
-        chunk.rows.append(row)
+    def _chunk(self, lines: list[int], rows: list[list[str]]) -> Chunk:
+        width = len(self.header)
+        faults = {
+            number: Fault("AL-LAW-077", {"cells": len(row), "columns": width})
+            for number, row in enumerate(rows)
+            if len(row) != width
+        }
+        return Chunk(self.header, lines, rows, faults=faults)
 
 
 class _Parquet:
@@ -200,17 +232,30 @@ class _Parquet:
     def done(self) -> float:
         return self.rows / max(int(self.file.metadata.num_rows), 1)
 
-    def chunks(self) -> Iterator[Chunk]:
+    def chunks(self, part: Part | None = None) -> Iterator[Chunk]:
         import pyarrow
 
+        total = int(self.file.metadata.num_rows)
+        part = part or Part(0, total, 1)
+        groups, self.rows = self._groups(part)
         try:
-            with self.file:
-                for batch in self.file.iter_batches(CHUNK_ROWS):
-                    start = self.rows + 1
-                    self.rows += batch.num_rows
-                    yield Chunk(self.header, range(start, start + batch.num_rows), batch=batch)
+            for batch in self.file.iter_batches(CHUNK_ROWS, row_groups=groups):
+                first = max(self.rows, part.start)
+                wanted = batch.slice(
+                    first - self.rows, max(min(part.stop, self.rows + len(batch)) - first, 0)
+                )
+                self.rows += len(batch)
+                if len(wanted):
+                    yield Chunk(self.header, range(first + 1, first + 1 + len(wanted)), batch=wanted)
         except (OSError, pyarrow.ArrowException) as error:
             raise AslivedError.of("AL-LAW-076", str(self.path), self.rows, problem=_why(error)) from None
+
+    def _groups(self, part: Part) -> tuple[list[int], int]:
+        """The row groups that a part lies in, and the number of rows before them."""
+        sizes = [self.file.metadata.row_group(n).num_rows for n in range(self.file.num_row_groups)]
+        ends = np.cumsum([0, *sizes])
+        inside = [n for n in range(len(sizes)) if ends[n] < part.stop and ends[n + 1] > part.start]
+        return inside, int(ends[inside[0]]) if inside else 0
 
 
 def _why(error: Exception) -> str:

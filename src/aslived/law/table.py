@@ -88,7 +88,9 @@ class Table:
     `age`, `where`, `flags`, `amount` (rows, codes) the offset that a code adds within a block, one row for
     each kind of axis; `rows` (blocks, 5) the block's first cell and its rows in these four;
     `cells` (2, cells) the outcome id in each mode; `asks_purity` (blocks,) whether a purity could matter;
-    `counts_with` (blocks,) the substances, as bits, with which a cumulative limit counts this one.
+    `counts_with` (blocks,) the substances, as bits, with which a cumulative limit counts this one;
+    `sum_of` (blocks,) a row of `sum_figures` (sums, limits, substances), the limits of the drugs that are
+    counted together, where one amount may stand for all of them, else -1: see `sums`.
     Units: cuts in 10⁻⁹ of the unit, days since 2000-01-01.
     """
 
@@ -107,6 +109,8 @@ class Table:
     cells: Ints
     asks_purity: npt.NDArray[np.bool_]
     counts_with: npt.NDArray[np.uint64]
+    sum_of: npt.NDArray[np.int32]
+    sum_figures: npt.NDArray[np.int64]
     cuts: Mapping[str, npt.NDArray[np.int64]]
     unit_base: Ints
 

@@ -10,14 +10,25 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from aslived.law import axis_codes, compiler, completion, grounds, quantity, register, rule, scenario, table
+from aslived.law import (
+    axis_codes,
+    compiler,
+    completion,
+    grounds,
+    quantity,
+    register,
+    rule,
+    scenario,
+    sums,
+    table,
+)
 from aslived.law.checkedfile import read_checked, write_checked
 from aslived.law.compiled import cache_folder, content_key, load
 from aslived.law.compiler import compile_table
 from aslived.law.register import PLACES
 from aslived.law.table import Table, TableOutcome
 
-_READ_BY = (axis_codes, compiler, completion, grounds, quantity, register, rule, scenario, table)
+_READ_BY = (axis_codes, compiler, completion, grounds, quantity, register, rule, scenario, sums, table)
 
 
 class _Stored(msgspec.Struct, frozen=True):

@@ -74,8 +74,44 @@ def proportion(
     share = min(max(found.point, 0.0), 1.0)
     mask = _mask(domain, design.n)
     if not 0 < given[mask].mean() < 1:
-        return _one_sided(found, design.weights[mask], float(given[mask][0]))
+        weights = design.weights[mask]
+        kish = float(weights.sum() ** 2 / (weights**2).sum())
+        return _one_sided(found, kish, float(given[mask][0]))
     return _share_limits(found, share, interval)
+
+
+def proportion_of_sums(
+    yes: tuple[int, float, float], no: tuple[int, float, float], *, level: float = 0.95
+) -> Estimate:
+    """Estimate a share from people, sum of weights and sum of their squares, of those with and without.
+
+    It is what `proportion` gives, with Wilson's interval, for people drawn one by one without strata; for
+    files of which only sums are kept.
+    *Errors:* AL-MEA-001 a level that is none; nobody at all is `refused`.
+    *Source:* as `proportion`; the variance of the ratio written out for a value of 0 or 1.
+
+    >>> found = proportion_of_sums((2, 2.0, 2.0), (3, 4.0, 6.0))
+    >>> round(found.point, 4), found.df
+    (0.3333, 4)
+    """
+    level = checked_level(level)
+    n, total = yes[0] + no[0], yes[1] + no[1]
+    stated = (_("variance by Taylor linearisation, each person drawn by themselves"),)
+    if total <= 0:
+        return Estimate(
+            None, None, None, None, "wilson", level, n, None, None, stated, (), flag("AL-MEA-011")
+        )
+    point = yes[1] / total
+    if n < 2:
+        none = flag("AL-MEA-010")
+        return Estimate(point, None, None, None, "wilson", level, n, None, None, stated, (), none)
+    spread = ((1 - point) ** 2 * yes[2] + point**2 * no[2]) / total**2
+    variance, simple = n / (n - 1) * spread, point * (1 - point) / (n - 1)
+    effect = variance / simple if simple > 0 else None
+    found = Estimate(point, math.sqrt(variance), None, None, "wilson", level, n, n - 1, effect, stated)
+    if not yes[0] or not no[0]:
+        return _one_sided(found, total**2 / (yes[2] + no[2]), float(yes[0] > 0))
+    return _share_limits(found, point, "wilson")
 
 
 def mean(
@@ -218,8 +254,7 @@ def _unlogit(value: float) -> float:
     return 0.5 * (1 + math.tanh(value / 2))
 
 
-def _one_sided(found: Estimate, weights: Floats, share: float) -> Estimate:
-    effective = float(weights.sum() ** 2 / (weights**2).sum())
+def _one_sided(found: Estimate, effective: float, share: float) -> Estimate:
     limits = korn_graubard(share, effective, found.level)
     stated = _("Korn-Graubard interval at Kish's effective size {size}").format(
         size=numeral(f"{effective:.1f}")

@@ -12,10 +12,11 @@ from aslived.law.words.name import day
 
 def lead(decision: Decision, grave: tuple[Bodily, ...]) -> tuple[str, ...]:
     """Return what leads: death and corporal punishment, children, and law later than the register knows."""
-    return (*_bodily(grave), *_minors(decision), *_later(decision))
+    return (*bodily_sentences(grave), *_minors(decision), *_later(decision))
 
 
-def _bodily(grave: tuple[Bodily, ...]) -> Iterable[str]:
+def bodily_sentences(grave: tuple[Bodily, ...]) -> Iterable[str]:
+    """Return what is said of death and corporal punishment, the nearest of each kind."""
     nearest: tuple[Reach, ...] = ("asked", "other_cases", "supply")
     for kind in BODILY:
         for reach in nearest:

@@ -1,0 +1,11 @@
+"""People under several laws: who would be a criminal, fined, summoned or free under each, and what changes.
+
+`simulate(path, laws)` gives the figures; `released` gives what of them may be written for others.
+"""
+
+from aslived.assess.simulation.laws import SimulatedLaws
+from aslived.assess.simulation.release import Released, released
+from aslived.assess.simulation.result import Simulation
+from aslived.assess.simulation.run import simulate
+
+__all__ = ["Released", "SimulatedLaws", "Simulation", "released", "simulate"]

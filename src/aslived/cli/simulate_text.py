@@ -1,0 +1,191 @@
+"""What `aslived simulate` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from aslived.assess.simulation.release import SIDES, Released, Shown
+from aslived.assess.simulation.result import Group, Share, Simulation
+from aslived.assess.simulation.standing import MEASURES, Standing
+from aslived.language import _, ngettext
+from aslived.law.rule import Mode
+from aslived.law.table import MODES
+from aslived.law.words import day
+
+WIDTH = 79
+WITHHELD = "*"
+
+
+def told(found: Simulation) -> Iterator[str]:
+    """Say the shares for everybody and each group, what changes between laws, and what was not read."""
+    yield from _beginning(found)
+    yield _wrapped(
+        _("In % of those for whom it is settled, with 95 % intervals. For you alone: --release withholds.")
+    )
+    for group in found.groups:
+        yield ""
+        yield _group(group, found.size(group))
+        yield _columns(_("criminalised"), _("fined"), _("summoned"), _("no offence"))
+        for number, law in enumerate(found.laws):
+            yield law.label
+            for mode in MODES:
+                shares = [found.share(number, mode, group, measure) for measure in MEASURES]
+                yield f"{_mode(mode):<12}" + "".join(f"{_share(share):<17}" for share in shares).rstrip()
+                yield from _doubt(shares[0])
+    for number in range(1, len(found.laws)):
+        yield from _moves(found, number)
+    yield from _unread(found)
+    yield from _ending(found)
+
+
+def told_released(given: Released) -> Iterator[str]:
+    """Say what may be written for others: rounded, and small groups withheld."""
+    found = given.simulation
+    yield from _beginning(found)
+    yield _wrapped(
+        _(
+            "In % of the group, from rounded counts; * is withheld: fewer than {minimum} people, or what would "
+            "give them away."
+        ).format(minimum=given.policy.minimum)
+    )
+    for group in found.groups:
+        yield ""
+        yield _group(group, None if found.weight else given.size(group))
+        yield _columns(_("criminalised"), _("other offence"), _("no offence"), _("in doubt"))
+        for number, law in enumerate(found.laws):
+            yield law.label
+            for mode in MODES:
+                cells = [given.standing(number, mode, group, side) for side in SIDES]
+                yield f"{_mode(mode):<12}" + "".join(f"{_shown(cell):<17}" for cell in cells).rstrip()
+                beside = [given.beside(number, mode, group, measure) for measure in ("fined", "summoned")]
+                said = _("can be fined {fined}, summoned {summoned}")
+                yield " " * 12 + said.format(fined=_shown(beside[0]), summoned=_shown(beside[1]))
+    yield from _ending(found)
+
+
+def _beginning(found: Simulation) -> Iterator[str]:
+    for sentence in found.lead:
+        yield _wrapped(sentence, "! ", "  ")
+    if found.lead:
+        yield ""
+    yield _("People under these laws:")
+    for law in found.laws:
+        bill = _(", with the bill: {title}").format(title=law.bill) if law.bill else ""
+        yield _wrapped(
+            _("{label}: {place} on {day}{bill}; checked on {checked}.").format(
+                label=law.label, place=law.name, day=day(law.on), bill=bill, checked=day(law.checked)
+            ),
+            "- ",
+            "  ",
+        )
+    if found.weight:
+        yield _('Shares are weighted by "{column}".').format(column=found.weight)
+
+
+def _ending(found: Simulation) -> Iterator[str]:
+    yield ""
+    yield _wrapped(
+        _(
+            "Fined and summoned say what can be imposed the first time, also beside a crime. No offence says "
+            "that the register holds none for this; it does not say what police do."
+        )
+    )
+    yield _wrapped(
+        _(
+            "This is what the register holds of the law. It is no legal advice, and no count of what happens to "
+            "people: a person can be searched, held or charged with supply at any amount."
+        )
+    )
+
+
+def _group(group: Group, people: int | None) -> str:
+    name = _("Everybody") if group is None else group or _("(no group stated)")
+    if people is None:
+        return name
+    counted = ngettext("{n} person", "{n} people", people).format(n=f"{people:,}")
+    return f"{name}: {counted}"
+
+
+def _columns(*names: str) -> str:
+    return " " * 12 + "".join(f"{name:<17}" for name in names).rstrip()
+
+
+def _mode(mode: Mode) -> str:
+    return _("as written") if mode == "as_written" else _("as applied")
+
+
+def _share(share: Share) -> str:
+    if share.share is None:
+        return _("none settled")
+    if share.low is None or share.high is None:
+        return _percent(share.share)
+    return f"{_percent(share.share)} ({_percent(share.low)}–{_percent(share.high)})"
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.1f}".removesuffix(".0") if value in (0, 1) else f"{100 * value:.1f}"
+
+
+def _shown(shown: Shown) -> str:
+    return WITHHELD if shown.percent is None else f"{shown.percent}"
+
+
+def _doubt(share: Share) -> Iterator[str]:
+    doubtful = share.unchecked + share.unsettled + share.not_coded
+    if doubtful and share.band:
+        said = _(
+            "in doubt whether a crime: {n} (not settled {unsettled}, we believe, unchecked {unchecked}, "
+            "not coded {not_coded}); with them {low} to {high} %"
+        )
+        text = said.format(
+            n=f"{doubtful:,}",
+            unsettled=f"{share.unsettled:,}",
+            unchecked=f"{share.unchecked:,}",
+            not_coded=f"{share.not_coded:,}",
+            low=f"{100 * share.band[0]:.1f}",
+            high=f"{100 * share.band[1]:.1f}",
+        )
+        yield _wrapped(text, " " * 12, " " * 12)
+
+
+def _standing(standing: Standing) -> str:
+    return {
+        "criminalised": _("a crime"),
+        "other_offence": _("another offence"),
+        "free": _("no offence"),
+        "unchecked": _("we believe, unchecked"),
+        "unsettled": _("not settled"),
+        "not_coded": _("not coded"),
+    }[standing]
+
+
+def _moves(found: Simulation, number: int) -> Iterator[str]:
+    old, new = found.laws[0].label, found.laws[number].label
+    yield ""
+    yield _("From {old} to {new}").format(old=old, new=new)
+    for mode in MODES:
+        moves = {pair: sums for pair, sums in found.moves(number, mode, None).items() if pair[0] != pair[1]}
+        if not moves:
+            yield _("{mode}: nobody moves.").format(mode=_mode(mode).capitalize())
+            continue
+        yield f"{_mode(mode).capitalize()}:"
+        for (before, after), sums in moves.items():
+            people = ngettext("{n} person", "{n} people", sums.people).format(n=f"{sums.people:,}")
+            move = _("{people}: from {before} to {after}")
+            yield "  " + move.format(people=people, before=_standing(before), after=_standing(after))
+
+
+def _unread(found: Simulation) -> Iterator[str]:
+    if not found.unread:
+        return
+    yield ""
+    rows = found.unread_rows
+    yield ngettext("{n} row could not be read:", "{n} rows could not be read:", rows).format(n=f"{rows:,}")
+    for unread in found.unread.values():
+        said = _("{n}, first in line {line}: {reason}")
+        yield _wrapped(said.format(n=f"{unread.rows:,}", line=unread.line, reason=unread.fault), "- ", "  ")
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    return fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
