@@ -280,12 +280,16 @@ class Rule(Part, frozen=True):
 
 
 class Parting(Statement, frozen=True, kw_only=True):
-    """Where law and life part, also as two sides: each under its name (`text` says both in one)."""
+    """Where law and life part, also as two sides: each under its name (`text` says both in one).
+
+    `register_words`: what is said of life is a finding in the words of the register, which are English.
+    """
 
     law_title: str
     law: str
     life_title: str
     life: str
+    register_words: bool
 
 
 class Said(Part, frozen=True):

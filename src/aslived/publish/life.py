@@ -104,6 +104,7 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
             life=_("It is {offence}. This can be changed without a law.").format(
                 offence=offence_phrase(applied)
             ),
+            register_words=False,
         )
 
 
@@ -143,6 +144,7 @@ def _findings_beside(
             law=_("{law}.").format(law=law[:1].upper() + law[1:]),
             life_title=_("What is published of life at that time"),
             life=clean(told.finding.finding),
+            register_words=True,
         )
 
 

@@ -22,7 +22,7 @@ from aslived.law.why import why
 from aslived.law.words import describe
 from aslived.publish import Brief, lay_out
 from aslived.publish.contract import CriterionAnswer, Finding, Parting
-from aslived.publish.document import Block, Heading, Paragraph, Picture, Section, Table
+from aslived.publish.document import Block, Heading, Items, Paragraph, Picture, Section, Table
 from aslived.publish.layout_measured import answer_word
 
 ORDER = (
@@ -142,17 +142,17 @@ FOLDED = ("figures", "said", "person")
 
 @dataclass(frozen=True)
 class Fold:
-    """Blocks of a part; with a title they are folded away, and `verdict` is what is seen of them."""
+    """Blocks of a part; with a title they are folded away, and `seen` is what is seen of them."""
 
     title: str
-    verdict: str
+    seen: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
 def _folds(section: Section) -> list[Fold]:
     """The section's blocks, cut at its headings where it is folded; what holds a picture stands open."""
     if section.id not in FOLDED:
-        return [Fold("", "", section.blocks)]
+        return [Fold("", (), section.blocks)]
     cut: list[tuple[str, list[Block]]] = [("", [])]
     for block in section.blocks:
         if isinstance(block, Heading) and block.level == 3:
@@ -162,17 +162,20 @@ def _folds(section: Section) -> list[Fold]:
     drawn = [one for one in cut[1:] if any(isinstance(block, Picture) for block in one[1])]
     folded = [_fold(title, blocks) for title, blocks in cut[1:] if (title, blocks) not in drawn]
     return [
-        Fold("", "", tuple(cut[0][1])),
-        *(Fold("", "", tuple(blocks)) for _title, blocks in drawn),
+        Fold("", (), tuple(cut[0][1])),
+        *(Fold("", (), tuple(blocks)) for _title, blocks in drawn),
         *folded,
     ]
 
 
 def _fold(title: str, blocks: list[Block]) -> Fold:
-    first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph) and first.lines[0].tone == "verdict":
-        return Fold(title, first.lines[0].text, tuple(blocks[1:]))
-    return Fold(title, "", tuple(blocks))
+    """A case of a person is seen by what it comes to and for which amounts."""
+    if not (blocks and isinstance(blocks[0], Paragraph) and blocks[0].lines[0].tone == "verdict"):
+        return Fold(title, (), tuple(blocks))
+    seen, rest = [blocks[0].lines[0].text], blocks[1:]
+    if rest and isinstance(rest[0], Items) and all(line.term for line in rest[0].lines):
+        seen.append(" ".join(line.text for line in rest[0].lines))
+    return Fold(title, tuple(seen), tuple(rest))
 
 
 def _partings(brief: Brief) -> list[list[Parting]]:
