@@ -33,7 +33,7 @@ LEADS: dict[type[Entry], str] = {
 CAUTIONS = ("caution", "warning", "discrepancy")
 """What must be read before an entry is used."""
 OPEN: dict[type[Entry], tuple[str, ...]] = {
-    held.Norm: ("strength", "verb", "criteria", "target"),
+    held.Norm: ("verb", "criteria", "target"),
     held.Model: ("de_jure_de_facto", "criminal_offence_remains", "examples"),
     held.Topic: ("law_hook", "lived_hook"),
     held.IncidentType: ("criterion", "area", "rights"),

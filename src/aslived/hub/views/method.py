@@ -20,12 +20,11 @@ from aslived.law import STANDARD_ADULT
 from aslived.law.coverage import Mix, coverage, mix
 from aslived.law.quantity import parse_amount
 from aslived.law.vocabulary import FIRST_DAY, FROM_MILD_TO_GRAVE
-from aslived.law.words import amount_name, offence_phrase, place_name, substance_name
+from aslived.law.words import amount_name, conduct_name, offence_phrase, place_name, substance_name
 from aslived.measure.disclosure.policy import CRIMINALISED
 from aslived.measure.intervals import wilson
 from aslived.standards import criteria, personal_amounts, regions
 from aslived.standards.basket import basket
-from aslived.standards.words import plain_value
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,8 @@ def method(request: HttpRequest, language: str) -> HttpResponse:
             for mode, counted in CRIMES.items()
         },
         sets=[(asked, said(asked.label), said(asked.why)) for asked in basket().sets],
-        conduct=plain_value,
+        conduct_name=conduct_name,
+        amounts=_amounts(),
         drugs=apart(map(substance_name, basket().drugs)),
         more_drugs=apart(map(substance_name, basket().more_drugs)),
         default=DEFAULT,
@@ -86,6 +86,15 @@ def _adult() -> dict[str, str]:
     ages = STANDARD_ADULT["ages"]
     assert isinstance(ages, tuple)
     return {"age": str(ages[0]), "place": place_name(str(STANDARD_ADULT["place"]))}
+
+
+def _amounts() -> dict[str, str]:
+    return {
+        "small": _("small"),
+        "three-days": _("three days' supply"),
+        "trace": _("a trace"),
+        "open": _("not stated"),
+    }
 
 
 def _smalls() -> list[tuple[str, Piece, Piece | None, dict[str, str]]]:

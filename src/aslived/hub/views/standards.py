@@ -18,6 +18,7 @@ from aslived.law.rows_file import guarded
 from aslived.standards.entry import Entry
 from aslived.standards.shelf import SHELVES, about, entry_data, entry_of, rows, shelf_data
 from aslived.standards.target import Indicator, Status, Target
+from aslived.standards.threshold import Check, ThresholdFinding
 from aslived.standards.words import Mark, every_mark, marks, plain_value, rules
 
 SHELF_OF = {
@@ -38,6 +39,7 @@ def standards(request: HttpRequest, language: str) -> HttpResponse:
         description=_(
             "Criteria, norms, models, codebook, incident types, limits and amounts, each with its sources."
         ),
+        data=(("JSON", "/api/v1/standards"),),
     )
     cards = [
         (
@@ -248,7 +250,9 @@ def _section(of: type[Entry]) -> str:
         held.Small: _("Named definitions of a small amount"),
         held.PublishedThreshold: _("Limits as published"),
         held.Source: _("Sources"),
-    }.get(of, _("What was found of them"))
+        ThresholdFinding: _("Published findings"),
+        Check: _("Checks that the rows themselves prove"),
+    }[of]
 
 
 def _legend(groups: list[tuple[str, Shown | None, list[Shown]]]) -> list[Mark]:
