@@ -47,7 +47,10 @@ def disparity(
     if file is not None:
         if counts:
             raise AslivedError.of("AL-MEA-038")
-        adjusted = _adjusted(file, **given)
+        from aslived.cli.rds import Patience
+
+        with Patience(_("Reading and computing")):
+            adjusted = _adjusted(file, **given)
         say_json(adjusted) if as_json else _say_adjusted(adjusted)
         if adjusted.refused:
             raise SystemExit(1)

@@ -47,6 +47,7 @@ def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: 
 
     Exit codes: 0 every estimate has its interval, 1 one is refused (the reason is printed), 2 bad input.
     """
+    from aslived.cli.rds import Patience
     from aslived.measure.datafile import read_data
 
     asked = [name for name in ("outcome", "mean", "ratio") if given[name]]
@@ -55,8 +56,9 @@ def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: 
     columns, value = _columns(asked[0], given[asked[0]])
     named = [given[name] for name in ("weight", "stratum", "cluster", "population") if given[name]]
     named += [given["who"]] if given["weights_file"] else []
-    data = read_data(file, [*columns, *named, *([by] if by else [])])
-    found = _estimates(data, asked[0], columns, value, by, given)
+    with Patience(_("Reading and computing")):
+        data = read_data(file, [*columns, *named, *([by] if by else [])])
+        found = _estimates(data, asked[0], columns, value, by, given)
     if plot:
         _draw(found, asked[0], plot)
     if as_json:
@@ -147,20 +149,18 @@ def _design(data: DataFile, given: dict[str, Any]) -> Design:
 
 def _joined(data: DataFile, given: dict[str, Any]) -> Design:
     """Return the design that another file holds by id: a weight, and how often each resample holds the person."""
-    from aslived.cli.rds import Patience
     from aslived.measure.datafile import read_data
     from aslived.measure.design import replicated
 
     held = read_data(given["weights_file"], ["id", "weight"])
     copies = [name for name in held.header if name[:1] == "r" and name[1:].isdigit()]
     by_id: dict[str, list[float]] = {}
-    with Patience(_("Reading weights")):
-        for line, row in held.rows:
-            if row["id"] in by_id:
-                held.fault("AL-MEA-115", line, id=row["id"])
-            weight = held.number(line, row, "weight", _("a number above 0"), above=0)
-            times = [held.number(line, row, name, _("a number, 0 or more"), least=0) for name in copies]
-            by_id[row["id"]] = [weight, *times]
+    for line, row in held.rows:
+        if row["id"] in by_id:
+            held.fault("AL-MEA-115", line, id=row["id"])
+        weight = held.number(line, row, "weight", _("a number above 0"), above=0)
+        times = [held.number(line, row, name, _("a number, 0 or more"), least=0) for name in copies]
+        by_id[row["id"]] = [weight, *times]
     held.done()
     for line, row in data.rows:
         if row[given["who"]] not in by_id:

@@ -43,17 +43,19 @@ def threshold(
 ) -> None:
     """Hold limits against the amounts that people say they use and buy (CSV: person, drug, amount)."""
     from aslived.assess.lives import COLUMNS, read_amounts
+    from aslived.cli.rds import Patience
     from aslived.measure.datafile import read_data
     from aslived.measure.threshold import exposure
 
     if not limits and not laws:
         raise AslivedError.of("AL-ASK-031")
     asked = [_limit(text, word) for text in limits]
-    data = read_data(file, COLUMNS)
-    amounts = read_amounts(data)
-    data.done()
-    own = exposure(amounts, asked, spare=spare, level=level, file=file) if asked else ()
-    by_law = [_by_law(typed, amounts, spare=spare, level=level, file=file) for typed in laws]
+    with Patience(_("Reading and computing")):
+        data = read_data(file, COLUMNS)
+        amounts = read_amounts(data)
+        data.done()
+        own = exposure(amounts, asked, spare=spare, level=level, file=file) if asked else ()
+        by_law = [_by_law(typed, amounts, spare=spare, level=level, file=file) for typed in laws]
     found = (*own, *(one for each in by_law for _limit, metrics in each.limits for one in metrics))
     if plot:
         _draw(found, plot)
