@@ -1,5 +1,6 @@
 """The page that searches: grouped, marked, linked, never kept, and never a fault."""
 
+import logging
 import re
 from html import unescape
 
@@ -39,6 +40,13 @@ def test_a_search_is_stored_nowhere(reader) -> None:
     answer = reader.get("/en/search", {"q": "heroin"})
     assert answer.headers["Cache-Control"] == "no-store"
     assert "ETag" not in answer.headers
+
+
+def test_no_log_holds_what_was_searched_for(reader, caplog) -> None:
+    with caplog.at_level(logging.DEBUG):
+        reader.get("/en/search", {"q": "a neighbour called zebedee"})
+        reader.get("/api/v1/search", {"q": "a neighbour called zebedee"})
+    assert "zebedee" not in caplog.text
 
 
 def test_one_kind_can_be_asked_for(reader) -> None:
