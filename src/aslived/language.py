@@ -123,6 +123,11 @@ def _(message: str) -> str:
     return _sentence(_spoken.get()[1].gettext(message)) if message else ""
 
 
+def marked(message: str) -> str:
+    """Return a message as it is, for `_` to say later: for lists of which one word is said at a time."""
+    return message
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the message that fits the count."""
     return _sentence(_spoken.get()[1].ngettext(one, many, count))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from aslived.language import _, language, ngettext, numeral
+from aslived.language import _, language, marked, ngettext, numeral
 from aslived.law.quantity import NANO, Amount
 
 _MONTHS = [
@@ -23,6 +23,44 @@ _MONTHS = [
     "November",
     "December",
 ]
+_SUBSTANCES = {
+    "cannabis_herb": marked("cannabis herb"),
+    "cannabis_resin": marked("cannabis resin"),
+    "cannabis_oil": marked("cannabis oil"),
+    "cannabis_plant": marked("cannabis plants"),
+    "thc": marked("THC"),
+    "heroin": marked("heroin"),
+    "opium": marked("opium"),
+    "poppy_straw": marked("poppy straw"),
+    "morphine": marked("morphine"),
+    "methadone": marked("methadone"),
+    "buprenorphine": marked("buprenorphine"),
+    "fentanyl": marked("fentanyl"),
+    "oxycodone": marked("oxycodone"),
+    "tramadol": marked("tramadol"),
+    "codeine": marked("codeine"),
+    "cocaine": marked("cocaine"),
+    "cocaine_base": marked("crack or other smokable cocaine"),
+    "coca_leaf": marked("coca leaf"),
+    "amphetamine": marked("amphetamine"),
+    "methamphetamine": marked("methamphetamine"),
+    "mdma": marked("MDMA"),
+    "lsd": marked("LSD"),
+    "psilocybin": marked("psilocybin"),
+    "psilocybin_mushrooms": marked("psilocybin mushrooms"),
+    "ketamine": marked("ketamine"),
+    "ghb": marked("GHB or GBL"),
+    "mephedrone": marked("mephedrone"),
+    "synthetic_cannabinoids": marked("synthetic cannabinoids"),
+    "cathinones": marked("synthetic cathinones"),
+    "khat": marked("khat"),
+    "kratom": marked("kratom"),
+    "dmt": marked("DMT"),
+    "mescaline": marked("mescaline"),
+    "pcp": marked("PCP"),
+    "benzodiazepines": marked("benzodiazepines"),
+    "other": marked("another controlled drug"),
+}
 
 
 def substance_name(code: str) -> str:
@@ -31,44 +69,7 @@ def substance_name(code: str) -> str:
     >>> substance_name("cocaine_base"), substance_name("cannabis_resin")
     ('crack or other smokable cocaine', 'cannabis resin')
     """
-    return {
-        "cannabis_herb": _("cannabis herb"),
-        "cannabis_resin": _("cannabis resin"),
-        "cannabis_oil": _("cannabis oil"),
-        "cannabis_plant": _("cannabis plants"),
-        "thc": _("THC"),
-        "heroin": _("heroin"),
-        "opium": _("opium"),
-        "poppy_straw": _("poppy straw"),
-        "morphine": _("morphine"),
-        "methadone": _("methadone"),
-        "buprenorphine": _("buprenorphine"),
-        "fentanyl": _("fentanyl"),
-        "oxycodone": _("oxycodone"),
-        "tramadol": _("tramadol"),
-        "codeine": _("codeine"),
-        "cocaine": _("cocaine"),
-        "cocaine_base": _("crack or other smokable cocaine"),
-        "coca_leaf": _("coca leaf"),
-        "amphetamine": _("amphetamine"),
-        "methamphetamine": _("methamphetamine"),
-        "mdma": _("MDMA"),
-        "lsd": _("LSD"),
-        "psilocybin": _("psilocybin"),
-        "psilocybin_mushrooms": _("psilocybin mushrooms"),
-        "ketamine": _("ketamine"),
-        "ghb": _("GHB or GBL"),
-        "mephedrone": _("mephedrone"),
-        "synthetic_cannabinoids": _("synthetic cannabinoids"),
-        "cathinones": _("synthetic cathinones"),
-        "khat": _("khat"),
-        "kratom": _("kratom"),
-        "dmt": _("DMT"),
-        "mescaline": _("mescaline"),
-        "pcp": _("PCP"),
-        "benzodiazepines": _("benzodiazepines"),
-        "other": _("another controlled drug"),
-    }[code]
+    return _(_SUBSTANCES[code])
 
 
 def conduct_name(code: str) -> str:

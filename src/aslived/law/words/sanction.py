@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aslived.language import _, ngettext, numeral
+from aslived.language import _, marked, ngettext, numeral
 from aslived.law.provision import Sanction
 
 _AMOUNT_IN_TEXT = re.compile(
@@ -13,6 +13,38 @@ _AMOUNT_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 
+_SANCTIONS = {
+    "warning": marked("warning"),
+    "confiscation": marked("seizure of the drugs"),
+    "fine": marked("fine"),
+    "detention": marked("detention"),
+    "imprisonment": marked("prison"),
+    "community_service": marked("community service"),
+    "probation": marked("probation"),
+    "caution": marked("caution"),
+    "summons_to_commission": marked("summons before a commission"),
+    "mandatory_assessment": marked("mandatory assessment"),
+    "mandatory_education": marked("mandatory education"),
+    "mandatory_treatment": marked("mandatory treatment"),
+    "compulsory_detention_treatment": marked("compulsory detention called treatment"),
+    "drug_court": marked("drug court"),
+    "diversion": marked("diversion to a programme or service"),
+    "registration": marked("entry on a list of people who use drugs"),
+    "drug_testing": marked("drug testing"),
+    "driving_licence_suspension": marked("loss of the driving licence for a time"),
+    "passport_suspension": marked("loss of the passport for a time"),
+    "residence_permit_loss": marked("loss of the residence permit"),
+    "movement_restriction": marked("limits on where the person may go"),
+    "association_restriction": marked("limits on whom the person may meet"),
+    "professional_ban": marked("ban from a profession"),
+    "weapons_licence_loss": marked("loss of the weapons licence"),
+    "benefit_loss": marked("loss of benefits"),
+    "deportation": marked("deportation"),
+    "corporal_punishment": marked("corporal punishment"),
+    "death_penalty": marked("death penalty"),
+    "other": marked("another measure"),
+}
+
 
 def sanction_name(kind: str) -> str:
     """Return what a measure is called.
@@ -20,37 +52,7 @@ def sanction_name(kind: str) -> str:
     >>> sanction_name("compulsory_detention_treatment")
     'compulsory detention called treatment'
     """
-    return {
-        "warning": _("warning"),
-        "confiscation": _("seizure of the drugs"),
-        "fine": _("fine"),
-        "detention": _("detention"),
-        "imprisonment": _("prison"),
-        "community_service": _("community service"),
-        "probation": _("probation"),
-        "caution": _("caution"),
-        "summons_to_commission": _("summons before a commission"),
-        "mandatory_assessment": _("mandatory assessment"),
-        "mandatory_education": _("mandatory education"),
-        "mandatory_treatment": _("mandatory treatment"),
-        "compulsory_detention_treatment": _("compulsory detention called treatment"),
-        "drug_court": _("drug court"),
-        "diversion": _("diversion to a programme or service"),
-        "registration": _("entry on a list of people who use drugs"),
-        "drug_testing": _("drug testing"),
-        "driving_licence_suspension": _("loss of the driving licence for a time"),
-        "passport_suspension": _("loss of the passport for a time"),
-        "residence_permit_loss": _("loss of the residence permit"),
-        "movement_restriction": _("limits on where the person may go"),
-        "association_restriction": _("limits on whom the person may meet"),
-        "professional_ban": _("ban from a profession"),
-        "weapons_licence_loss": _("loss of the weapons licence"),
-        "benefit_loss": _("loss of benefits"),
-        "deportation": _("deportation"),
-        "corporal_punishment": _("corporal punishment"),
-        "death_penalty": _("death penalty"),
-        "other": _("another measure"),
-    }[kind]
+    return _(_SANCTIONS[kind])
 
 
 def sanction_phrase(sanction: Sanction, *, ladder: bool = True) -> str:
