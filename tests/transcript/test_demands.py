@@ -26,6 +26,7 @@ def demands(said: str) -> list[tuple[str, str | None, str | None, str | None]]:
         ("Nous demandons la fin des amendes avant 2033.", ("demand", "Ana Lima", None, "avant 2033")),
         ("Nous demandons à la mairie d’agir d’ici au 1er mars 2033.", ("demand", "Ana Lima", "la mairie", "d’ici au 1er mars 2033")),
         ("Pedimos al gobierno que abra una sala antes de 2030.", ("demand", "Ana Lima", "gobierno", "antes de 2030")),
+        ("Instamos al Congreso a derogar la ley antes de 2034.", ("demand", "Ana Lima", "Congreso", "antes de 2034")),
         ("Nos comprometemos a abrir una sala este año.", ("commitment", "Ana Lima", None, "este año")),
     ],
 )  # fmt: skip

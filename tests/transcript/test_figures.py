@@ -111,6 +111,11 @@ def test_a_figure_in_french_or_spanish(said: str, number: float, unit: str, qual
     assert [(each.number, each.unit, each.qualifier) for each in figures(said)] == [(number, unit, qualifier)]
 
 
+def test_a_whole_ends_before_a_negated_verb() -> None:
+    found = figures("Dans la ville, trois personnes sur quatre n’ont pas payé.")
+    assert [(each.number, each.counts, each.of) for each in found] == [(3, "personnes", "quatre")]
+
+
 def test_figures_among_letters_without_spaces() -> None:
     found = read_text("李娜（护士）：我们看到了12人，其中40%被罚款。").figures
     assert [(each.number, each.unit) for each in found] == [(12, None), (40, "%")]

@@ -119,6 +119,14 @@ def test_speakers_in_other_alphabets(text: str, speakers: list[str]) -> None:
     assert [turn.speaker.shown for turn in read_text(text).turns if turn.speaker] == speakers
 
 
+def test_a_body_with_its_abbreviation_speaks() -> None:
+    turns = read_text("Ana Lima (Nurse): Yes.\n\nObservatoire des amendes (ODA) : Les amendes montent.").turns
+    assert [turn.speaker and turn.speaker.shown for turn in turns] == [
+        "Ana Lima",
+        "Observatoire des amendes (ODA)",
+    ]
+
+
 def test_a_short_turn_that_asks_is_a_question() -> None:
     turns = read_text(
         "Ana Lima (Nurse): Nine of us work here.\n\nBo Ek (Peer): How many are paid?\n\nAna Lima: Five."

@@ -34,6 +34,7 @@ LONGEST = 200
 _QUESTION = re.compile(r"^(.*?)\s*(?:\d{1,3}|[#№]\s*\d{1,3}|n[o°º]\.?\s*\d{1,3})?$", re.IGNORECASE)
 _FROM = re.compile(r"^(.{1,40}?)\s+(?:from|by|de|du|des|del|para|pour)\s+(.+)$", re.IGNORECASE)
 _ASKER = re.compile(r"^([^()]{1,40}?)\s*[(（]([^()]+)[)）]$")
+_ABBREVIATED = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я][^()]{4,100} \([A-ZÀ-ÞΑ-ΩА-Я][A-ZÀ-ÞΑ-ΩА-Я&-]{1,11}\)")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)\]*_]{0,4}[ \t\u00a0]+(?=[^\s\d])")
 _OFFICE = re.compile(
     r"^([^\W\d_]+(?: [^\W\d_]+)?) (?:of|for|from|de|du|pour|del|para) (?:the |la |le |el |l['’])?(.{2,150})$"
@@ -233,6 +234,8 @@ def _of_place_or_body(text: str, said: str, after: int, stop: int) -> Label | No
         return Label(0, after, "country", Speaker(country=plain), False, _key(plain))
     if plain.lower() in ("european union", "unión europea", "union européenne", "eu", "ue"):
         return Label(0, after, "body", Speaker(organisation=plain), False, _key(plain))
+    if _ABBREVIATED.fullmatch(plain) and after < stop:
+        return Label(0, after, "body", Speaker(organisation=plain), True, _key(plain))
     acronym = (
         2 <= len(plain) <= 12 and plain.replace("-", "").isalpha() and plain.isupper() and plain.isascii()
     )

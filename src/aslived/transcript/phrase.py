@@ -77,7 +77,8 @@ def _common(language: str) -> frozenset[str]:
 def is_verb(word: str, language: str) -> bool:
     """Say whether a word is a verb that ends the naming of what is counted."""
     verbs, begun, ends = _verbs(language)
-    return word in verbs or word.startswith(begun) or (len(word) > 5 and word.endswith(ends))
+    negated = language == "fr" and word.startswith("n'")
+    return negated or word in verbs or word.startswith(begun) or (len(word) > 5 and word.endswith(ends))
 
 
 def is_plural(word: str, lists: lexicon.Words) -> bool:
