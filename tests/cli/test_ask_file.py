@@ -36,7 +36,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-unt
 def test_a_file_is_answered(run) -> None:  # type: ignore[no-untyped-def]
     result = run(QUESTIONS)
     assert result.exit_code == 0, result.output
-    assert result.stdout == "3 rows answered: outcomes.csv\n"
+    assert result.stdout.startswith("3 rows answered: outcomes.csv\n")
+    assert "It is no legal advice" in result.stdout
+    assert "unchecked" not in result.stdout
     with Path("outcomes.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["id"] for row in rows] == ["ana", "ana", "rui"]
@@ -44,6 +46,11 @@ def test_a_file_is_answered(run) -> None:  # type: ignore[no-untyped-def]
     assert [row["as_applied_provision"] for row in rows] == ["PT/first-time-ten-days"] * 2 + [
         "PT/above-ten-days"
     ]
+
+
+def test_rows_that_rest_on_unchecked_sources_are_counted(run) -> None:  # type: ignore[no-untyped-def]
+    result = run(QUESTIONS + "kim,KZ,2010-03-01,heroin,0.1 g,30,public,yes,no\n")
+    assert "1 of them rests on sources that nobody could check" in result.stdout
 
 
 def test_rows_that_cannot_be_read_make_it_1(run) -> None:  # type: ignore[no-untyped-def]

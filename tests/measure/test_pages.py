@@ -12,17 +12,20 @@ from aslived.cli import main
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 FIGURES = ["survey", "size", "disparity", "threshold", "trend", "agreement"]
-PAGES = [*(f"measure-{name}" for name in FIGURES), "records"]
+PAGES = [*(f"measure-{name}" for name in FIGURES), "records", "ask-file", "simulate"]
+NAMED = re.compile(r"(`([\w-]+\.\w+)`[^`]*?:\n\n```(?:csv|markdown)\n)(.*?)```", re.DOTALL)
+"""A file with its name before it: written before the commands are run, and read again after them."""
 
 
 def shown(page):
     """Return the page with every command's output as it is now, and as it stands."""
     text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
-    for name, rows in re.findall(r"`([\w-]+\.\w+)`[^`]*?:\n\n```(?:csv|markdown)\n(.*?)```", text, re.DOTALL):
+    for _, name, rows in NAMED.findall(text):
         Path(name).write_text(rows, encoding="utf-8")
-    return text, re.sub(
+    ran = re.sub(
         r"```text\n(\$ .*?)```", lambda block: f"```text\n{_run(block[1])}```", text, flags=re.DOTALL
     )
+    return text, NAMED.sub(lambda block: f"{block[1]}{Path(block[2]).read_text(encoding='utf-8')}```", ran)
 
 
 def _run(block):

@@ -37,6 +37,19 @@ def _answered(questions: Path, outcomes: Path) -> int:
         click.echo(str(warning), err=True)
     rows = ngettext("{n} row answered: {file}", "{n} rows answered: {file}", done.answered)
     click.echo(rows.format(n=f"{done.answered:,}", file=outcomes))
+    if done.unchecked:
+        leaning = ngettext(
+            "{n} of them rests on sources that nobody could check: we believe, unchecked.",
+            "{n} of them rest on sources that nobody could check: we believe, unchecked.",
+            done.unchecked,
+        )
+        click.echo(leaning.format(n=f"{done.unchecked:,}"))
+    click.echo(
+        _(
+            "This is what the register holds of the law. It is no legal advice: a person can be searched, held or "
+            "charged with supply at any amount."
+        )
+    )
     if done.unread_file is None:
         return 0
     unread = ngettext("{n} row could not be read: {file}", "{n} rows could not be read: {file}", done.unread)

@@ -47,27 +47,28 @@ class NarrowTable:
         substance: npt.NDArray[np.int8],
         amount: npt.NDArray[np.int64],
         engine: Engine = "auto",
+        out: tuple[npt.NDArray[np.uint16], npt.NDArray[np.int8]] | None = None,
     ) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.int8]]:
-        """Return the outcome and the class of each row.
+        """Return the outcome and the class of each row, in the arrays `out` where they are given.
 
         Shapes: all (n,). Units: days since 2000-01-01, `substance` its place in
         `vocabulary.SUBSTANCES`, `amount` 10⁻⁹ of the unit.
         Errors: AL-LAW-073 a substance that there is not; AL-LAW-072 columns of several lengths.
         """
         substance = np.asarray(substance, dtype=np.int8)
-        sizes = sorted({len(day), len(substance), len(amount)})
+        sizes = sorted({len(day), len(substance), len(amount), *(len(array) for array in out or ())})
         if len(sizes) > 1:
             raise AslivedError.of("AL-LAW-072", sizes=", ".join(map(str, sizes)))
         low, high = (substance.min(), substance.max()) if len(substance) else (0, 0)
         if low < 0 or high >= len(SUBSTANCES):
             end = len(SUBSTANCES) - 1
             raise AslivedError.of("AL-LAW-073", column="substance", low=low, high=high, end=end)
-        ids = np.empty(len(day), dtype=np.uint16)
-        offence = np.empty(len(day), dtype=np.int8)
+        ids, offence = out or (np.empty(len(day), dtype=np.uint16), np.empty(len(day), dtype=np.int8))
         if engine == "fast" or (engine == "auto" and fast.chosen(len(day))):
             loop = _compiled_loop(len(self.edges), self.bounds.shape[1])
             packed = self.ids | self.offence.astype(np.uint32) << 16
-            loop(day, substance.view(np.uint8), amount, self.edges, self.bounds.ravel(), packed, ids, offence)
+            edges = tuple(self.edges.tolist()) or (0,)
+            loop(day, substance.view(np.uint8), amount, edges, self.bounds.ravel(), packed, ids, offence)
         else:
             _Blocks(self).fill(day, substance, amount, ids, offence)
         return ids, offence
@@ -214,23 +215,27 @@ class _Blocks:
 
 @cache
 def _compiled_loop(edges_: int, limits: int) -> Any:
-    """Return the loop for so many edges and limits; both are constants in it, so that it has no branches."""
+    """Return the loop for so many edges and limits.
+
+    Both are constants in it, the edges come as single numbers, and all indices have 32 bits: so the compiler
+    can take several rows in one instruction.
+    """
     from numba import njit
 
-    width, drugs = limits + 1, len(SUBSTANCES)
+    width, drugs, half = np.uint32(limits + 1), np.uint32(len(SUBSTANCES)), np.uint32(16)
+    many = np.uint32(limits)
 
     def loop(day, substance, amount, edges, bounds, packed, ids, offence):  # type: ignore[no-untyped-def]
         for n in range(day.shape[0]):
-            row = np.uint64(0)
+            row = np.uint32(substance[n])
             for edge in range(edges_):
-                row += np.uint64(day[n] >= edges[edge])
-            row = row * np.uint64(drugs) + np.uint64(substance[n])
-            cell = row * np.uint64(width)
+                row += np.uint32(day[n] >= edges[edge]) * drugs
+            cell = row * width
             for limit in range(limits):
-                cell += np.uint64(amount[n] >= bounds[row * np.uint64(limits) + np.uint64(limit)])
+                cell += np.uint32(amount[n] >= bounds[row * many + np.uint32(limit)])
             found = packed[cell]
-            ids[n] = found & np.uint32(0xFFFF)
-            offence[n] = found >> np.uint32(16)
+            ids[n] = found
+            offence[n] = found >> half
 
     return njit(nogil=True, boundscheck=False)(loop)
 

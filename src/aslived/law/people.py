@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from aslived.law.columns import Columns
 from aslived.law.decide import Decision
+from aslived.law.grounds import figures, unchecked
 from aslived.law.lookup import blocks_of
 from aslived.law.sums import with_sums
 from aslived.law.table import BELOW_AGE, CLASSES, MODES, Table
@@ -22,12 +23,14 @@ CRIMINAL = CLASSES.index("criminal")
 class Answers:
     """What the law says of each person, in both modes.
 
-    Shapes: both (2, people), in the order of `table.MODES`. Units: `offence` places in `table.CLASSES`;
-    `provision` the name of the only winner, empty where several win or none.
+    Shapes: all (2, people), in the order of `table.MODES`. Units: `offence` places in `table.CLASSES`;
+    `provision` the name of the only winner, empty where several win or none; `unchecked` whether the class
+    rests on what nobody could check.
     """
 
     offence: npt.NDArray[np.int8]
     provision: npt.NDArray[np.object_]
+    unchecked: npt.NDArray[np.bool_]
 
     def put(self, person: int, decision: Decision) -> None:
         """Let this person have the answer of `decide`."""
@@ -36,6 +39,8 @@ class Answers:
             settled = len(names) == 1 and outcome.uncoded is None
             self.offence[mode, person] = CLASSES.index(outcome.offence)
             self.provision[mode, person] = names.pop() if settled else ""
+            named = figures(decision, MODES[mode])
+            self.unchecked[mode, person] = any(unchecked(winner, named) for winner in outcome.winners)
 
 
 def together(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int64]) -> Answers:
@@ -53,14 +58,15 @@ def together(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int
     number = {name: place for place, name in enumerate(names)}
     only = table.per_outcome(lambda outcome: number[outcome.only or ""], np.int32)[ids]
     if len(first) == ids.shape[1]:
-        return Answers(table.offence[ids], np.array(names, dtype=object)[only])
+        return Answers(table.offence[ids], np.array(names, dtype=object)[only], table.unchecked[ids])
     offence = np.empty((len(MODES), len(first)), dtype=np.int8)
     shared = np.empty((len(MODES), len(first)), dtype=np.int32)
     for mode in range(len(MODES)):
         offence[mode] = _gravest(table, ids[mode], first)
         low, high = np.minimum.reduceat(only[mode], first), np.maximum.reduceat(only[mode], first)
         shared[mode] = np.where(low == high, low, 0)
-    return Answers(offence, np.array(names, dtype=object)[shared])
+    leans = np.logical_or.reduceat(table.unchecked[ids], first, axis=1)
+    return Answers(offence, np.array(names, dtype=object)[shared], leans)
 
 
 def _gravest(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:

@@ -41,12 +41,16 @@ _IN_TABLE = frozenset(AGES)
 
 
 class Asker:
-    """Answers rows of questions with the table, and with `decide` where only that will do."""
+    """Answers rows of questions with the table, and with `decide` where only that will do.
+
+    `unchecked` counts the rows so far whose class rests on what nobody could check.
+    """
 
     def __init__(self, register: Register, table: Table) -> None:
         self.table = table
         self.register = register
         self.reader = RowReader(_readings(register))
+        self.unchecked = 0
         self.decide: Callable[[Question], Decision] = lru_cache(_REMEMBERED)(
             lambda question: decide(register, question)
         )
@@ -71,6 +75,7 @@ class Asker:
         person = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
         words = np.array(CLASSES, dtype=object)[answers.offence][:, person]
         named = answers.provision[:, person]
+        self.unchecked += int(np.count_nonzero(answers.unchecked[:, person].any(axis=0)))
         return [
             column.tolist() for mode in range(len(MODES)) for column in (words[mode], named[mode])
         ], faults

@@ -26,9 +26,13 @@ ADDED = ("as_written", "as_written_provision", "as_applied", "as_applied_provisi
 
 @dataclass(frozen=True)
 class FileAnswer:
-    """What became of a file of questions: rows answered, rows that could not be read and where they are."""
+    """What became of a file of questions: rows answered, rows that could not be read and where they are.
+
+    `unchecked` of the rows answered rest on what nobody could check.
+    """
 
     answered: int
+    unchecked: int
     unread: int
     unread_file: Path | None
     warnings: tuple[Fault, ...]
@@ -59,7 +63,7 @@ def answer_file(
             answers, faults = asker.answer(chunk)
             written.add(chunk, faults, answers)
             progress(source.done())
-        return written.keep(warnings)
+        return written.keep(asker.unchecked, warnings)
     except BaseException:
         written.discard()
         raise
@@ -148,7 +152,7 @@ class _Written:
         writer = csv.writer(self.sheet, delimiter=self.source.delimiter, lineterminator="\n")
         writer.writerow([guarded(cell) for cell in cells])
 
-    def keep(self, warnings: tuple[Fault, ...]) -> FileAnswer:
+    def keep(self, unchecked: int, warnings: tuple[Fault, ...]) -> FileAnswer:
         """Let the files take their names; a second file of an earlier run goes."""
         self._close()
         self.parts[self.outcomes].replace(self.outcomes)
@@ -157,7 +161,7 @@ class _Written:
         else:
             self.unread_file.unlink(missing_ok=True)
         left = self.unread_file if self.unread else None
-        return FileAnswer(self.answered, self.unread, left, warnings)
+        return FileAnswer(self.answered, unchecked, self.unread, left, warnings)
 
     def discard(self) -> None:
         """Leave nothing half written."""

@@ -158,6 +158,11 @@ class Table:
         """Whether some completion of each outcome is not coded."""
         return self.per_outcome(lambda outcome: outcome.uncoded, np.bool_)
 
+    @cached_property
+    def unchecked(self) -> npt.NDArray[np.bool_]:
+        """Whether each outcome rests on what nobody could check."""
+        return self.per_outcome(lambda outcome: outcome.unchecked, np.bool_)
+
 
 def _rank(offences: tuple[Offence, ...]) -> int:
     return CLASSES.index(offences[0] if offences else "not_coded")
