@@ -54,6 +54,7 @@ def test_what_asks_and_promises_nothing(said: str) -> None:
     [
         ("We met 12 people, from Estonia (1 person), Uruguay (4) and Norway (6).", "12 people stated, 11 listed (3 items)"),
         ("We met 12 people in three towns: Salto (5), Rivera (4) and Minas (2).", "12 people stated, 11 listed (3 items)"),
+        ("Four are left: Dock (20 beds), Mill (15 beds), Hill (10 beds) and Quay (12 beds) – 60 beds in all.", "60 beds stated, 57 listed (4 items)"),
         ("We met 36 people: 20 in the valley, twelve in town and 6 at sea.", "36 people stated, 38 listed (3 items)"),
         ("There are three problems:\n\n1. Money\n2. Police\n", "3 problems announced, 2 in the list"),
         ("We met 212 respondents. Later it rained. Our 220 respondents paid.", "212 and 220 respondents: two figures for one thing"),
@@ -73,6 +74,7 @@ def test_a_contradiction(said: str, says: str) -> None:
         "We met 12 people, from Estonia (1 person), Uruguay (4) and Norway (7).",
         "We met more than 10 people, from Estonia (5 people) and Uruguay (6).",
         "We met 11 people in three towns: Salto (5), Rivera (4) and Minas (2).",
+        "Four shelters: Dock (20 beds), Mill (15 beds), Hill (10 beds) and Quay (12 beds) – 57 beds in all.",
         "There are two problems:\n\n1. Money\n2. Police\n",
         "We met 212 respondents in 2030. We met 220 respondents in 2031.",
         "We met 12 respondents, but in the end there were 14 respondents.",
@@ -89,6 +91,14 @@ def test_a_list_of_people_that_is_too_short() -> None:
         "Panellists:\n- Ana Lima (Nurse)\n- Bo Ek (Peer)\n\nAna Lima: Welcome. Three panellists will speak."
     )
     assert [each.says for each in read_text(text).contradictions] == ["3 panellists stated, 2 people listed"]
+
+
+def test_words_that_overlap_are_one_call() -> None:
+    call = read_text("Ana Lima (Nurse): We demand that the council open a room.").demands[0]
+    assert ([words.text for words in call.words], call.what) == (
+        ["We demand that"],
+        "the council open a room",
+    )
 
 
 def test_codes_are_suggested_by_passage_with_their_words() -> None:

@@ -112,28 +112,45 @@ def _totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
         ):
             last += 1
         if last - index > 1:
-            yield from _total(figures[max(0, index - 2) : index], figures[index:last])
+            yield from _total(
+                figures[max(0, index - 2) : index], figures[index:last], figures[last : last + 1]
+            )
         index = max(last, index + 1)
 
 
-def _total(before: list[Figure], listed: list[Figure]) -> Iterator[Contradiction]:
-    """Yield how the total stated just before a list differs; a figure that only counts its items is no total."""
+def _total(before: list[Figure], listed: list[Figure], after: list[Figure]) -> Iterator[Contradiction]:
+    """Yield how a total stated beside a list differs; a figure that only counts its items is no total."""
     added = round(sum(figure.number for figure in listed), 6)
-    near = [figure for figure in before if not figure.bracketed and _leads_to(figure, listed[0])]
-    near = [figure for figure in near if {figure.unit} == {each.unit for each in listed}]
-    if len(near) > 1 and near[-1].sentence_start == near[0].sentence_start:
-        counts_items = near[-1].number == len(listed) or near[0].number == added
-        if counts_items and near[-1].number != added:
+    units = {figure.unit for figure in listed}
+    near = [
+        figure
+        for figure in before
+        if not figure.bracketed and {figure.unit} == units and _leads_to(figure, listed[0])
+    ]
+    if near and near[-1].number != added:
+        said_before = len(near) > 1 and near[-1].sentence_start == near[0].sentence_start
+        if _counts_items(near[-1], listed) or (said_before and near[0].number == added):
             near.pop()
+    near += [figure for figure in after if {figure.unit} == units and _sums_up(figure, listed)]
     if not near or _allowed(near[-1], added):
         return
-    total = near[-1]
+    total, first, last = near[-1], listed[0], listed[-1]
     says = _("{total} {counts} stated, {added} listed ({items} items)").format(
         total=_number(total.number), counts=total.counts or "", added=_number(added), items=len(listed)
     )
-    yield Contradiction(
-        "total", " ".join(says.split()), total.start, total.end, listed[0].start, listed[-1].end
-    )
+    places = [(total.start, total.end), (first.start, last.end)]
+    yield Contradiction("total", " ".join(says.split()), *min(places), *max(places))
+
+
+def _counts_items(figure: Figure, listed: list[Figure]) -> bool:
+    """Say whether a figure counts the items of a list: *four shelters: Dock (20 beds), …*."""
+    return figure.number == len(listed) and _stems(figure.counts) != _stems(listed[0].counts)
+
+
+def _sums_up(figure: Figure, listed: list[Figure]) -> bool:
+    """Say whether a figure behind a list is its total: *Dock (20 beds) and Mill (15 beds) – 35 beds in all*."""
+    same = figure.sentence_start == listed[0].sentence_start and not figure.bracketed
+    return same and bool(figure.counts) and _stems(figure.counts) == _stems(listed[-1].counts)
 
 
 def _leads_to(figure: Figure, first: Figure) -> bool:

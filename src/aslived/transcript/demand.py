@@ -69,7 +69,7 @@ def demands_in(
     demands: list[Demand] = []
     for kind in ("demand", "commitment"):
         shown = [hit for hit in found if hit[2].kind == kind and _means_it(tokens, sentence, hit, lists)]
-        shown = [hit for hit in shown if not any(_covers(other, hit) for other in shown)]
+        shown = _apart(shown)
         if not shown:
             continue
         first, last, cue = shown[0]
@@ -99,8 +99,16 @@ def demands_in(
     return demands
 
 
-def _covers(other: Hit, hit: Hit) -> bool:
-    return other[0] <= hit[0] and hit[1] <= other[1] and other[1] - other[0] > hit[1] - hit[0]
+def _apart(shown: list[Hit]) -> list[Hit]:
+    """Join words that overlap: *we demand* and *demand that* are one call."""
+    found: list[Hit] = []
+    for first, last, cue in sorted(shown, key=lambda hit: (hit[0], -hit[1])):
+        if found and first < found[-1][1]:
+            begun, ended, named = found[-1]
+            found[-1] = (begun, max(ended, last), named)
+        else:
+            found.append((first, last, cue))
+    return found
 
 
 def _means_it(tokens: Tokens, sentence: Sentence, hit: Hit, lists: lexicon.Words) -> bool:
