@@ -185,6 +185,21 @@ def test_it_speaks_other_languages(reader) -> None:
         assert answer.headers["Content-Language"] == language
 
 
+def test_faults_are_said_in_the_language_asked_for_and_not_in_the_browsers(reader) -> None:
+    for asked, spoken in (("", "en"), ("&lang=fr", "fr")):
+        answer, said = get(reader, f"/api/v1/count?drug=heroin&foo=1{asked}", **{"accept-language": "es"})
+        assert answer.headers["Content-Language"] == spoken
+        assert ("There is no parameter" in said["faults"][0]["what"]) is (spoken == "en")
+
+
+def test_a_head_is_answered_and_bare_addresses_are_not_there(reader) -> None:
+    assert reader.head("/api/v1/places").status_code == 200
+    for address in ("/api/", "/api/v1", "/api/v2/places"):
+        answer, said = get(reader, address)
+        assert answer.status_code == 404
+        assert said["faults"][0]["code"] == "AL-HUB-002"
+
+
 def test_too_many_requests_are_told_when_to_come_back(reader, monkeypatch) -> None:
     now = [0.0]
     strict = Rate(3, clock=lambda: now[0])

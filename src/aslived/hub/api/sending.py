@@ -9,6 +9,7 @@ import msgspec
 from django.http import HttpResponse
 
 from aslived.errors import Fault
+from aslived.language import language
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -42,6 +43,7 @@ class Faults(msgspec.Struct, frozen=True):
 def sent(content: Any, *, person: bool = False) -> HttpResponse:
     """Return an answer; one that may be about a person is stored nowhere."""
     response = HttpResponse(msgspec.json.encode(content), content_type="application/json", headers=OPEN)
+    response.headers["Content-Language"] = language()
     response.asked, response.kept = person, not person  # type: ignore[attr-defined]
     return response
 

@@ -19,7 +19,7 @@ from aslived.hub.api.rate import Rate
 from aslived.hub.api.routes import ROUTES, Route, summaries
 from aslived.hub.api.sending import PREFLIGHT, failed_data, sent
 from aslived.hub.page import Page, failed, shown
-from aslived.language import _, speak
+from aslived.language import LANGUAGES, _, speak
 
 
 @cache
@@ -39,15 +39,11 @@ def answered(route: Route) -> Callable[..., HttpResponse]:
 
 def _answer(route: Route, request: HttpRequest, in_path: dict[str, str]) -> HttpResponse:
     asked = read(route.takes, request.GET.lists(), in_path)
-    speak(asked.lang)
-    response = sent(route.answer(asked), person=route.person)
-    response.headers["Content-Language"] = asked.lang
-    return response
+    return sent(route.answer(asked), person=route.person)
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
     """Send the description."""
-    speak("en")
     return _allowed(request) or sent(description())
 
 
@@ -57,7 +53,12 @@ def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
 
 
 def _allowed(request: HttpRequest) -> HttpResponse | None:
-    """Return what is answered instead: to another method than GET, or to one request too many."""
+    """Return what is answered instead: to another method than GET, or to one request too many.
+
+    From here on everything is said in the language that `lang` names, English where it names none.
+    """
+    named = request.GET.get("lang", "")
+    speak(named if named in LANGUAGES else "en")
     if request.method == "OPTIONS":
         return HttpResponse(
             status=204, headers={**PREFLIGHT, "Allow": PREFLIGHT["Access-Control-Allow-Methods"]}
