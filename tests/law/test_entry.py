@@ -41,3 +41,10 @@ def test_how_the_law_of_the_parent_stands_to_the_own_one() -> None:
     register = Register.of("CA-BC", "US-OR")
     assert beside(register["US-OR"], register["US"]).endswith("beside this one.")
     assert "has no answer" in beside(register["CA-BC"], register["CA"])
+
+
+def test_a_name_that_holds_an_amount_is_left_out_with_the_amounts() -> None:
+    law = Register.of("LA")["LA"]
+    named = next(provision for provision in law.provisions if provision.id == "heroin-500g")
+    assert told_provision(law, named, ladder=True).id == "heroin-500g"
+    assert told_provision(law, named, ladder=False).id == "(named after an amount)"

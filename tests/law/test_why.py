@@ -125,3 +125,17 @@ def test_no_figure_is_shown_where_death_stands_near(ask_real: Asks) -> None:
 def test_below_the_age_nothing_is_reached(asks: Asks, made: Made) -> None:
     (group, _) = why(asks(made("[{id: a}]", responsible_from=14), "heroin", ages=(0, 13)))
     assert says(group) == {"a": "not reached"} and "age of responsibility" in group.says
+
+
+def test_what_is_told_line_by_line_and_what_is_summed_up_are_together_all_that_was_looked_at() -> None:
+    question = Question(
+        jurisdiction="PT", on=date(2022, 3, 1), holdings=(Holding("heroin", parse_amount("1.5 g")),)
+    )
+    for group in why(decide(Register.of("PT"), question)):
+        aside = [name for names in group.aside.values() for name in names]
+        assert sorted([*aside, *(one.provision for one in group.told)]) == sorted(
+            one.provision for one in group.looked
+        )
+        assert all(
+            name in {one.provision for one in group.told} for name in group.wins if "below-age" not in name
+        )

@@ -81,27 +81,27 @@ def _groups(law: Law, on: date, ladder: bool) -> list[tuple[str, str, list[Entry
             "provisions",
             _("Provisions, in the order in which they are read; the first that matches wins"),
             [
-                _told("provision", told_provision(law, one, ladder=ladder), one.in_force(on))
+                _told(f"provision-{one.id}", told_provision(law, one, ladder=ladder), one.in_force(on))
                 for one in law.provisions
             ],
         ),
         (
             "limits",
             _("Figures in the law; holding less does not prevent arrest"),
-            [_told("limit", told_limit(law, one), one.in_force(on)) for one in law.file.thresholds]
+            [_told(f"limit-{one.id}", told_limit(law, one), one.in_force(on)) for one in law.file.thresholds]
             if ladder
             else [],
         ),
-        ("texts", _("The legal texts"), [_text(one) for one in law.file.instruments]),
+        ("texts", _("The legal texts"), [_text(one, ladder) for one in law.file.instruments]),
         ("rules", _("Rules beside possession"), list(_rules(law, on, ladder))),
         ("story", _("What changed, failed or was reversed"), list(_story(law, ladder))),
         ("life", _("What published findings say of life"), list(_findings(law, ladder))),
     ]
 
 
-def _told(kind: str, entry: ToldEntry, holds: bool) -> Entry:
+def _told(id: str, entry: ToldEntry, holds: bool) -> Entry:
     return Entry(
-        id=f"{kind}-{entry.id}",
+        id=id,
         title=entry.id,
         told=tuple(text for text in (entry.about, entry.follows, entry.note, f"{entry.citation}.") if text),
         when=entry.dates,
@@ -111,12 +111,15 @@ def _told(kind: str, entry: ToldEntry, holds: bool) -> Entry:
     )
 
 
-def _text(one: Instrument) -> Entry:
+def _text(one: Instrument, ladder: bool) -> Entry:
+    note = one.note or ""
+    if note and not ladder:
+        note = without_amounts(note)
     said = (
         instrument_name(one.kind),
         _status(one.status),
         day(one.dated) if one.dated else "",
-        one.note or "",
+        note,
     )
     return Entry(
         id=f"instrument-{one.id}",

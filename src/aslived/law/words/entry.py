@@ -21,7 +21,7 @@ from aslived.law.words.name import (
     place_name,
     substance_name,
 )
-from aslived.law.words.sanction import sanction_phrase, told_note
+from aslived.law.words.sanction import names_amount, sanction_phrase, told_note
 
 
 class ToldEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ def told_provision(law: Law, provision: Provision, *, ladder: bool) -> ToldEntry
     True
     """
     return ToldEntry(
-        id=provision.id,
+        id=_name(provision, ladder),
         dates=dates(provision.start, provision.end),
         about=_about(law, provision, ladder),
         follows=_consequence(provision, ladder),
@@ -55,6 +55,12 @@ def told_provision(law: Law, provision: Provision, *, ladder: bool) -> ToldEntry
         confidence=provision.confidence,
         sources=provision.sources,
     )
+
+
+def _name(provision: Provision, ladder: bool) -> str:
+    if ladder or not names_amount(provision.id.replace("-", " ")):
+        return provision.id
+    return _("(named after an amount)")
 
 
 def told_limit(law: Law, threshold: Threshold) -> ToldEntry:
