@@ -52,6 +52,7 @@ def test_every_criterion_is_shown_with_its_sign_and_its_provisions(reader) -> No
 def test_where_life_is_on_record_the_gap_stands_above_everything_but_the_law(reader) -> None:
     parting = body(reader, "/en/place/PT")
     assert parting.index('class="gap"') < parting.index('id="contents"')
+    assert parting.count("Where law and life part") == 1
     only_findings = body(reader, "/en/place/US-OR")
     assert 'class="gap gap-open"' in only_findings
     assert "Whether the two part is not settled here" in only_findings

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from markupsafe import Markup
@@ -132,8 +133,16 @@ def _portrait(code: str, on: date, query: tuple[tuple[str, str], ...], _spoken: 
 
 
 def _ordered(sections: Iterable[Section]) -> Iterable[Section]:
-    found = {section.id: section for section in sections}
+    found = {section.id: _not_twice(section) for section in sections}
     return (found[id] for id in ORDER if id in found)
+
+
+def _not_twice(section: Section) -> Section:
+    """What is known of life, without the list of where it parts from the law: that stands on top of the page."""
+    last = section.blocks[-2:]
+    if section.id == "life" and isinstance(last[0], Heading) and isinstance(last[1], Items):
+        return msgspec.structs.replace(section, blocks=section.blocks[:-2])
+    return section
 
 
 FOLDED = ("figures", "said", "person")
