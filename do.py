@@ -131,6 +131,8 @@ def test(rest: list[str]) -> int:
         "pytest",
         "-n",
         "2",
+        "--dist",
+        "loadfile",
         "--cov",
         "--cov-report=term:skip-covered",
         *marks,

@@ -10,12 +10,13 @@ import pytest
 from aslived.assess.count import MODES, count, share, yearly
 from aslived.assess.small import small_amount, smallest_limit
 from aslived.errors import AslivedError
-from aslived.law import Register, parse_amount
+from aslived.law import parse_amount
+from aslived.law.compiled import load
 from aslived.law.table import Table
 from aslived.law.table_file import load_table
 from aslived.standards import regions
 
-REGISTER = Register.load()
+REGISTER = load()
 DAY = date(2025, 12, 31)
 
 

@@ -17,6 +17,7 @@ from aslived.assess.reading import readings
 from aslived.assess.rule import FromRules, Measures
 from aslived.law import Law, Register
 from aslived.law.basket import Survey
+from aslived.law.compiled import load
 from aslived.law.typology import models_of
 from aslived.standards import criteria
 from aslived.standards.basket import basket
@@ -40,7 +41,7 @@ made: Callable[..., Law] = _conftest().made_law
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return Register.load()
+    return load()
 
 
 def assessed(provisions: str, **more: Any) -> Assessment:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aslived.cli import main
+from aslived.publish.contract import CONTRACT, Brief, Case, Statement
 
 
 @pytest.fixture
@@ -78,3 +79,11 @@ def test_what_a_public_record_says_of_the_place_stands_with_who_said_it(
     part = text[text.index("## What a public record says") :]
     assert "In Portugal police made 300 arrests last year." in part
     assert "Ana Lima, Nurse, Delta Clinic" in part
+
+
+def test_the_page_names_every_key_of_the_data() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "brief.md").read_text(encoding="utf-8")
+    assert not [
+        key for part in (Brief, Statement, Case) for key in part.__struct_fields__ if f"`{key}`" not in page
+    ]
+    assert f"`{CONTRACT}`" in page

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aslived.cli import main
-from aslived.law import Register
+from aslived.law.compiled import load
 from aslived.law.register import PLACES
 
 
@@ -51,7 +51,7 @@ def test_show_prints_no_amount_where_death_is_possible() -> None:
 
 @pytest.mark.parametrize("day", [None, "2005-06-01", "2026-11-22"])
 def test_every_place_can_be_shown(day: str | None) -> None:
-    for code in Register.load():
+    for code in load():
         shown = run("show", code, *(["--on", day] if day else []))
         assert shown.exit_code == 0, shown.output
         assert "no legal advice" in shown.stdout

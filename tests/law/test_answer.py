@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aslived.law import STANDARD_ADULT, Decision, Holding, Law, Question, Register, decide, parse_amount
+from aslived.law import STANDARD_ADULT, Decision, Holding, Law, Question, decide, parse_amount
 from aslived.law.answer import LIFTED, answer
+from aslived.law.compiled import load
 from aslived.law.quantity import NANO, Amount, Unit
 from aslived.law.scenario import MOST
 from aslived.law.words.case import bounds
 
-REGISTER = Register.load()
+REGISTER = load()
 ADULT: dict[str, Any] = dict(STANDARD_ADULT)
 Asks = Callable[..., Decision]
 Made = Callable[..., Law]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from aslived.law.check import check
-from aslived.law.register import PLACES
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 GOOD = """\
 jurisdiction: {code: XA, name: Made up, currency: EUR, checked: 2026-01-01, summary: Made up.}
@@ -141,6 +144,27 @@ def test_a_gap_in_time_is_found(tmp_path: Path) -> None:
     assert [code.split(":")[0] for code in suspicious if "051" in code] == ["AL-LAW-051"]
 
 
-def test_the_register_that_ships_has_no_fault() -> None:
-    faults = [str(fault) for path in sorted(PLACES.glob("*.yaml")) for fault in check(path).faults]
-    assert faults == []
+@pytest.fixture(scope="module")
+def page() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("register_page", DOCS / "register.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_register_that_ships_has_no_fault_and_its_page_says_what_is_suspicious(page: ModuleType) -> None:
+    checked = page.checked_register()
+    assert [str(fault) for one in checked for fault in one.faults] == []
+    written = (DOCS / "register.md").read_text(encoding="utf-8")
+    assert page.page(checked, written) == written, "run: python docs/register.py"
+    assert written.count("<!-- made: ") == 3
+
+
+def test_a_gap_and_an_entry_are_named_on_the_page(page: ModuleType, tmp_path: Path) -> None:
+    text = GOOD.replace("two, instrument: act, from: 2000-01-01", "two, instrument: act, from: 2001-01-01")
+    path = tmp_path / "XA.yaml"
+    path.write_text(text.replace("kind: primary", "kind: recalled"), encoding="utf-8")
+    said = page.suspicious([check(path)])
+    assert "### AL-LAW-053: 1 entry" in said
+    assert "`XA` two, small, large." in said

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from aslived.law import Amount, Holding, Law, Outcome, Question, Register, decide
 from aslived.law.bill import read_bill
 from aslived.law.compare import ADULTS, MINORS, Change, Comparison, Side, Version, compare
+from aslived.law.compiled import load
 from aslived.law.completion import Span
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 
-REGISTER = Register.load()
+REGISTER = load()
 Slot = tuple[str, str, str]
 """A place, a day, and the bill laid over its law, if any."""
 PAIRS: list[tuple[Slot, Slot]] = [

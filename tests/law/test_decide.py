@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
-from aslived.law import STANDARD_ADULT, Amount, Decision, Holding, Outcome, Question, Register, decide
+from aslived.law import STANDARD_ADULT, Amount, Decision, Holding, Outcome, Question, decide
+from aslived.law.compiled import load
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 
 Ask = Callable[..., Decision]
 ADULT: dict[str, Any] = dict(STANDARD_ADULT)
-REGISTER = Register.load()
+REGISTER = load()
 
 
 def won(outcome: Outcome) -> list[str]:

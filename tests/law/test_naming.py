@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from aslived.errors import AslivedError
+from aslived.law.compiled import load
 from aslived.law.naming import (
     NAMES,
     plain,
@@ -15,7 +16,6 @@ from aslived.law.naming import (
     understand_setting,
     understand_substance,
 )
-from aslived.law.register import Register
 from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 
 
@@ -133,7 +133,7 @@ def test_an_unknown_word_gets_the_nearest(understand, typed, code, nearest) -> N
 
 
 def test_every_code_and_every_name_in_the_register_is_understood() -> None:
-    register = Register.load()
+    register = load()
     assert register_names() == {code: law.name for code, law in register.items()}
     for code, name in register_names().items():
         assert understand_place(code.lower()).code == code

@@ -35,8 +35,8 @@ Facts = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def table(register: Register) -> Table:
-    return compile_table(register)
+def table() -> Table:
+    return load_table()
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from aslived.law import STANDARD_ADULT, Decision, Holding, Law, Question, Register, decide, parse_amount
+from aslived.law import STANDARD_ADULT, Decision, Holding, Law, Question, decide, parse_amount
+from aslived.law.compiled import load
 from aslived.law.completion import completions
 from aslived.law.rule import Mode, is_read, matches, read_file
 from aslived.law.why import Group, trace, why
 
-REGISTER = Register.load()
+REGISTER = load()
 MODES: tuple[Mode, Mode] = ("as_written", "as_applied")
 ADULT: dict[str, Any] = dict(STANDARD_ADULT)
 Asks = Callable[..., Decision]

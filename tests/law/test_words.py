@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from aslived import language
-from aslived.law import STANDARD_ADULT, Decision, Holding, Law, Question, Register, decide, parse_amount
+from aslived.law import STANDARD_ADULT, Decision, Holding, Law, Question, decide, parse_amount
+from aslived.law.compiled import load
 from aslived.law.completion import Span
 from aslived.law.decide import Open
 from aslived.law.provision import Sanction
@@ -36,7 +37,7 @@ from aslived.law.words import (
 )
 from aslived.law.words.name import act_name
 
-REGISTER = Register.load()
+REGISTER = load()
 G = 10**9
 ADULT: dict[str, Any] = dict(STANDARD_ADULT)
 BASKET: list[tuple[tuple[Holding, ...], dict[str, Any]]] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aslived.language import _, apart
@@ -181,15 +181,19 @@ def law_points(survey: Survey, numbers: Numbering, withheld: bool) -> tuple[LawP
     for name in ("any-amount" if withheld else "possession", *POINTS):
         act, place = acts[name]
         statements = tuple(
-            _statement(survey, group, numbers, withheld)
-            for group in alike(survey.ask(name))
-            if group.written.winners or group.applied.winners
+            _statement(survey, group, numbers, withheld) for group in _held(alike(survey.ask(name)))
         )
         if points and points[-1].label.startswith(act) and points[-1].statements == statements:
             points[-1] = LawPoint(label=f"{points[-1].label}, {place}", statements=statements)
         elif statements:
             points.append(LawPoint(label=f"{act} {place}".strip(), statements=statements))
     return tuple(points)
+
+
+def _held(groups: tuple[Alike, ...]) -> Iterable[Alike]:
+    """The groups of which the register holds something; where one is left out, no other is "every other drug"."""
+    held = [group for group in groups if group.written.winners or group.applied.winners]
+    return held if len(held) == len(groups) else [replace(group, rest=False) for group in held]
 
 
 def drugs_asked_about() -> str:

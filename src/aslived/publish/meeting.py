@@ -74,10 +74,10 @@ def _said(record: Record, about: About, number: int) -> list[Said]:
         }[finding.basis]
         found.append(_one(record, finding, kind, _(finding.fact), None, number))
     for demand in about.demands:
-        text = _("{who} asks: {what}").format(who=_first(_(demand.asked_by)), what=_(demand.what))
+        text = _("Asked by {who}: {what}").format(who=_(demand.asked_by), what=_(demand.what))
         if demand.of:
-            text = _("{who} asks of {whom}: {what}").format(
-                who=_first(_(demand.asked_by)), whom=_(demand.of), what=_(demand.what)
+            text = _("Asked by {who}, of {whom}: {what}").format(
+                who=_(demand.asked_by), whom=_(demand.of), what=_(demand.what)
             )
         found.append(_one(record, demand, _("Demand"), text, None, number))
     for promise in about.commitments:
