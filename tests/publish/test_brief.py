@@ -83,6 +83,12 @@ def test_death_leads_before_corporal_punishment(briefs: dict[str, Brief]) -> Non
     assert "death" in said[0]
 
 
+def test_where_it_rests_on_no_good_source_the_lead_says_so(briefs: dict[str, Brief]) -> None:
+    assert briefs["KW"].lead[0].text.startswith("We believe, unchecked, that the law here makes death")
+    assert briefs["KW"].withheld
+    assert briefs["SG"].lead[0].text.startswith("The law here makes death")
+
+
 def test_a_place_where_neither_is_possible_has_no_such_lead(briefs: dict[str, Brief]) -> None:
     assert briefs["PT"].lead == ()
     assert briefs["PT"].limit_rows

@@ -14,6 +14,7 @@ from aslived.errors import AslivedError
 from aslived.language import _, termed
 from aslived.law import Law, Register, parse_amount
 from aslived.law.basket import Survey
+from aslived.law.grounds import unchecked_provision
 from aslived.law.vocabulary import FIRST_DAY
 from aslived.law.words import amount_name, day, substance_name
 from aslived.publish.astime import as_known_on
@@ -144,21 +145,31 @@ def _lead(grave: Iterable[Grave], numbers: Numbering, clean: Clean) -> Iterable[
     grave = tuple(grave)
     if not grave:
         return
+    weak = all(_weak(one) for one in grave)
     yield Statement(
         text=_(
+            "We believe, unchecked, that the law here makes death or corporal punishment possible. No amount of a "
+            "drug is printed in this brief: a person can be charged with supply at any amount."
+        )
+        if weak
+        else _(
             "The law here makes death or corporal punishment possible. No amount of a drug is printed in this "
             "brief: a person can be charged with supply at any amount."
-        )
+        ),
+        unchecked=weak,
     )
     for one in grave:
         sources = numbers.law(one.law, one.provision.sources) if one.provision else ()
-        weak = one.provision is not None and one.provision.confidence == "low"
         text = clean(one.text)
         yield Statement(
-            text=_("We believe, unchecked: {text}").format(text=text) if weak else text,
+            text=_("We believe, unchecked: {text}").format(text=text) if _weak(one) else text,
             sources=sources,
-            unchecked=weak,
+            unchecked=_weak(one),
         )
+
+
+def _weak(one: Grave) -> bool:
+    return one.provision is not None and unchecked_provision(one.law, one.provision)
 
 
 def _confidence(survey: Survey) -> str:
