@@ -106,6 +106,14 @@ def test_the_count_carries_its_notice_and_adds_up(reader) -> None:
     assert len(said["years"]) == 21
 
 
+def test_a_search_gives_the_page_of_each_hit(reader) -> None:
+    _sent, said = get(reader, "/api/v1/search?q=Brasil&lang=en")
+    assert said["places"] == [{"code": "BR", "name": "Brazil"}]
+    first = said["groups"][0]
+    assert (first["kind"], first["hits"][0]["there"]) == ("place", "/en/place/BR")
+    assert ["Brazil", False] in first["hits"][0]["title"]
+
+
 def test_what_a_program_already_has_is_not_sent_again(reader) -> None:
     first = reader.get("/api/v1/places")
     again = reader.get("/api/v1/places", headers={"if-none-match": first.headers["ETag"]})

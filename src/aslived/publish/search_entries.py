@@ -161,7 +161,8 @@ def _acts(provision: Provision) -> str:
     elif isinstance(provision.substances, Except):
         drugs = (f"all drugs but {provision.substances.besides[0]}", *provision.substances.besides[1:])
     measures = ", ".join(dict.fromkeys(one.kind for one in provision.sanctions))
-    parts = (", ".join(provision.conduct), ", ".join(drugs), provision.offence, measures)
+    offence = "no offence" if provision.offence == "none" else provision.offence
+    parts = (", ".join(provision.conduct), ", ".join(drugs), offence, measures)
     said = "; ".join(part for part in parts if part).replace("_", " ")
     return f"{said[:1].upper()}{said[1:]}."
 

@@ -29,10 +29,11 @@ from aslived.law.coverage import Coverage, coverage
 from aslived.law.naming import understand_conduct, understand_place, understand_substance
 from aslived.law.register import Law
 from aslived.law.typology import models as modelled
-from aslived.law.typology_data import ModelsData, models_data
+from aslived.law.typology_data import ModelsData, NamedPlace, models_data
 from aslived.law.vocabulary import Conduct, Substance
 from aslived.publish.place_data import PlaceLaw, place_law
-from aslived.publish.search import Found
+from aslived.publish.search import Hit
+from aslived.publish.search_entries import Kind
 from aslived.standards import typologies
 from aslived.standards.shelf import LICENCE, entry_data, entry_of, overview_data, shelf_data
 
@@ -84,11 +85,32 @@ class EntryData(msgspec.Struct, frozen=True):
     licence: str
 
 
-class SearchData(msgspec.Struct, frozen=True):
-    """What a search found; `there` is the page of each hit, in the order of `found.groups` and their hits."""
+class HitData(Hit, frozen=True, kw_only=True):
+    """One thing found, with the page on which it stands."""
 
-    found: Found
-    there: tuple[tuple[str, ...], ...]
+    there: str
+
+
+class GroupData(msgspec.Struct, frozen=True):
+    """What was found of one kind: the best first, and how many there are in all."""
+
+    kind: Kind
+    total: int
+    hits: tuple[HitData, ...]
+
+
+class SearchData(msgspec.Struct, frozen=True):
+    """What a search found. `places` are those that it names, `drugs` those that its words mean.
+
+    `instead` says how misspelt words were read; `loosely` that nothing has all the words, so that any counts.
+    """
+
+    query: str
+    places: tuple[NamedPlace, ...]
+    drugs: dict[str, tuple[str, ...]]
+    instead: dict[str, tuple[str, ...]]
+    loosely: bool
+    groups: tuple[GroupData, ...]
 
 
 def about(given: asked.Asked) -> About:
@@ -190,7 +212,16 @@ def entry(given: asked.OfEntry) -> EntryData:
 def search(given: asked.Search) -> SearchData:
     """Return what was found, with the page of each hit."""
     found = holdings.index().search(given.q, given.kind)
-    return SearchData(found, tuple(tuple(map(there, group.hits)) for group in found.groups))
+    groups = tuple(
+        GroupData(
+            group.kind,
+            group.total,
+            tuple(HitData(**msgspec.structs.asdict(hit), there=there(hit)) for hit in group.hits),
+        )
+        for group in found.groups
+    )
+    named = tuple(NamedPlace(code, holdings.register()[code].name) for code in found.places)
+    return SearchData(found.query, named, found.drugs, found.instead, found.loosely, groups)
 
 
 def _law(given: asked.OfPlace) -> Law:
