@@ -201,3 +201,16 @@ def test_every_place_answers_every_drug_and_conduct_with_everything_open() -> No
             decision = decide(REGISTER, question)
             for outcome in (decision.as_written, decision.as_applied):
                 assert (outcome.offence == "not_coded") == (not outcome.winners)
+
+
+@pytest.mark.parametrize("held", ["heroin=1g", "cannabis_herb=100g"])
+def test_a_rule_of_consumption_rooms_decides_nothing_in_other_private_places(
+    ask_real: Ask, held: str
+) -> None:
+    """Germany: the register has no word for such a room, so holding at home stays a crime there."""
+    decision = ask_real(
+        "DE", "2023-06-01", held, place="private", ages=(30, 30), first_time=True, dependent=False
+    )
+    for outcome in (decision.as_written, decision.as_applied):
+        assert outcome.offence == "criminal"
+        assert "consumption-room" in {found.provision.id for found in outcome.winners[0].instead}
