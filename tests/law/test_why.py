@@ -132,7 +132,7 @@ def test_what_is_told_line_by_line_and_what_is_summed_up_are_together_all_that_w
     question = Question(
         jurisdiction="PT", on=date(2022, 3, 1), holdings=(Holding("heroin", parse_amount("1.5 g")),)
     )
-    for group in why(decide(Register.of("PT"), question)):
+    for group in why(decide(REGISTER, question)):
         aside = [name for names in group.aside.values() for name in names]
         assert sorted([*aside, *(one.provision for one in group.told)]) == sorted(
             one.provision for one in group.looked
