@@ -5,7 +5,6 @@ Pictures of each page at both widths and in both themes are written to the folde
 
 import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,16 +12,6 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = {
     # name: address
     "world": "/en/",
@@ -51,12 +40,6 @@ SEEN = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def not_run(why: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(why)
-    pytest.skip(f"not run: {why}")
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     from waitress.server import create_server
@@ -68,21 +51,6 @@ def server() -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{made.effective_port}"
     made.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = os.environ.get("ASLIVED_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        not_run("install Chromium (Debian: apt-get install chromium) or name it in ASLIVED_CHROMIUM")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        not_run('install the development extra: pip install "aslived[dev]"')
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

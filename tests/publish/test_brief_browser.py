@@ -1,8 +1,5 @@
 """The page in a browser: no fault that axe finds, no request, no sideways scrolling, read by keyboard."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,39 +10,8 @@ from aslived.publish import gather
 from aslived.publish.render import as_html
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BRIEFS = {"CA": date(2021, 4, 14), "PT": date(2022, 3, 1), "SG": date(2024, 1, 1), "US-OR": date(2022, 1, 1)}
 SEEN = [(360, "light"), (1280, "dark")]
-
-
-def not_run(why: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(why)
-    pytest.skip(f"not run: {why}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = os.environ.get("ASLIVED_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        not_run("install Chromium (Debian: apt-get install chromium) or name it in ASLIVED_CHROMIUM")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        not_run('install the development extra: pip install "aslived[dev]"')
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

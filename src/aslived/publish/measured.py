@@ -13,27 +13,13 @@ from aslived.law import Law, Register
 from aslived.law.basket import Survey
 from aslived.law.typology import Count, models_of
 from aslived.law.words import substance_name
-from aslived.law.words.name import all_of
+from aslived.law.words.name import MONTHS, all_of
 from aslived.publish.contract import CriterionAnswer, ModelCount, ModelSpread, NormCited
 from aslived.publish.numbering import Numbering
 from aslived.standards import Norm, criteria, norms
 from aslived.standards.basket import basket
 
 MOST_CITED = 4
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 

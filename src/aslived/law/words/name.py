@@ -9,7 +9,7 @@ from fractions import Fraction
 from aslived.language import _, language, marked, ngettext, numeral
 from aslived.law.quantity import NANO, Amount
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -187,7 +187,7 @@ def day(on: date) -> str:
     """
     spoken = language()
     if spoken == "en":
-        return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+        return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
     from babel.dates import format_date  # only other languages than English need it
 
     said = format_date(on, "long", locale=spoken)
