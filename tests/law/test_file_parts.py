@@ -53,3 +53,28 @@ def test_parquet_is_cut_between_people(tmp_path: Path, size: int) -> None:
     table = pyarrow.table({"id": [who or None for who in ids], "note": notes, "substance": drugs})
     parquet.write_table(table, tmp_path / "people.parquet", row_group_size=333)
     assert_whole(tmp_path / "people.parquet", size)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1, x \n,\n3,é\n",
+        "a,b\n1,2",
+        'a,b\n1,"x\ny"\n2,z\n',
+        "a,b\r\n1,2\r\n3,4\r\n",
+        "a;b\n1;2,5\n\n3;4\n",
+        "a,b\n1\n2,3,4\n5,6\n",
+        "a,b\n",
+    ],
+)
+def test_columns_read_at_once_are_the_rows_read_one_by_one(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(text.encode())
+    (part,) = parts_of(path) or (None,)
+    by_row, at_once = (list(open_rows(path).chunks(part, columnar)) for columnar in (False, True))
+    assert [list(chunk.lines) for chunk in by_row] == [list(chunk.lines) for chunk in at_once]
+    assert [chunk.faults for chunk in by_row] == [chunk.faults for chunk in at_once]
+    for name in "ab":
+        for one, other in zip(by_row, at_once, strict=True):
+            columns = [chunk.column(name) for chunk in (one, other)]
+            assert len({tuple(found.values[row] for row in found.rows) for found in columns}) == 1

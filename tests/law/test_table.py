@@ -93,19 +93,39 @@ class Edges:
             **flags,
         }
 
-    def meeting(self, provision: Provision) -> Facts:
+    def meeting(self, provision: Provision, substance: str) -> Facts:
         """Facts that the provision asks for, so that what stands at its edges is what decides."""
         who = provision.who
+        law = next(law for law in self.laws if provision in law.provisions)
         covered = covered_places(provision)
         facts = {flag: getattr(who, flag) for flag in FLAGS if getattr(who, flag) is not None}
         facts["ages"] = (who.min_age or min(who.max_age or 30, 30),) * 2
-        return facts | {"own_use": who.own_use is not False, "place": min(covered) if covered else "public"}
+        facts |= {"own_use": who.own_use is not False, "place": min(covered) if covered else "public"}
+        if who.first_time is not None or who.prior_days is not None:
+            facts |= {"first_time": who.first_time is True, "prior_days": who.prior_days}
+        for word, by in (("at_most", 0), ("less_than", -1), ("above", 1), ("at_least", 0)):
+            limit = getattr(provision.quantity, word, None)
+            figures = law.figures.get(limit) or dict.fromkeys(SUBSTANCES, law.literal_limits.get(limit))
+            if limit == UNDEFINED:
+                facts["own_use"] = word in ("at_most", "less_than")
+            elif (amount := figures.get(substance)) is not None:
+                facts["amount"] = Amount(amount.unit, max(amount.nano + by, 1))
+        return facts
+
+    def one_of(self, provision: Provision, rng: random.Random) -> str:
+        """A substance that the provision names, and a limit of it where there is one."""
+        named = [s for s in SUBSTANCES if provision.names(s)]
+        law = next(law for law in self.laws if provision in law.provisions)
+        sized = [s for s in named if any(s in law.figures.get(limit, ()) for limit in provision.limits())]
+        return rng.choice(sized if sized and rng.random() < 0.7 else named)
 
     def around(self, provision: Provision) -> Iterator[Facts]:
         """Each fact that the provision speaks of, at each of its edges."""
-        for edge in (provision.start, provision.end):
-            if edge is not None and edge > BEGIN:
-                yield from ({"on": edge - timedelta(days=back)} for back in (0, 1))
+        named = [law.thresholds.get(name) for law in self.laws for name in provision.limits()]
+        for entry in (provision, *(limit for limit in named if limit is not None)):
+            for edge in (entry.start, entry.end):
+                if edge is not None and edge > BEGIN:
+                    yield from ({"on": edge - timedelta(days=back)} for back in (0, 1))
         for limit in (name for name in provision.limits() if name != UNDEFINED):
             yield from self._around_limit(provision, limit)
         who = provision.who
@@ -192,8 +212,8 @@ def test_around_every_provision_it_says_what_decide_says(register: Register, tab
             day = provision.start if provision.start and provision.start > BEGIN else BEGIN
             for at in edges.around(provision):
                 facts = {**edges.drawn(rng), "on": day, "conduct": rng.choice(provision.conduct)}
-                facts |= edges.meeting(provision) if round % 2 else {}
-                facts["substance"] = rng.choice([s for s in SUBSTANCES if provision.names(s)])
+                facts["substance"] = at.get("substance") or edges.one_of(provision, rng)
+                facts |= edges.meeting(provision, facts["substance"]) if round else {}
                 if "first_time" in at or "prior_days" in at:
                     facts = {k: v for k, v in facts.items() if k not in ("first_time", "prior_days")}
                 questions.append(question_of(edges.law.code, {**facts, **at}))

@@ -164,7 +164,7 @@ def _client(workers: Workers) -> Iterator[Any]:
         return
     with (
         distributed.LocalCluster(
-            n_workers=workers.count, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=workers.count, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as cluster,
         distributed.Client(cluster) as client,
     ):

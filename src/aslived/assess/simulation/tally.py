@@ -103,7 +103,7 @@ class Tallier:
         reader = PeopleReader(by, weight, met)
         source = open_rows(path)
         marks = []
-        for chunk in whole_people(source.chunks(part)):
+        for chunk in whole_people(source.chunks(part, columnar=True)):
             people, faults = reader.people(chunk)
             for number, wrong in sorted(faults.items()):
                 _refuse(found.unread, chunk.lines[number], wrong[0])
