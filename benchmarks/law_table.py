@@ -62,7 +62,7 @@ def two_version_law() -> None:
     best = by_turns(works, 30)
     try:
         model = OpenFisca()
-        best |= by_turns({"OpenFisca": lambda: model.evaluate(rows)}, 3)
+        best |= by_turns({"OpenFisca": lambda: model.evaluate(rows)}, 9)
     except ImportError:
         model = None
     print(
@@ -108,10 +108,10 @@ def drawn(table: Table, rows: int, seed: int = 1) -> Columns:
 
 
 def whole_register(table: Table) -> None:
-    rows = ROWS // 4
+    rows = ROWS
     columns = drawn(table, rows)
     taken = sum(column.nbytes for column in vars(columns).values())
-    best = by_turns({name: lambda name=name: evaluate(table, columns, name) for name in engines()}, 40)
+    best = by_turns({name: lambda name=name: evaluate(table, columns, name) for name in engines()}, 20)
     print(
         f"The whole register, {len(table.codes)} places, all conditions, random order, both modes, {rows:,} rows"
     )
