@@ -1,4 +1,4 @@
-"""What all tests share: Hypothesis without a deadline, since a slow machine is no fault of the code; a browser."""
+"""What all tests share: English, Hypothesis without a deadline, since a slow machine is no fault of the code; a browser."""
 
 import os
 import shutil
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from aslived.language import speak
 
 settings.register_profile("aslived", deadline=None)
 settings.load_profile("aslived")
@@ -20,6 +22,14 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A test that speaks another language leaves none of it to the next."""
+    speak("en")
+    yield
+    speak("en")
 
 
 def not_run(why: str) -> None:
