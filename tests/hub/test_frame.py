@@ -1,12 +1,15 @@
 """What holds for every page: language, headers, no cookie, nothing of a question in any log."""
 
 import logging
+import subprocess
+import sys
 
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from aslived.hub.middleware import Kept, SameSite, preferred
+from aslived.hub.middleware import Kept, SameSite, Spoken, preferred
+from aslived.hub.page import static_address
 
 
 def test_the_first_page_is_in_the_readers_language(reader) -> None:
@@ -96,3 +99,95 @@ def test_the_browsers_order_of_languages_is_kept() -> None:
         "en",
         "en",
     ]
+
+
+@pytest.mark.parametrize(
+    ("send", "status"),
+    [
+        (lambda reader: reader.get("/fr/method", headers={"host": "elsewhere.example"}), 400),
+        (lambda reader: reader.post("/fr/records", headers={"origin": "http://elsewhere.example"}), 403),
+        (lambda reader: reader.get("/fr/nowhere"), 404),
+    ],
+)
+def test_what_is_refused_is_refused_in_the_readers_language(reader, send, status) -> None:
+    reader.get("/es/method")  # the reader before
+    answer = send(reader)
+    assert answer.status_code == status
+    assert '<html lang="fr">' in answer.content.decode()
+    assert answer.headers["Content-Language"] == "fr"
+
+
+def test_an_address_without_a_slash_is_answered_too() -> None:
+    request = RequestFactory(headers={"host": "localhost"}).get("/")
+    request.path_info = "*"
+    answered = Spoken(lambda request: HttpResponse("found"))(request)
+    assert answered.headers["Content-Language"] == "en"
+
+
+def test_an_etag_that_a_proxy_weakened_still_spares_the_page(reader) -> None:
+    first = reader.get("/en/method")
+    weak = f'"other", W/{first.headers["ETag"]}'
+    assert reader.get("/en/method", headers={"if-none-match": weak}).status_code == 304
+    assert reader.get("/es/method", headers={"if-none-match": weak}).status_code == 200
+
+
+def test_a_long_address_is_not_kept_in_memory() -> None:
+    def page(request):
+        response = HttpResponse(b"short")
+        response.kept = True
+        return response
+
+    kept = Kept(page)
+    kept(RequestFactory(headers={"host": "localhost"}).get(f"/en/?x={'a' * 5000}"))
+    assert not kept.copies
+
+
+def test_no_logger_of_requests_reaches_a_log() -> None:
+    """In a process of its own: the loggers below `django.security` are made when they are first used."""
+    code = (
+        "from aslived.hub import wsgi; from django.test import Client; import logging;"
+        "client = Client(raise_request_exception=False);"
+        "print(client.get('/en/?q=SECRET', headers={'host': 'SECRET.example'}).status_code);"
+        "print(client.get('/en/SECRET', headers={'host': 'localhost'}).status_code);"
+        "logging.getLogger('django.security.Any').error('SECRET')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["400", "404"]
+    assert not done.stderr
+
+
+def test_nothing_that_is_typed_makes_a_page_long(reader) -> None:
+    for name in ("region", "show", "drug", "amount", "own", "doing", "on"):
+        answer = reader.get("/en/", {name: "9" * 20_000})
+        assert answer.status_code in (200, 400)
+        assert b"9" * 1000 not in answer.content
+
+
+def served(method: str, path: str) -> tuple[str, dict[str, str], bytes]:
+    """What the whole application says to a server, below any page."""
+    from wsgiref.util import setup_testing_defaults
+
+    from aslived.hub.wsgi import application
+
+    said = {}
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "HTTP_HOST": "localhost"}
+    setup_testing_defaults(environ)
+    body = application(environ, lambda status, headers, *_: said.update(status=status, headers=dict(headers)))
+    content = b"".join(body)
+    if hasattr(body, "close"):
+        body.close()
+    return said["status"], said["headers"], content
+
+
+def test_who_asks_for_headers_alone_gets_headers_alone() -> None:
+    status, headers, body = served("HEAD", "/en/method")
+    _status, _headers, whole = served("GET", "/en/method")
+    assert (status, body) == ("200 OK", b"")
+    assert int(headers["Content-Length"]) == len(whole)
+
+
+def test_style_and_scripts_have_secure_headers_too() -> None:
+    status, headers, _body = served("GET", static_address("hub.css"))
+    assert status == "200 OK"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]

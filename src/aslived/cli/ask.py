@@ -27,7 +27,7 @@ YES_OR_NO = {
     "resident": ("non-resident", "non_resident", False),
 }
 VALUES = ("yes", "no", "unknown")
-_AGE_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+_AGE_RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 
 
 class Asking(click.Command):

@@ -62,7 +62,7 @@ class Headers:
         if getattr(response, "asked", False):
             response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Cache-Control", "no-cache")
-        return _spared(request, response)
+        return _bodiless(request, _spared(request, response))
 
 
 def _spared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -76,12 +76,24 @@ def _spared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return response
     if "ETag" not in response.headers:
         response.headers["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
-    if response.headers["ETag"] in re.split(r"\s*,\s*", request.headers.get("If-None-Match", "")):
+    held = re.split(r"\s*,\s*", request.headers.get("If-None-Match", "").strip())
+    if response.headers["ETag"] in {
+        name.removeprefix("W/") for name in held
+    }:  # on the way a proxy may weaken it
         spared = HttpResponseNotModified()
         for name in (*FIXED, "Cache-Control", "ETag", "Vary"):
             if name in response.headers:
                 spared.headers[name] = response.headers[name]
         return spared
+    return response
+
+
+def _bodiless(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Send to HEAD the headers alone: not every server cuts the rest, and what is left over would answer the next."""
+    if request.method == "HEAD" and not response.streaming:
+        length = str(len(response.content))
+        response.content = b""
+        response.headers["Content-Length"] = length
     return response
 
 
@@ -95,10 +107,12 @@ class _Copy:
 class Kept:
     """Remember, as sent, pages that depend on no person (`response.kept`).
 
-    A page stays until others push it out; the register of a process never changes.
+    A page stays until others push it out; the register of a process never changes. No page of ours links an
+    address as long as those that are not remembered: they would fill the memory unseen.
     """
 
     MOST_BYTES = 24 * 1024 * 1024
+    LONGEST_ADDRESS = 500
 
     def __init__(self, answer: Answering) -> None:
         self.answer = answer
@@ -107,7 +121,7 @@ class Kept:
         self.lock = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET":
+        if request.method != "GET" or len(request.get_full_path()) > self.LONGEST_ADDRESS:
             return self.answer(request)
         packed = "gzip" in request.headers.get("Accept-Encoding", "")
         key = (request.get_host(), request.get_full_path(), packed)
@@ -165,7 +179,7 @@ class Spoken:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        named = request.path_info.split("/", 2)[1]
+        named = request.path_info.lstrip("/").partition("/")[0]
         language = named if named in LANGUAGES else preferred(request.headers.get("Accept-Language", ""))
         speak(language)
         response = self.answer(request)

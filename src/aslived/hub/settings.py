@@ -23,10 +23,10 @@ INSTALLED_APPS: list[str] = []
 DATABASES: dict[str, dict[str, str]] = {}
 MIDDLEWARE = [
     "aslived.hub.middleware.Headers",
+    "aslived.hub.middleware.Spoken",  # before whatever may refuse: a refusal too is in the reader's language
     "aslived.hub.middleware.Kept",
     "django.middleware.gzip.GZipMiddleware",
     "aslived.hub.middleware.SameSite",
-    "aslived.hub.middleware.Spoken",
     "aslived.hub.middleware.Faults",
 ]
 TEMPLATES = [

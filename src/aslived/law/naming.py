@@ -26,6 +26,7 @@ from aslived.law.words.name import conduct_name, one_of, place_name, substance_n
 
 NAMES = Path(__file__).parent / "names"
 _SEVERAL = "_several"
+_LONGEST = 100
 Words = Mapping[str, frozenset[str]]
 """What each word, plainly written, may mean."""
 
@@ -189,7 +190,8 @@ def _choice(code: str, name: Callable[[str], str]) -> str:
 
 
 def _nearest(word: str, words: Words, say: Callable[[str], str]) -> str:
-    """Name what the nearest known word means; there is always one."""
+    """Name what the nearest known word means; there is always one. Nobody's name for anything is longer."""
+    word = word[:_LONGEST]
     close = get_close_matches(word, words, n=1, cutoff=0.5)
     best = close[0] if close else max(words, key=lambda known: SequenceMatcher(None, word, known).ratio())
     return one_of(say(code) for code in sorted(words[best]))

@@ -38,7 +38,7 @@ _WORDS = {
     "ounces": "oz",
     "plant": "plants",
 }
-_AMOUNT = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\s*$")
+_AMOUNT = re.compile(r"^\s*(\d{1,40}(?:[.,]\d{1,40})?)\s*([^\W\d_]+)\s*$")
 
 
 class Amount(msgspec.Struct, frozen=True, order=True):
@@ -108,7 +108,7 @@ def parse_purity(text: str) -> Fraction:
     >>> parse_purity("15%")
     Fraction(3, 20)
     """
-    found = re.match(r"^\s*(\d+(?:[.,]\d+)?)\s*%\s*$", text)
+    found = re.match(r"^\s*(\d{1,40}(?:[.,]\d{1,40})?)\s*%\s*$", text)
     share = Fraction(found[1].replace(",", ".")) / 100 if found else Fraction(0)
     if not 0 < share <= 1:
         raise AslivedError.of("AL-LAW-005", given=text)

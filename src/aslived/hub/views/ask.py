@@ -107,7 +107,7 @@ def _put(request: HttpRequest) -> Put:
     if on > holdings.last_checked():
         fault = Fault("AL-HUB-013", {"given": on.isoformat(), "last": holdings.last_checked().isoformat()})
         on = holdings.last_checked()
-    level, show = request.GET.get("level", "countries"), request.GET.get("show", "as_written")
+    level, show = request.GET.get("level", "countries")[:100], request.GET.get("show", "as_written")[:100]
     for given, known in ((level, get_args(Level)), (show, MODES)):
         if given not in known:
             fault = Fault("AL-HUB-012", {"given": given, "known": ", ".join(known)})

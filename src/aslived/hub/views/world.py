@@ -18,6 +18,7 @@ from aslived.assess.count_data import count_data
 from aslived.errors import AslivedError
 from aslived.hub import holdings, shades
 from aslived.hub.page import Page, address, as_data, shown
+from aslived.hub.question import LONGEST
 from aslived.language import _, language, numeral
 from aslived.law import fact_words
 from aslived.law.naming import understand_conduct, understand_substance
@@ -155,7 +156,7 @@ def asked_of(request: HttpRequest) -> Asked:
     Errors: those of the words and days of a question; AL-ASK-020 and AL-ASK-021 for the amount; AL-HUB-012
     where a choice is none of those offered.
     """
-    given = {name: request.GET.get(name, "").strip() for name in ("on", "own", *DEFAULTS)}
+    given = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ("on", "own", *DEFAULTS)}
     on = fact_words.day(given["on"]) if given["on"] else holdings.last_checked()
     if on > holdings.last_checked():
         raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=holdings.last_checked().isoformat())
