@@ -226,3 +226,22 @@ def test_whatever_is_asked_the_page_answers_or_says_what_is_wrong(reader, pairs)
     assert answer.status_code in (200, 400)
     assert "Traceback" not in answer.content.decode()
     assert "<b><" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/place/LK",
+        "/en/place/LK/law",
+        "/en/place/LK.json",
+        "/en/place/LK/brief.html",
+        "/en/place/LK/brief.md",
+        "/api/v1/places/LK",
+        "/api/v1/places/LK/ask?drug=methamphetamine",
+        "/en/search?q=death+penalty+anyone+possession+ice&kind=source",
+    ],
+)
+def test_no_title_of_a_source_names_an_amount_where_death_is_possible(reader, address) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    assert "5g of" not in re.sub(r"</?mark>", "", answer.content.decode())

@@ -15,7 +15,7 @@ LARGEST_REQUEST = 6 * 1024 * 1024
 def serve(host: str, port: int, *, browser: bool, ready: Callable[[], None], threads: int = 4) -> None:
     """Serve until interrupted; `ready` is called once, when pages can be asked for.
 
-    Errors: AL-HUB-001 where the port is taken or may not be used.
+    Errors: AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's.
     """
     from waitress.server import create_server
 
@@ -34,8 +34,9 @@ def serve(host: str, port: int, *, browser: bool, ready: Callable[[], None], thr
             max_request_body_size=LARGEST_REQUEST,
             inbuf_overflow=LARGEST_REQUEST + 1,
         )
-    except OSError as problem:
-        raise AslivedError.of("AL-HUB-001", port=port, why=problem.strerror or problem) from problem
+    except (OSError, ValueError) as problem:  # a host that is none is a ValueError
+        why = getattr(problem, "strerror", None) or problem
+        raise AslivedError.of("AL-HUB-001", port=port, why=why) from problem
     ready()
     if browser:
         threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()

@@ -19,7 +19,7 @@ from aslived.law.words.case import bounds, merged
 from aslived.law.words.description import granted_phrases, laws_of
 from aslived.law.words.headline import headline
 from aslived.law.words.lead import lead, minors_sentence
-from aslived.law.words.sanction import told_note
+from aslived.law.words.sanction import told_note, told_title
 
 LIFTED = (
     "provision",
@@ -184,7 +184,7 @@ def _provision(found: Found, ladder: bool) -> dict[str, Any]:
         "criminal_record": provision.criminal_record,
         "confidence": provision.confidence,
         "unchecked": unchecked_provision(law, provision),
-        "citations": [_citation(law, provision)],
+        "citations": [_citation(law, provision, ladder)],
         "note": told_note(provision.note, ladder=ladder) or None,
     }
 
@@ -203,7 +203,7 @@ def _sanction(sanction: Sanction, ladder: bool) -> dict[str, Any]:
     }
 
 
-def _citation(law: Law, provision: Provision) -> dict[str, Any]:
+def _citation(law: Law, provision: Provision, ladder: bool) -> dict[str, Any]:
     instrument = law.instruments[provision.instrument]
     return {
         "article": provision.article,
@@ -213,7 +213,7 @@ def _citation(law: Law, provision: Provision) -> dict[str, Any]:
         "sources": [
             {
                 "id": name,
-                "title": law.sources[name].title,
+                "title": told_title(law.sources[name].title, ladder=ladder),
                 "publisher": law.sources[name].publisher,
                 "year": law.sources[name].year,
                 "url": law.sources[name].url,

@@ -55,7 +55,7 @@ def gather(
     grave = grave_penalties(laws, on)
     withheld = bool(grave)
     clean: Clean = without_amounts if withheld else _as_it_is
-    numbers = Numbering()
+    numbers = Numbering(ladder=not withheld)
     lead = tuple(_lead(grave, numbers, clean))
     points = law_points(survey, numbers, withheld)
     texts = legal_texts(laws, on, numbers)

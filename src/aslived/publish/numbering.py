@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from aslived.language import _
 from aslived.law.register import Law
+from aslived.law.words.sanction import told_title
 from aslived.publish.contract import NumberedSource
 from aslived.standards import sources as standards_sources
 
@@ -19,7 +20,8 @@ class Numbering:
     ((1, 2), (2,))
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, ladder: bool = True) -> None:
+        self._ladder = ladder
         self._numbers: dict[str, int] = {}
         self._listed: list[NumberedSource] = []
 
@@ -32,7 +34,7 @@ class Numbering:
                 self._number(
                     f"{law.code}:{name}",
                     source.url,
-                    title=source.title,
+                    title=told_title(source.title, ladder=self._ladder),
                     kind=source.kind,
                     publisher=source.publisher,
                     year=source.year,

@@ -11,8 +11,8 @@ import msgspec
 from aslived.law import Register
 from aslived.law.basket import Survey
 from aslived.law.provision import Dated, LawFile, Provision, Quantity, Related, Sanction
-from aslived.law.words.sanction import names_amount, told_note
-from aslived.publish.grave import grave_penalties
+from aslived.law.words.sanction import names_amount, told_note, told_title
+from aslived.publish.grave import ever_grave, grave_penalties
 
 WITHHELD = "withheld"
 _Entry = TypeVar("_Entry", bound=Dated)
@@ -21,8 +21,8 @@ _Entry = TypeVar("_Entry", bound=Dated)
 class PlaceLaw(msgspec.Struct, frozen=True, kw_only=True):
     """The law of a place. `lead` must be shown first, `notice` beside whatever is shown.
 
-    `on` is null where the whole file is given, with every date. Where death or corporal punishment is possible
-    `figures_withheld` is true: thresholds are left out, and a limit that a provision writes out is `withheld`.
+    `on` is null where the whole file is given, with every date. Where death or corporal punishment is possible,
+    or for a whole file ever was, `figures_withheld` is true: thresholds are left out, and a limit that a provision writes out is `withheld`.
     """
 
     lead: tuple[str, ...]
@@ -46,14 +46,18 @@ def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw
     law = register.law(code)
     parent = register.parent(law)
     survey = Survey(register, code, on or law.checked)
-    grave = grave_penalties((law, parent) if parent else (law,), on or law.checked)
+    laws = (law, parent) if parent else (law,)
+    grave = grave_penalties(laws, on or law.checked)
+    withheld = (
+        bool(grave) if on else ever_grave(laws, law.checked)
+    )  # a file of all dates: a reader sees old ones
     file = _on(law.file, on) if on else law.file
     return PlaceLaw(
         lead=(*survey.lead(), *(one.text for one in grave)),
         notice=survey.notice,
         on=on,
-        figures_withheld=bool(grave),
-        law=_without_figures(file) if grave else file,
+        figures_withheld=withheld,
+        law=_without_figures(file) if withheld else file,
     )
 
 
@@ -85,6 +89,10 @@ def _without_figures(file: LawFile) -> LawFile:
             msgspec.structs.replace(one, finding=_text(one.finding), note=_note(one.note))
             for one in file.practice
         ),
+        sources={
+            id: msgspec.structs.replace(one, title=told_title(one.title, ladder=False))
+            for id, one in file.sources.items()
+        },
         instruments=tuple(msgspec.structs.replace(one, note=_note(one.note)) for one in file.instruments),
     )
 

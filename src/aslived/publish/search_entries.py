@@ -13,7 +13,7 @@ from aslived.law.grounds import BODILY, recalled_only, unchecked_provision
 from aslived.law.naming import drug_words, place_names, plain
 from aslived.law.provision import Except, Provision
 from aslived.law.vocabulary import SUBSTANCES
-from aslived.law.words.sanction import told_note
+from aslived.law.words.sanction import told_note, told_title
 from aslived.publish.grave import grave_penalties
 from aslived.standards.entry import Entry as Standard
 from aslived.standards.entry import walk
@@ -139,7 +139,7 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
             kind="source",
             of=law.code,
             id=id,
-            title=source.title,
+            title=told_title(source.title, ladder=not grave),
             text=told(source.publisher, year),
             tags=about,
             unchecked=source.kind == "recalled",

@@ -16,7 +16,7 @@ from aslived.law import Law
 from aslived.law.provision import Instrument
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
-from aslived.law.words.sanction import told_note
+from aslived.law.words.sanction import told_note, told_title
 from aslived.publish.grave import ever_grave, without_amounts
 from aslived.publish.law_points import instrument_name
 from aslived.publish.layout import source_kind
@@ -68,6 +68,7 @@ def law(request: HttpRequest, visit: Visit) -> HttpResponse:
             (
                 name,
                 one,
+                told_title(one.title, ladder=ladder),
                 apart((one.publisher or "", str(one.year or ""), source_kind(one.kind), one.note or "")),
             )
             for name, one in visit.law.sources.items()

@@ -94,6 +94,15 @@ def told_note(note: str | None, *, ladder: bool) -> str:
     return " ".join(part for part in sentences if ladder or not names_amount(part))
 
 
+def told_title(title: str, *, ladder: bool) -> str:
+    """Return the title of a source; without a ladder, in place of one that names an amount of a drug, that it does.
+
+    >>> told_title("Death for 5 g of ice", ladder=False)
+    '(a title that names an amount)'
+    """
+    return title if ladder or not names_amount(title) else _("(a title that names an amount)")
+
+
 def names_amount(text: str) -> bool:
     """Tell whether a text names an amount of a drug.
 
