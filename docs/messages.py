@@ -2,8 +2,8 @@
 """Collect every sentence that aslived says into the template for translators: `python docs/messages.py`.
 
 Sentences stand in the code inside `_` and `ngettext`, in templates inside `_` and `{% trans %}`, in the catalogue
-of errors, in the tables by which criteria and models are answered, and, where they are short, in the files of
-standards. Longer texts of those files and the register's own prose stay in the language in which they were written.
+of errors, in the tables by which criteria and models are answered, in the facts of the founding meeting, and, where
+they are short, in the files of standards. Longer texts of those files and the register's own prose stay in the language in which they were written.
 
     --check         say whether the template is out of date, and change nothing
     --update        bring each catalogue to the sentences of today: new ones empty, old ones dropped
@@ -26,6 +26,7 @@ from babel.messages.pofile import read_po, write_po
 from aslived.assess.criterion import RULES
 from aslived.assess.reading import readings
 from aslived.assess.rule import FromBasket
+from aslived.examples import founding_meeting
 from aslived.law.derivation import TABLES
 from aslived.measure.rds import wording
 
@@ -47,13 +48,15 @@ LABELS = {
     # file of standards: the keys under which it has a short text that readers are shown through `_`
     "areas.yaml": ("label",),
     "basket.yaml": ("label",),
-    "design_features.yaml": ("label",),
+    "design_features.yaml": ("label", "options"),
     "full_decriminalisation.yaml": ("label", "title", "question"),
-    "incident_taxonomy.yaml": ("label",),
-    "models.yaml": ("label", "title", "definition"),
+    "incident_taxonomy.yaml": ("label", "rights"),
+    "models.yaml": ("label", "title", "definition", "de_jure_de_facto", "record_fields", "relation"),
     "norms.yaml": ("verb", "strength"),
-    "personal_amounts.yaml": ("title",),
+    "personal_amounts.yaml": ("title", "why", "meaning"),
     "regions.yaml": ("label",),
+    "targets.yaml": ("unit", "disaggregation"),
+    "thresholds.yaml": ("basis", "counting", "effect"),
 }
 WIDTH = 100
 
@@ -76,7 +79,7 @@ def collected() -> Catalog:
         phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
         for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
             found.add(text, locations=[("assess/criterion.py", None)])
-    for name, text in in_tables():
+    for name, text in (*in_tables(), *in_the_meeting()):
         found.add(text, locations=[(name, None)])
     return found
 
@@ -89,15 +92,31 @@ def in_tables() -> Iterator[tuple[str, str]]:
         yield from (("measure/rds/wording.py", text) for text in said.values())
 
 
+def in_the_meeting() -> Iterator[tuple[str, str]]:
+    """Return every text of the founding meeting's facts; names of people, organisations and titles are left out."""
+    meeting = founding_meeting()
+    texts: list[str | None] = [meeting.record.occasion, *(one.role for one in meeting.speakers)]
+    for figure in meeting.figures:
+        texts += [figure.unit.replace("_", " "), figure.counts, figure.period, figure.caution]
+        texts += [figure.of] if figure.of and " " in figure.of else []
+    texts += [text for one in meeting.dates for text in (one.what, one.caution)]
+    texts += [one.fact for one in meeting.findings]
+    texts += [text for one in meeting.demands for text in (one.asked_by, one.of, one.what)]
+    texts += [text for one in meeting.commitments for text in (one.made_by, one.what)]
+    texts += [text for one in meeting.contradictions for text in (one.what, one.keep)]
+    yield from (("examples/founding_meeting.yaml", text) for text in texts if text)
+
+
 def under(held: object, keys: tuple[str, ...]) -> Iterator[str]:
-    """Return every text that stands under one of the keys, however deep."""
+    """Return every text, alone or in a list, that stands under one of the keys, however deep."""
     if isinstance(held, list):
         for inside in held:
             yield from under(inside, keys)
     if isinstance(held, dict):
         for key, inside in held.items():
-            if key in keys and isinstance(inside, str):
-                yield inside.replace("_", " ")
+            texts = inside if isinstance(inside, list) else [inside]
+            if key in keys and all(isinstance(text, str) for text in texts):
+                yield from (text.replace("_", " ") for text in texts)
             else:
                 yield from under(inside, keys)
 

@@ -149,6 +149,7 @@ def _answer(found: Answer, label: str) -> list[str]:
 
 def _norms(one: Assessed) -> list[str]:
     from aslived.standards import norms
+    from aslived.standards.words import plain_value
 
     return [
         wrapped(
@@ -156,7 +157,7 @@ def _norms(one: Assessed) -> list[str]:
                 instrument=norm.instrument,
                 locator=norm.locator,
                 verb=_(norm.verb),
-                force=_(norm.strength.replace("_", " ")),
+                force=plain_value(norm.strength),
                 text=norm.text,
             ),
             8,

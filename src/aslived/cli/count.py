@@ -91,7 +91,7 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
             day=day(found.on),
         )
     )
-    why = f" {found.small.why}" if found.small.why else ""
+    why = f" {_(found.small.why)}" if found.small.why else ""
     yield _wrapped(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
     yield ""
     for mode, total in found.total.items():

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from aslived.language import _, numeral, termed
+from aslived.language import _, apart, numeral, termed
 from aslived.yamlfile import read
 
 Qualifier = Literal["exactly", "more_than", "less_than", "almost", "at_least"]
@@ -254,7 +254,7 @@ class Meeting(Fact, frozen=True):
         if isinstance(said, Contradiction):
             return paragraphs
         speaker = self.speaker(said.said_by)
-        return f"{speaker.name}, {_(speaker.role)}, {_(speaker.organisation)}; {paragraphs}"
+        return apart([f"{speaker.name}, {_(speaker.role)}, {_(speaker.organisation)}", paragraphs])
 
     def address(self) -> str:
         """Return how to find the record: title, publisher, and its address or that it is a public web page.

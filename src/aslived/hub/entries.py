@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,10 @@ from typing import Any
 from aslived import standards as held
 from aslived.hub.page import address
 from aslived.hub.whereabouts import of_standard
-from aslived.language import _, language
+from aslived.language import _, language, marked, termed
+from aslived.law.quantity import parse_amount
+from aslived.law.vocabulary import SUBSTANCES
+from aslived.law.words.name import amount_name, substance_name
 from aslived.standards.entry import Entry, walk
 from aslived.standards.feature import Feature
 from aslived.standards.naming import named, naming
@@ -56,6 +60,8 @@ OPEN: dict[type[Entry], tuple[str, ...]] = {
 APART = {"id", "confidence", "provisional", "derived", "source", "group", "in_class"}
 
 
+GROUPS = (marked("opioids"), marked("amphetamines"))
+"""Drugs that a published list takes together."""
 WITHIN = (held.Model, held.Topic, Feature, Benchmark)
 """What stands in another entry and is shown under it as one of its own."""
 
@@ -193,7 +199,7 @@ def _pieces(name: str, value: Any) -> Iterator[Piece]:
     elif isinstance(value, tuple):
         yield from (_plain(one) for one in value)
     elif isinstance(value, dict):
-        yield from (Piece(f"{plain_value(word)}: {plain_value(inside)}") for word, inside in value.items())
+        yield from (Piece(termed(_drug(word), _held(inside))) for word, inside in value.items())
     elif isinstance(value, Entry):
         yield from (
             Piece(f"{labels()[field]}: {plain_value(getattr(value, field))}", english=language() != "en")
@@ -202,6 +208,18 @@ def _pieces(name: str, value: Any) -> Iterator[Piece]:
         )
     else:
         yield _plain(value)
+
+
+def _drug(word: str) -> str:
+    """Return what the key of a table is called: a drug of the register, a group of them, or another word."""
+    return substance_name(word) if word in SUBSTANCES else plain_value(word)
+
+
+def _held(inside: Any) -> str:
+    """Return what stands beside a key; an amount is written as the language writes it."""
+    if isinstance(inside, str) and re.fullmatch(r"[\d.]+ (g|ug)", inside):
+        return amount_name(parse_amount(inside))
+    return plain_value(inside)
 
 
 def _plain(value: Any) -> Piece:

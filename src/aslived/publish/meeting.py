@@ -7,7 +7,9 @@ from datetime import date
 from aslived.examples import About, Contradiction, founding_meeting
 from aslived.examples.meeting import Meeting as Record
 from aslived.examples.meeting import Said as Spoken
+from aslived.examples.meeting import SpokenDate
 from aslived.language import _
+from aslived.law.words import day
 from aslived.publish.contract import Meeting, Said, Statement
 from aslived.publish.numbering import Numbering
 
@@ -61,10 +63,10 @@ def _said(record: Record, about: About, number: int) -> list[Said]:
         if figure.period:
             text = _("{text} ({period})").format(text=text, period=_(figure.period))
         found.append(_one(record, figure, _figure_kind(figure.kind), text, figure.caution, number))
-    for day in about.dates:
-        text = _("{date}: {what}").format(date=day.date, what=_(day.what))
-        kind = _("A day to come then") if day.tense == "to_come" else _("A day")
-        found.append(_one(record, day, kind, text, day.caution, number))
+    for named in about.dates:
+        text = _("{date}: {what}").format(date=said_day(named), what=_(named.what))
+        kind = _("A day to come then") if named.tense == "to_come" else _("A day")
+        found.append(_one(record, named, kind, text, named.caution, number))
     for finding in about.findings:
         kind = {
             "study": _("Finding of the study"),
@@ -107,6 +109,11 @@ def _figure_kind(kind: str) -> str:
         "method": _("Figure on the study itself"),
         "target": _("Target"),
     }[kind]
+
+
+def said_day(spoken: SpokenDate) -> str:
+    """Return the day or the year that was named, as the language that is spoken writes it."""
+    return day(date.fromisoformat(spoken.date)) if isinstance(spoken.date, str) else str(spoken.date)
 
 
 def _first(text: str) -> str:

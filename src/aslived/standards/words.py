@@ -91,7 +91,7 @@ def plain_value(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        return ", ".join(f"{word.replace('_', ' ')} {plain_value(inside)}" for word, inside in value.items())
+        return ", ".join(f"{plain_value(word)} {plain_value(inside)}" for word, inside in value.items())
     if isinstance(value, tuple):
         return ", ".join(plain_value(inside) for inside in value)
     if isinstance(value, Entry):
@@ -100,11 +100,19 @@ def plain_value(value: Any) -> str:
         return str(value)
     if " " in value or "." in value:
         return str(_(value))
-    return _comparisons().get(str(value), str(value).replace("_", " "))
+    return _called().get(str(value)) or _(str(value).replace("_", " "))
 
 
-def _comparisons() -> dict[str, str]:
-    return {"lt": _("less than"), "le": _("at most"), "gt": _("more than"), "ge": _("at least")}
+def _called() -> dict[str, str]:
+    """Return the values that are not called by their own word."""
+    return {
+        "lt": _("less than"),
+        "le": _("at most"),
+        "gt": _("more than"),
+        "ge": _("at least"),
+        "un_soft_law": _("UN soft law"),
+        "un_policy": _("UN policy"),
+    }
 
 
 def labels() -> dict[str, str]:

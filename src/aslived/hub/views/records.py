@@ -13,7 +13,8 @@ from aslived.examples.meeting import Said
 from aslived.hub import holdings
 from aslived.hub.page import Page, address, shown
 from aslived.hub.upload import uploaded
-from aslived.language import _
+from aslived.language import _, termed
+from aslived.publish.meeting import said_day
 from aslived.standards import codebook
 from aslived.transcript.page import decode
 from aslived.transcript.reading import read_text
@@ -91,7 +92,7 @@ def _groups(meeting: Meeting) -> list[tuple[str, list[Fact]]]:
         (_("Figures that were named"), [_fact(meeting, one, _figure(one), one.caution) for one in meeting.figures]),
         (
             _("Days that were named"),
-            [_fact(meeting, one, f"{one.date}: {_(one.what)}", one.caution) for one in meeting.dates],
+            [_fact(meeting, one, termed(said_day(one), _(one.what)), one.caution) for one in meeting.dates],
         ),
         (_("What was found"), [_fact(meeting, one, _(one.fact), None) for one in meeting.findings]),
         (_("What is asked"), [_fact(meeting, one, _asked(one.asked_by, one.of, one.what), None) for one in meeting.demands]),

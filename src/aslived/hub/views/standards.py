@@ -106,7 +106,7 @@ def criterion(request: HttpRequest, language: str, id: str) -> HttpResponse:
         law_basis=said(found.law_basis),
         lived_basis=said(found.lived_basis),
         norms=[
-            (norm, {"marks": marks(norm), "force": said_force(norm.strength), "verb": _(norm.verb)})
+            (norm, {"marks": marks(norm), "force": plain_value(norm.strength), "verb": _(norm.verb)})
             for norm in held.norms().naming(found.id)
         ],
         topics=[show(topic) for topic in held.codebook().naming(found.id)],
@@ -138,12 +138,6 @@ def shelf_csv(request: HttpRequest, language: str, name: str) -> HttpResponse:
         cells = (getattr(entry, column, None) for column in columns)
         lines.writerow(["" if cell is None else guarded(plain_value(cell)) for cell in cells])
     return as_data(text.getvalue().encode(), "text/csv; charset=utf-8")
-
-
-def said_force(force: str) -> str:
-    """Say what kind of norm it is."""
-    spoken = _(force)
-    return plain_value(spoken).replace("un ", "UN ") if spoken == force else spoken
 
 
 def _kind(name: str) -> str:
@@ -219,7 +213,7 @@ def _groups(kind: str) -> Iterator[tuple[str, Shown | None, list[Shown]]]:
         for force in dict.fromkeys(norm.strength for norm in held.norms().norms):
             yield (
                 force,
-                _heading(said_force(force)),
+                _heading(plain_value(force)),
                 [show(n) for n in held.norms().norms if n.strength == force],
             )
     elif kind in ("models", "areas", "features"):
