@@ -70,3 +70,11 @@ def test_what_is_wrong_is_said_with_its_line(reader, content, also, said) -> Non
     answer = sent(reader, content, **also)
     assert answer.status_code == 400
     assert said in answer.content.decode()
+
+
+def test_too_many_groups_are_refused_at_once(reader) -> None:
+    rows = "".join(f"p{number},heroin,1 g,g{number}\n" for number in range(5000))
+    file = SimpleUploadedFile("amounts.csv", f"person,drug,amount,group\n{rows}".encode())
+    answer = reader.post("/en/thresholds", {"amounts": file, "limit": "heroin=1g"})
+    assert answer.status_code == 400
+    assert "more than 20 groups" in answer.content.decode()

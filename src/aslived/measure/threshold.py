@@ -165,15 +165,15 @@ def exposure(
     groups: list[str | None] = [None, *sorted({one.group for one in amounts if one.group is not None})]
     found = []
     for limit in limits:
+        held: dict[tuple[str | None, Kind], list[Amount]] = {}
+        for one in amounts:
+            if one.drug in limit.drugs:
+                for group in {None, one.group}:
+                    held.setdefault((group, one.kind), []).append(one)
         for group in groups:
             for kind in METRICS:
-                held = [
-                    one
-                    for one in amounts
-                    if one.kind == kind and one.drug in limit.drugs and (group is None or one.group == group)
-                ]
-                if held:
-                    found += _metrics(held, limit, kind, group, spare, level)
+                if (group, kind) in held:
+                    found += _metrics(held[group, kind], limit, kind, group, spare, level)
     return tuple(found)
 
 

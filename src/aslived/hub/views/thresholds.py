@@ -36,6 +36,8 @@ from aslived.standards import personal_amounts, published_thresholds, sources
 
 MOST_LAWS = 4
 MOST_ROWS = 20_000
+MOST_GROUPS = 20
+"""What may give away a small group is looked for among all of them: with many that takes long."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
         raise AslivedError.of("AL-HUB-051", most=MOST_ROWS)
     amounts = read_amounts(data)
     data.done()
+    if len({one.group for one in amounts}) > MOST_GROUPS:
+        raise AslivedError.of("AL-HUB-052", most=MOST_GROUPS)
     tables: list[Table] = []
     left: list[LeftOut] = []
     named = named_as_in_law(amounts)
