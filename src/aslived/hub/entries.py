@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from aslived import standards as held
 from aslived.hub.page import address
 from aslived.hub.whereabouts import of_standard
-from aslived.language import _, language, marked, termed
+from aslived.language import _, language, marked, numeral, termed
 from aslived.law.quantity import parse_amount
 from aslived.law.vocabulary import SUBSTANCES
-from aslived.law.words.name import amount_name, substance_name
+from aslived.law.words import amount_name, day, substance_name
 from aslived.standards.entry import Entry, walk
 from aslived.standards.feature import Feature
 from aslived.standards.naming import named, naming
@@ -225,7 +226,9 @@ def _held(inside: Any) -> str:
 def _plain(value: Any) -> Piece:
     if isinstance(value, str) and " " in value:
         return said(value)
-    return Piece(plain_value(value))
+    if isinstance(value, date):
+        return Piece(day(value))
+    return Piece(numeral(f"{value:g}") if isinstance(value, float) else plain_value(value))
 
 
 def _sources(entry: Entry) -> Iterator[held.Source]:

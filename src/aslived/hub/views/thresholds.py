@@ -105,7 +105,10 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         limit=limit,
         published=held,
         findings=[(one, _sources(one.source)) for one in held.published_findings],
-        rows=[(one, _place(one.place), _sources(one.source)) for one in held.thresholds],
+        rows=[
+            (one, _place(one.place), amount_name(parse_amount(f"{one.limit_g} g")), _sources(one.source))
+            for one in held.thresholds
+        ],
         checks=[one for one in held.checks if held.computed(one) is not None],
         amounts=personal_amounts().sets,
         columns=COLUMNS,
