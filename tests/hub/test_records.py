@@ -55,3 +55,18 @@ def test_a_private_record_is_refused(reader) -> None:
 def test_what_is_said_in_a_record_is_text_and_never_markup(reader) -> None:
     page = sent(reader, "talk.txt", b"Ana <script>alert(1)</script> (Nurse): 12 <b>people</b> came.\n")
     assert b"<script>alert" not in page.content
+
+
+def test_a_record_of_endless_figures_is_cut_and_says_so(reader) -> None:
+    said = "\n".join(f"Speaker {number}: 10 per cent of 50 countries." for number in range(900))
+    file = SimpleUploadedFile("meeting.txt", said.encode())
+    page = reader.post("/en/records", {"record": file, "public": "yes"}).content.decode()
+    assert "Of each kind only the first 500 are shown here" in page
+    assert page.count("<tr>") < 510
+
+
+def test_a_record_without_figures_has_no_empty_table(reader) -> None:
+    file = SimpleUploadedFile("meeting.txt", b"Ana: Good morning to everybody.\nBea: Good morning.")
+    page = reader.post("/en/records", {"record": file, "public": "yes"}).content.decode()
+    assert "Only the first" not in page
+    assert "<tbody></tbody>" not in page

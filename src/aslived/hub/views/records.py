@@ -34,6 +34,10 @@ class Fact:
     places: tuple[tuple[str, str], ...]
 
 
+MOST_SHOWN = 500
+"""More of one kind no record of a meeting holds; a page of them all would be too long to be sent."""
+
+
 def records(request: HttpRequest, language: str) -> HttpResponse:
     """Show the founding meeting, or what was read of a record that a reader sent."""
     faults: tuple[Fault, ...] = ()
@@ -44,6 +48,7 @@ def records(request: HttpRequest, language: str) -> HttpResponse:
         except AslivedError as problem:
             faults = problem.faults
     meeting = founding_meeting()
+    speakers = list(Counter(turn.speaker for turn in read.turns if turn.speaker).items()) if read else []
     page = Page(
         name="records",
         title=_("What was said, by whom, and where it stands"),
@@ -64,7 +69,9 @@ def records(request: HttpRequest, language: str) -> HttpResponse:
         read=read,
         figures=[(figure_words(one), _who(read, one.turn), one) for one in read.figures] if read else (),
         demands=[(demand_words(one), one) for one in read.demands] if read else (),
-        turns=Counter(turn.speaker for turn in read.turns if turn.speaker) if read else {},
+        turns=speakers,
+        most=MOST_SHOWN,
+        longest=max(map(len, (read.figures, read.demands, read.contradictions, speakers))) if read else 0,
         codes=_codes(read) if read else (),
         endings=", ".join(ENDINGS),
     )
