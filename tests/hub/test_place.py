@@ -245,3 +245,9 @@ def test_no_title_of_a_source_names_an_amount_where_death_is_possible(reader, ad
     answer = reader.get(address)
     assert answer.status_code == 200
     assert "5g of" not in re.sub(r"</?mark>", "", answer.content.decode())
+
+
+def test_the_words_of_the_register_say_that_they_are_english(reader) -> None:
+    page = reader.get("/es/place/PT/law").content.decode()
+    assert re.search(r'<p lang="en">[^<]*Law 30/2000', page)
+    assert not re.search(r"<(?:p|h3)>[^<]*Law 30/2000 of 29 November", page)

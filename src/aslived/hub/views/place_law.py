@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse
 
@@ -16,7 +17,7 @@ from aslived.law import Law
 from aslived.law.provision import Instrument
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
-from aslived.law.words.sanction import told_note, told_title
+from aslived.law.words.sanction import names_amount, told_note, told_title
 from aslived.publish.grave import ever_grave, without_amounts
 from aslived.publish.law_points import instrument_name
 from aslived.publish.layout import source_kind
@@ -26,16 +27,22 @@ from aslived.publish.story import rule_name, step_name
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as the page shows it; `holds` says whether it does on the day (None: it has no dates)."""
+    """An entry as the page shows it; `holds` says whether it does on the day (None: it has no dates).
+
+    `english` are the words of the register, which stay in the language in which they were written; `titled`
+    says whether the title is such words too.
+    """
 
     id: str
     title: str
-    told: tuple[str, ...]
+    told: tuple[str, ...] = ()
     when: str = ""
     holds: bool | None = None
     confidence: str = ""
     sources: tuple[str, ...] = ()
     native: str = ""
+    english: tuple[str, ...] = ()
+    titled: bool = False
 
 
 @of_place("/law")
@@ -104,7 +111,8 @@ def _told(id: str, entry: ToldEntry, holds: bool) -> Entry:
     return Entry(
         id=id,
         title=entry.id,
-        told=tuple(text for text in (entry.about, entry.follows, entry.note, f"{entry.citation}.") if text),
+        told=tuple(filter(None, (entry.about, entry.follows))),
+        english=tuple(filter(None, (entry.note, f"{entry.citation}."))),
         when=entry.dates,
         holds=holds,
         confidence=_sure(entry.confidence),
@@ -112,23 +120,28 @@ def _told(id: str, entry: ToldEntry, holds: bool) -> Entry:
     )
 
 
+class _Words(TypedDict):
+    told: tuple[str, ...]
+    english: tuple[str, ...]
+
+
 def _text(one: Instrument, ladder: bool) -> Entry:
-    note = one.note or ""
-    if note and not ladder:
-        note = without_amounts(note)
-    said = (
-        instrument_name(one.kind),
-        _status(one.status),
-        day(one.dated) if one.dated else "",
-        note,
-    )
+    said = (instrument_name(one.kind), _status(one.status), day(one.dated) if one.dated else "")
     return Entry(
         id=f"instrument-{one.id}",
         title=one.title,
-        told=(apart(said),),
+        titled=True,
         sources=one.sources,
         native=one.native_title or "",
+        **_words(one.note or "", ladder, apart(said)),
     )
+
+
+def _words(text: str, ladder: bool, *told: str) -> _Words:
+    """Words of the register, after what is told of them; what stands for words left out is no such words."""
+    shown = text if ladder else without_amounts(text)
+    ours = not ladder and names_amount(text) and not told_note(text, ladder=False)
+    return {"told": (*told, shown) if ours else told, "english": (shown,) if shown and not ours else ()}
 
 
 def _sure(confidence: str) -> str:
@@ -155,7 +168,7 @@ def _rules(law: Law, on: date, ladder: bool) -> Iterable[Entry]:
         yield Entry(
             id=f"rule-{one.id}",
             title=rule_name(one.kind),
-            told=(one.summary if ladder else without_amounts(one.summary),),
+            **_words(one.summary, ladder),
             when=dates(one.start, one.end),
             holds=one.in_force(on),
             confidence=_sure(one.confidence),
@@ -169,7 +182,7 @@ def _story(law: Law, ladder: bool) -> Iterable[Entry]:
         yield Entry(
             id=f"step-{number}",
             title=_("{day}: {kind}").format(day=day(one.date), kind=step_name(one.kind).lower()),
-            told=(text if ladder else without_amounts(text),),
+            **_words(text, ladder),
             sources=one.sources,
         )
 
@@ -182,7 +195,7 @@ def _findings(law: Law, ladder: bool) -> Iterable[Entry]:
             title=_("{area}, {period}").format(
                 area=area_name(one.area), period=one.period or _("no period given")
             ),
-            told=(text if ladder else without_amounts(text),),
+            **_words(text, ladder),
             confidence=_sure(one.confidence),
             sources=one.sources,
         )
