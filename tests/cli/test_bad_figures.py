@@ -73,3 +73,10 @@ def test_a_broken_cell_gives_a_number_or_a_reason(tmp_path, command, changes):
         assert found.stdout == "" and "[AL-" in found.stderr
     if "nan" not in file.read_text():
         assert "nan" not in found.stdout
+
+
+@pytest.mark.parametrize("command", [("record", "read"), ("law", "diff", "PT", "--bill")])
+def test_a_name_that_no_disk_can_have_is_said_in_one_line(command) -> None:
+    done = CliRunner().invoke(main, [*command, "x" * 300])
+    assert done.exit_code == 2
+    assert "[AL-YML-005]" in done.stderr

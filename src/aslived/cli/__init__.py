@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from aslived import __version__
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, Fault
 from aslived.language import speak
 
 COMMANDS: dict[str, str] = {
@@ -53,6 +54,12 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except AslivedError as error:
             click.echo(str(error), err=True)
+            sys.exit(2)
+        except OSError as problem:  # a name that no disk can have stops whoever looks whether it is there
+            if problem.errno != errno.ENAMETOOLONG:
+                raise
+            fault = Fault("AL-YML-005", {"problem": problem.strerror}, str(problem.filename)[:80])
+            click.echo(str(fault), err=True)
             sys.exit(2)
 
 
