@@ -191,3 +191,9 @@ def test_style_and_scripts_have_secure_headers_too() -> None:
     assert status == "200 OK"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("method", "query"), [("head", ""), ("post", ""), ("get", "a" * 2000)])
+def test_another_host_is_refused_however_it_is_asked(reader, method, query) -> None:
+    answer = getattr(reader, method)(f"/en/method?{query}", headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400

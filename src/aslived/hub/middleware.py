@@ -121,10 +121,11 @@ class Kept:
         self.lock = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = request.get_host()  # refuses, for every method and address, one that is not ours
         if request.method != "GET" or len(request.get_full_path()) > self.LONGEST_ADDRESS:
             return self.answer(request)
         packed = "gzip" in request.headers.get("Accept-Encoding", "")
-        key = (request.get_host(), request.get_full_path(), packed)
+        key = (host, request.get_full_path(), packed)
         with self.lock:
             copy = self.copies.get(key)
             if copy is not None:
