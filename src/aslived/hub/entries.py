@@ -224,6 +224,8 @@ def _held(inside: Any) -> str:
 
 
 def _plain(value: Any) -> Piece:
+    if isinstance(value, Entry):
+        return said(headline(value).replace("_", " "))
     if isinstance(value, str) and " " in value:
         return said(value)
     if isinstance(value, date):

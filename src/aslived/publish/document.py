@@ -15,13 +15,17 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Line(Piece, frozen=True):
-    """A few sentences with the numbers of their sources; `term` stands before them, `aside` after, smaller."""
+    """A few sentences with the numbers of their sources; `term` stands before them, `aside` after, smaller.
+
+    `english`: the text is English, whatever the language of the document.
+    """
 
     text: str
     sources: tuple[int, ...] = ()
     term: str = ""
     aside: str = ""
     tone: Tone = "plain"
+    english: bool = False
 
 
 class Paragraph(Piece, frozen=True, tag="paragraph"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from aslived.language import _
+from aslived.language import _, language, marked
 from aslived.law import Law
 from aslived.law.grounds import BODILY
 from aslived.law.provision import Provision
@@ -86,6 +86,9 @@ def last_change(law: Law) -> date:
     return max(days, default=date.min)
 
 
+LEFT_OUT = marked("Left out here, because it names amounts; it stands in the file of the register.")
+
+
 def without_amounts(text: str) -> str:
     """Return a text without its sentences that name an amount of a drug.
 
@@ -95,7 +98,12 @@ def without_amounts(text: str) -> str:
     if not names_amount(text):
         return text
     left = told_note(text, ladder=False)
-    return left or _("Left out here, because it names amounts; it stands in the file of the register.")
+    return left or _(LEFT_OUT)
+
+
+def own_words(text: str) -> bool:
+    """Tell whether a text of the register stands in English amid another language, as nobody has translated it."""
+    return language() != "en" and text != _(LEFT_OUT)
 
 
 def _of_provision(law: Law, provision: Provision, on: date) -> str:

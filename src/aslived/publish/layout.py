@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _, termed
+from aslived.language import _, apart, termed
 from aslived.law.words import day
 from aslived.publish.contract import Brief, LawPoint, Meeting, NumberedSource, Statement
 from aslived.publish.document import (
@@ -17,6 +17,7 @@ from aslived.publish.document import (
     Section,
     SourceLine,
 )
+from aslived.publish.grave import own_words
 from aslived.publish.layout_law import law_blocks, limits_blocks, person_blocks, timeline_blocks
 from aslived.publish.layout_measured import criteria_blocks, model_blocks
 
@@ -135,6 +136,7 @@ def _life(brief: Brief) -> Iterable[Block]:
                     sources=finding.sources,
                     term=finding.period,
                     tone="belief" if finding.unchecked else "plain",
+                    english=own_words(finding.text) and not finding.runs_past,
                 )
                 for finding in brief.findings
                 if finding.area == area
@@ -240,7 +242,7 @@ def _source(source: NumberedSource) -> SourceLine:
     return SourceLine(
         number=source.number,
         title=source.title,
-        detail="; ".join(part for part in parts if part),
+        detail=apart(parts),
         url=source.url,
     )
 

@@ -9,6 +9,7 @@ from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
 from aslived.publish.contract import Band, Brief, Case, LimitTable, Measure, Reading
 from aslived.publish.document import Block, Cell, Fold, Heading, Items, Line, Paragraph, Picture, Table, Tone
+from aslived.publish.grave import own_words
 from aslived.publish.law_points import drugs_asked_about
 from aslived.publish.limits import table_letter
 from aslived.publish.pictures import limits_picture, timeline_picture
@@ -160,7 +161,13 @@ def _measure(measure: Measure) -> Iterable[Line]:
             text=" ".join(measure.instead), sources=measure.sources, term=_("What officials may do instead")
         )
     if measure.note:
-        yield Line(text=measure.note, sources=measure.sources, term=_("The register notes"), tone=tone)
+        yield Line(
+            text=measure.note,
+            sources=measure.sources,
+            term=_("The register notes"),
+            tone=tone,
+            english=own_words(measure.note),
+        )
     if measure.citation:
         text = f"{measure.citation}. {measure.sure}" if measure.sure else f"{measure.citation}."
         yield Line(text=text, sources=measure.sources, term=_("Article"), tone=tone)
@@ -228,7 +235,14 @@ def _limit_table(table: LimitTable, letter: str, brief: Brief) -> Iterable[Block
         uses = " ".join(f"{use}." for use in table.used_for)
         lines.append(Line(text=uses, term=_("What hangs on it"), sources=table.sources))
     if table.note:
-        lines.append(Line(text=table.note, term=_("The register notes"), sources=table.sources))
+        lines.append(
+            Line(
+                text=table.note,
+                term=_("The register notes"),
+                sources=table.sources,
+                english=own_words(table.note),
+            )
+        )
     yield Items(lines=tuple(lines))
 
 
@@ -325,7 +339,7 @@ def timeline_blocks(brief: Brief) -> Iterable[Block]:
             rows=tuple(
                 (
                     Cell(lines=(Line(text=f"{number}. {day(step.on)}"),)),
-                    Cell(lines=(Line(text=step.text, sources=step.sources),)),
+                    Cell(lines=(Line(text=step.text, sources=step.sources, english=own_words(step.text)),)),
                     Cell(lines=(Line(text=step_name(step.kind)),)),
                 )
                 for number, step in enumerate(brief.story, 1)

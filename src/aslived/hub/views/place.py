@@ -24,6 +24,7 @@ from aslived.law.words import describe
 from aslived.publish import Brief, lay_out
 from aslived.publish.contract import CriterionAnswer, Finding, Parting
 from aslived.publish.document import Block, Heading, Items, Paragraph, Picture, Section, Table
+from aslived.publish.grave import own_words
 from aslived.publish.layout_measured import answer_word
 
 ORDER = (
@@ -117,6 +118,7 @@ def _portrait(code: str, on: date, query: tuple[tuple[str, str], ...], _spoken: 
         "partings": _partings(brief),
         "criteria": _criteria(brief, document.sections),
         "beside": beside(brief),
+        "own_words": own_words,
         "answer_word": answer_word,
         "parent": register.parent(law),
         "parts": [part for part in register.values() if part.parent == code],
