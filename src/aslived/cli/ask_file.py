@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from aslived.errors import AslivedError
-from aslived.language import _, ngettext
+from aslived.language import _, ngettext, numeral
 
 
 def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) -> int:
@@ -36,14 +36,14 @@ def _answered(questions: Path, outcomes: Path) -> int:
     for warning in done.warnings:
         click.echo(str(warning), err=True)
     rows = ngettext("{n} row answered: {file}", "{n} rows answered: {file}", done.answered)
-    click.echo(rows.format(n=f"{done.answered:,}", file=outcomes))
+    click.echo(rows.format(n=numeral(f"{done.answered:,}"), file=outcomes))
     if done.unchecked:
         leaning = ngettext(
             "{n} of them rests on sources that nobody could check: we believe, unchecked.",
             "{n} of them rest on sources that nobody could check: we believe, unchecked.",
             done.unchecked,
         )
-        click.echo(leaning.format(n=f"{done.unchecked:,}"))
+        click.echo(leaning.format(n=numeral(f"{done.unchecked:,}")))
     click.echo(
         _(
             "This is what the register holds of the law. It is no legal advice: a person can be searched, held or "
@@ -53,5 +53,5 @@ def _answered(questions: Path, outcomes: Path) -> int:
     if done.unread_file is None:
         return 0
     unread = ngettext("{n} row could not be read: {file}", "{n} rows could not be read: {file}", done.unread)
-    click.echo(unread.format(n=f"{done.unread:,}", file=done.unread_file), err=True)
+    click.echo(unread.format(n=numeral(f"{done.unread:,}"), file=done.unread_file), err=True)
     return 1

@@ -8,7 +8,7 @@ from textwrap import fill
 from aslived.assess.simulation.release import SIDES, Released, Shown
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
-from aslived.language import _, ngettext
+from aslived.language import _, ngettext, numeral, termed
 from aslived.law.rule import Mode
 from aslived.law.table import MODES
 from aslived.law.words import day
@@ -31,7 +31,9 @@ def told(found: Simulation) -> Iterator[str]:
             yield law.label
             for mode in MODES:
                 shares = [found.share(number, mode, group, measure) for measure in MEASURES]
-                yield f"{_mode(mode):<12}" + "".join(f"{_share(share):<17}" for share in shares).rstrip()
+                yield (
+                    _mode(mode).ljust(_left()) + "".join(f"{_share(share):<17}" for share in shares).rstrip()
+                )
                 yield from _doubt(shares[0])
     for number in range(1, len(found.laws)):
         yield from _moves(found, number)
@@ -57,10 +59,10 @@ def told_released(given: Released) -> Iterator[str]:
             yield law.label
             for mode in MODES:
                 cells = [given.standing(number, mode, group, side) for side in SIDES]
-                yield f"{_mode(mode):<12}" + "".join(f"{_shown(cell):<17}" for cell in cells).rstrip()
+                yield _mode(mode).ljust(_left()) + "".join(f"{_shown(cell):<17}" for cell in cells).rstrip()
                 beside = [given.beside(number, mode, group, measure) for measure in ("fined", "summoned")]
                 said = _("can be fined {fined}, summoned {summoned}")
-                yield " " * 12 + said.format(fined=_shown(beside[0]), summoned=_shown(beside[1]))
+                yield " " * _left() + said.format(fined=_shown(beside[0]), summoned=_shown(beside[1]))
     yield from _ending(found)
 
 
@@ -103,12 +105,17 @@ def _group(group: Group, people: int | None) -> str:
     name = _("Everybody") if group is None else group or _("(no group stated)")
     if people is None:
         return name
-    counted = ngettext("{n} person", "{n} people", people).format(n=f"{people:,}")
-    return f"{name}: {counted}"
+    counted = ngettext("{n} person", "{n} people", people).format(n=numeral(f"{people:,}"))
+    return termed(name, counted)
 
 
 def _columns(*names: str) -> str:
-    return " " * 12 + "".join(f"{name:<17}" for name in names).rstrip()
+    return " " * _left() + " ".join(f"{name:<16}" for name in names).rstrip()
+
+
+def _left() -> int:
+    """Return how wide the first column is: the names of the readings are longer in some languages."""
+    return max(12, *(len(_mode(mode)) + 1 for mode in MODES))
 
 
 def _mode(mode: Mode) -> str:
@@ -124,7 +131,8 @@ def _share(share: Share) -> str:
 
 
 def _percent(value: float) -> str:
-    return f"{100 * value:.1f}".removesuffix(".0") if value in (0, 1) else f"{100 * value:.1f}"
+    said = f"{100 * value:.1f}"
+    return numeral(said.removesuffix(".0") if value in (0, 1) else said)
 
 
 def _shown(shown: Shown) -> str:
@@ -139,14 +147,14 @@ def _doubt(share: Share) -> Iterator[str]:
             "not coded {not_coded}); with them {low} to {high} %"
         )
         text = said.format(
-            n=f"{doubtful:,}",
-            unsettled=f"{share.unsettled:,}",
-            unchecked=f"{share.unchecked:,}",
-            not_coded=f"{share.not_coded:,}",
-            low=f"{100 * share.band[0]:.1f}",
-            high=f"{100 * share.band[1]:.1f}",
+            n=numeral(f"{doubtful:,}"),
+            unsettled=numeral(f"{share.unsettled:,}"),
+            unchecked=numeral(f"{share.unchecked:,}"),
+            not_coded=numeral(f"{share.not_coded:,}"),
+            low=_percent(share.band[0]),
+            high=_percent(share.band[1]),
         )
-        yield _wrapped(text, " " * 12, " " * 12)
+        yield _wrapped(text, " " * _left(), " " * _left())
 
 
 def _standing(standing: Standing) -> str:
@@ -171,7 +179,7 @@ def _moves(found: Simulation, number: int) -> Iterator[str]:
             continue
         yield f"{_mode(mode).capitalize()}:"
         for (before, after), sums in moves.items():
-            people = ngettext("{n} person", "{n} people", sums.people).format(n=f"{sums.people:,}")
+            people = ngettext("{n} person", "{n} people", sums.people).format(n=numeral(f"{sums.people:,}"))
             move = _("{people}: from {before} to {after}")
             yield "  " + move.format(people=people, before=_standing(before), after=_standing(after))
 
@@ -181,10 +189,14 @@ def _unread(found: Simulation) -> Iterator[str]:
         return
     yield ""
     rows = found.unread_rows
-    yield ngettext("{n} row could not be read:", "{n} rows could not be read:", rows).format(n=f"{rows:,}")
+    yield ngettext("{n} row could not be read:", "{n} rows could not be read:", rows).format(
+        n=numeral(f"{rows:,}")
+    )
     for unread in found.unread.values():
         said = _("{n}, first in line {line}: {reason}")
-        yield _wrapped(said.format(n=f"{unread.rows:,}", line=unread.line, reason=unread.fault), "- ", "  ")
+        yield _wrapped(
+            said.format(n=numeral(f"{unread.rows:,}"), line=unread.line, reason=unread.fault), "- ", "  "
+        )
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:
