@@ -203,7 +203,7 @@ def _pieces(name: str, value: Any) -> Iterator[Piece]:
         yield from (Piece(termed(_drug(word), _held(inside))) for word, inside in value.items())
     elif isinstance(value, Entry):
         yield from (
-            Piece(f"{labels()[field]}: {plain_value(getattr(value, field))}", english=language() != "en")
+            Piece(termed(labels()[field], plain_value(getattr(value, field))), english=language() != "en")
             for field in value.__struct_fields__
             if field in labels() and getattr(value, field)
         )

@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from aslived.errors import Fault
 from aslived.hub import holdings
 from aslived.hub.api.sending import failed_data
-from aslived.language import LANGUAGES, _, apart, language, ngettext
+from aslived.language import LANGUAGES, _, apart, language, ngettext, termed
 from aslived.law.words import day, substance_name
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.publish.render_html import STYLE, is_block
@@ -85,6 +85,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         static=static_address,
         apart=apart,
+        termed=termed,
         address=address,
         day=day,
         sections=sections,

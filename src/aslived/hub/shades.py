@@ -14,7 +14,7 @@ from aslived.assess.count import Place
 from aslived.assess.everywhere import criterion_everywhere, model_everywhere
 from aslived.errors import AslivedError
 from aslived.hub import holdings
-from aslived.language import _
+from aslived.language import _, termed
 from aslived.law.vocabulary import FROM_MILD_TO_GRAVE, OutcomeClass, Substance
 from aslived.law.words import offence_phrase
 from aslived.publish.pictures.timeline import LETTERS
@@ -72,7 +72,7 @@ def choices() -> tuple[tuple[str, str], ...]:
     """Return what a map can show besides the two readings of the law: (id, label) of typologies and criteria."""
     return (
         *((one.id, _("Model: {title}").format(title=_(one.title))) for one in typologies().typologies),
-        *((one.id, f"{one.id}: {_(one.title)}") for one in criteria().criteria),
+        *((one.id, termed(one.id, _(one.title))) for one in criteria().criteria),
     )
 
 
@@ -98,7 +98,7 @@ def _by_criterion(id: str, on: date) -> Colouring:
     }
     found = _criterion(id, on)
     return Colouring(
-        f"{id}: {_(criterion.question)}",
+        termed(id, _(criterion.question)),
         "",
         tuple(shades.values()),
         {code: Shaded(shades[value], unchecked) for code, (value, unchecked) in found.items()},

@@ -13,7 +13,7 @@ from aslived import standards as held
 from aslived.hub.entries import Shown, said, show
 from aslived.hub.page import Page, address, as_data, shown
 from aslived.hub.whereabouts import SHELF_PAGES
-from aslived.language import _
+from aslived.language import _, termed
 from aslived.law.rows_file import guarded
 from aslived.standards.entry import Entry
 from aslived.standards.shelf import SHELVES, about, entry_data, entry_of, rows, shelf_data
@@ -87,7 +87,7 @@ def criterion(request: HttpRequest, language: str, id: str) -> HttpResponse:
     group = next(one for one in held.criteria().meta.groups if one.id == found.group)
     page = Page(
         name="criterion",
-        title=f"{found.id}: {_(found.title)}",
+        title=termed(found.id, _(found.title)),
         path=f"standards/criteria/{found.id}",
         description=_(found.question),
         data=(("JSON", address(f"standards/criteria/{found.id}.json")),),

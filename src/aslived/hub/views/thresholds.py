@@ -112,6 +112,7 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         checks=[one for one in held.checks if held.computed(one) is not None],
         amounts=personal_amounts().sets,
         columns=COLUMNS,
+        drug_words=drug_words,
         kinds=[(kind, kind_words(kind)) for kind in METRICS],
         last=holdings.last_checked(),
     )
