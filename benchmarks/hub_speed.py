@@ -21,10 +21,7 @@ from django.test import Client
 
 django.setup()
 
-from aslived.hub import (
-    holdings,
-    wsgi,  # noqa: F401 - as served: its logs are quiet
-)
+from aslived.hub import holdings, wsgi  # noqa: E402 - Django must be set up first
 
 TURNS = 9
 PAGES = {
@@ -35,6 +32,7 @@ PAGES = {
     "world": ("/en/?drug=heroin", 40),
     "world by criterion": ("/en/?show=FD15", 40),
     "ask all places": ("/en/ask?drug=heroin&amount=1g", 120),
+    "ask all places, two drugs": ("/en/ask?drug=heroin&amount=1g&drug=weed&amount=5g", 120),
     "ask all places, own use open": ("/en/ask?drug=heroin&own_use=unknown", 120),
 }
 MIXED = (
@@ -100,6 +98,7 @@ def resident() -> int:
 
 
 if __name__ == "__main__":
+    assert wsgi.application  # as served: with its logs quiet
     holdings.register(), holdings.table()
     reader = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
     views(reader)
