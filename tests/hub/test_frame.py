@@ -197,3 +197,10 @@ def test_style_and_scripts_have_secure_headers_too() -> None:
 def test_another_host_is_refused_however_it_is_asked(reader, method, query) -> None:
     answer = getattr(reader, method)(f"/en/method?{query}", headers={"host": "elsewhere.example"})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("method", ["DELETE", "TRACE", "PUT", "MOVE"])
+def test_nothing_but_reading_and_sending_forms_is_answered(reader, method) -> None:
+    answer = reader.generic(method, "/en/targets")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]

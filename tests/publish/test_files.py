@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from aslived.errors import AslivedError
+from aslived.language import speak
 from aslived.law import Register
 from aslived.publish import Brief, gather, lay_out
 from aslived.publish.render import as_html, as_markdown, as_pdf, writer_for
@@ -212,3 +213,13 @@ def test_a_brief_of_another_day_is_another_file(register: Register) -> None:
     assert as_html(gather(register, "PT", date(2022, 3, 1))) != as_html(
         gather(register, "PT", date(2024, 3, 1))
     )
+
+
+def test_the_registers_own_words_are_marked_as_english_in_another_language(register: Register) -> None:
+    speak("es")
+    try:
+        page = as_html(gather(register, "PT", date(2022, 3, 1))).decode()
+    finally:
+        speak("en")
+    assert '<span lang="en">' in page
+    assert '<span lang="en">' not in as_html(gather(register, "PT", date(2022, 3, 1))).decode()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -150,6 +150,9 @@ class Kept:
                 self.bytes -= len(oldest.content)
 
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+
+
 class SameSite:
     """Refuse what another site sends here: there are no cookies to steal, but nobody else uploads for a reader.
 
@@ -160,7 +163,11 @@ class SameSite:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in ("GET", "HEAD", "OPTIONS") or self._from_here(request):
+        if request.method not in METHODS and not request.path_info.startswith(
+            "/api/"
+        ):  # it answers for itself
+            return HttpResponseNotAllowed(METHODS)
+        if request.method != "POST" or self._from_here(request):
             return self.answer(request)
         return failed(request, 403, (Fault("AL-HUB-003"),))
 

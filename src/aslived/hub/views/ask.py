@@ -87,11 +87,12 @@ def ask_csv(request: HttpRequest, language: str) -> HttpResponse:
     text = io.StringIO()
     sheet = csv.writer(text)
     sheet.writerow(
-        ["code", "name", "region", *(f"{mode}{end}" for mode in MODES for end in ("", "_verdict"))]
+        ["code", "name", "region", "death_or_corporal"]
+        + [f"{mode}{end}" for mode in MODES for end in ("", "_verdict")]
     )
     for one in ask_everywhere(holdings.register(), put.asked.question, put.level, holdings.table()):
         written, applied = (one.place[mode] for mode in MODES)
-        about = [written.code, written.name, written.region]
+        about = [written.code, written.name, written.region, "possible" if one.bodily else ""]
         sheet.writerow([*about, written.offence, written.verdict, applied.offence, applied.verdict])
     return as_data(text.getvalue().encode(), "text/csv; charset=utf-8", asked=True)
 
