@@ -8,7 +8,7 @@ import click
 
 from aslived.cli.plain import figure, percent, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,7 +186,7 @@ def _say(found: list[tuple[str | None, Estimate]], share: bool) -> None:
             effect = _(", design effect {0}").format(figure(one.design_effect)) if one.design_effect else ""
             ends = {"point": shown(one.point), "low": shown(one.low), "high": shown(one.high)}
             say(line.format(label=label, n=one.n, effect=effect, **ends))
-    say(_("How: {how}.").format(how="; ".join(found[0][1].conventions)))
+    say(_("How: {how}.").format(how=apart(found[0][1].conventions)))
     say_flags(dict.fromkeys(flag for _group, one in found for flag in one.flags))
 
 

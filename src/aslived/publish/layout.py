@@ -102,7 +102,7 @@ def line(statement: Statement) -> Line:
     return Line(
         text=statement.text,
         sources=statement.sources,
-        aside="; ".join(statement.articles),
+        aside=apart(statement.articles),
         tone="belief" if statement.unchecked else "plain",
     )
 

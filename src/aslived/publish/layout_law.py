@@ -47,7 +47,7 @@ def law_blocks(brief: Brief) -> Iterable[Block]:
                             Line(
                                 text=statement.text,
                                 sources=statement.sources,
-                                aside="; ".join(statement.articles),
+                                aside=apart(statement.articles),
                                 tone="belief" if statement.unchecked else "plain",
                             )
                             for statement in point.statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from aslived.language import _, ngettext
+from aslived.language import _, apart, ngettext
 from aslived.publish.contract import Brief, CriterionAnswer, ModelSpread, NormCited
 from aslived.publish.document import Block, Cell, Fold, Items, Line, Mark, Paragraph, Table
 
@@ -112,9 +112,9 @@ def _row(one: CriterionAnswer) -> tuple[Cell, ...]:
     if one.applied_why:
         why.append(Line(text=one.applied_why, term=_("As applied")))
     if one.provisions:
-        why.append(Line(text="; ".join(one.provisions), term=_("Provisions"), sources=one.sources))
+        why.append(Line(text=apart(one.provisions), term=_("Provisions"), sources=one.sources))
     if one.norms:
-        why.append(Line(text="; ".join(one.norms), term=_("Norms")))
+        why.append(Line(text=apart(one.norms), term=_("Norms")))
     return (Cell(lines=tuple(question)), Cell(lines=tuple(answer), mark=one.value), Cell(lines=tuple(why)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aslived.language import _, numeral
+from aslived.language import _, apart, numeral
 from aslived.measure.rds.cells import Cells
 from aslived.measure.rds.plan import Plan
 from aslived.measure.rds.recruitment import Recruitment
@@ -53,7 +53,7 @@ def reason(flags: Sequence[str]) -> str:
     >>> reason(["few_seeds"])
     'fewer than 3 seeds: how much chains differ cannot be seen'
     """
-    return "; ".join(_(REASONS[flag]) for flag in sorted(set(flags)) if flag in REASONS)
+    return apart(_(REASONS[flag]) for flag in sorted(set(flags)) if flag in REASONS)
 
 
 def flags(stops: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:

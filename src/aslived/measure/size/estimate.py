@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import _, apart, numeral
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import z_of
 
@@ -96,7 +96,7 @@ def combine(
         _("the estimates err independently of each other and of the prior"),
         *dict.fromkeys(assumption for one in estimates for assumption in one.assumptions),
     )
-    method = _("combined: {methods}").format(methods="; ".join(one.method for one in estimates))
+    method = _("combined: {methods}").format(methods=apart(one.method for one in estimates))
     interval = _("normal on the log scale")
     spans = [(float(one.low or 0), float(one.mid or 0), float(one.high or 0), one.level) for one in estimates]
     if max(span[0] for span in spans) > min(span[2] for span in spans):
