@@ -5,7 +5,8 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,22 @@ def speak(language: str) -> None:
         _spoken.set((language, _read(catalogue)))
     else:
         _spoken.set(("en", _ENGLISH))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for a while, and then the one from before: for what is made once for every reader.
+
+    >>> with speaking("en"):
+    ...     _("yes")
+    'yes'
+    """
+    before = _spoken.get()
+    speak(language)
+    try:
+        yield
+    finally:
+        _spoken.set(before)
 
 
 def language() -> str:

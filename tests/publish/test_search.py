@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from aslived.language import speaking
 from aslived.law.compiled import load
 from aslived.law.grounds import unchecked_provision
 from aslived.publish.excerpt import Piece, excerpt
@@ -179,3 +180,9 @@ def test_a_provision_says_when_it_holds_and_what_is_unchecked_says_so() -> None:
         provision = next(one for one in load()[hit.of].provisions if one.id == hit.id)
         assert hit.unchecked is unchecked_provision(load()[hit.of], provision)
     assert {hit.unchecked for hit in low} == {True, False}
+
+
+def test_the_index_is_the_same_whatever_language_the_first_reader_speaks() -> None:
+    with speaking("fr"):
+        found = Index.of(load()).search("BR")
+    assert found.groups[0].hits[0].title[0].text == "Brazil"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from aslived.language import speaking
 from aslived.law import Register
 from aslived.law.checkedfile import read_checked, write_checked
 from aslived.law.compiled import cache_folder
@@ -109,14 +110,14 @@ class Index:
         `key` names the state of the register; without one nothing is written.
         """
         if not key:
-            return cls(built(entries(register)))
+            return cls(_built_in_english(register))
         path = (cache or cache_folder()) / f"search-{_key(key)}.sqlite"
         content = read_checked(path)
         if content is not None:
             connection = _connected()
             connection.deserialize(content)
             return cls(connection)
-        connection = built(entries(register))
+        connection = _built_in_english(register)
         write_checked(path, connection.serialize(), "search-*.sqlite")
         return cls(connection)
 
@@ -189,6 +190,12 @@ class Index:
         known = "select term from vocabulary where term = ?"  # letters changed places share no three in a row
         terms += [term for one in swapped for (term,) in self._connection.execute(known, (one,))]
         return nearest_of(word, terms)
+
+
+def _built_in_english(register: Register) -> sqlite3.Connection:
+    """Build the index in English, whatever language the reader speaks who happens to ask first."""
+    with speaking("en"):
+        return built(entries(register))
 
 
 def built(found: Iterable[Entry]) -> sqlite3.Connection:
