@@ -29,8 +29,8 @@ def test_canada_in_plain_words(place: str) -> None:
 def test_norms_stand_beside_with_their_verb_and_force() -> None:
     plain, with_norms = run("assess", "CA"), run("assess", "CA", "--norms")
     said = " ".join(with_norms.output.split())
-    assert "II.1.1(vi) (should; un soft law)" in said
-    assert "un soft law" not in plain.output
+    assert "II.1.1(vi) (should; UN soft law)" in said
+    assert "UN soft law" not in plain.output
 
 
 def test_the_json_of_an_assessment() -> None:
