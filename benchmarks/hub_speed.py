@@ -14,14 +14,14 @@ import time
 from itertools import count
 from pathlib import Path
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.hub.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.web.site.readers")
 
 import django
 from django.test import Client
 
 django.setup()
 
-from aslived.hub import holdings, wsgi  # noqa: E402 - Django must be set up first
+from aslived.web.frame import loaded, wsgi  # noqa: E402 - Django must be set up first
 
 TURNS = 9
 PAGES = {
@@ -78,7 +78,7 @@ def views(reader: Client) -> None:
 def many(reader: Client, requests: int) -> None:
     """Send mixed requests and show what memory does meanwhile."""
     drawn = random.Random(7)
-    codes = list(holdings.register())
+    codes = list(loaded.register())
     failed = 0
     for number in range(requests):
         address = drawn.choice(MIXED)
@@ -99,7 +99,7 @@ def resident() -> int:
 
 if __name__ == "__main__":
     assert wsgi.application  # as served: with its logs quiet
-    holdings.register(), holdings.table()
+    loaded.register(), loaded.table()
     reader = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
     views(reader)
     many(reader, int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)

@@ -16,17 +16,17 @@ from itertools import product
 import msgspec
 
 from aslived.assess.difference import difference
-from aslived.law.bill import read_bill
-from aslived.law.compare import EVERYBODY, Version, compare
-from aslived.law.compiled import load
-from aslived.law.completion import completions
-from aslived.law.grounds import SUPPLY
-from aslived.law.refinement import MODES, consequences_of, side_of
-from aslived.law.register import Law
-from aslived.law.rule import Mode, read
-from aslived.law.scenario import Holding, Scenario
-from aslived.law.version import side_by_side
-from aslived.law.vocabulary import CONDUCTS, SUBSTANCES
+from aslived.law.comparison.compare import EVERYBODY, Version, compare
+from aslived.law.comparison.refinement import MODES, consequences_of, side_of
+from aslived.law.comparison.version import side_by_side
+from aslived.law.reading.completion import completions
+from aslived.law.reading.grounds import SUPPLY
+from aslived.law.reading.rule import Mode, read
+from aslived.law.reading.scenario import Holding, Scenario
+from aslived.law.register.bill import read_bill
+from aslived.law.register.cache import load
+from aslived.law.register.law import Law
+from aslived.law.register.vocabulary import CONDUCTS, SUBSTANCES
 
 REGISTER = load()
 PAIRS = {

@@ -17,15 +17,16 @@ import msgspec
 import numpy as np
 from two_versions import DRUGS, PROVISIONS, OpenFisca, Rows, two_versions
 
-from aslived.law import Law, Register, fast
-from aslived.law.columns import Columns
-from aslived.law.compiled import load
-from aslived.law.compiler import compile_table
-from aslived.law.lookup import evaluate
-from aslived.law.narrow import narrow
-from aslived.law.table import AGES, FLAGS, UNITS, Table
-from aslived.law.table_file import load_table
-from aslived.law.vocabulary import CONDUCTS, PLACES, SUBSTANCES
+from aslived.law import Law, Register
+from aslived.law.register.cache import load
+from aslived.law.register.vocabulary import CONDUCTS, PLACES, SUBSTANCES
+from aslived.law.table import fast
+from aslived.law.table.cache import load_table
+from aslived.law.table.columns import Columns
+from aslived.law.table.compiler import compile_table
+from aslived.law.table.lookup import evaluate
+from aslived.law.table.narrow import narrow
+from aslived.law.table.table import AGES, FLAGS, UNITS, Table
 
 ROWS = 1_000_000
 TURNS = 9

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import yaml
 
-from aslived.law.check import check
-from aslived.law.compiled import load
-from aslived.law.register import PLACES, Register
+from aslived.law.check.file import check
+from aslived.law.register.cache import load
+from aslived.law.register.law import PLACES, Register
 
 ASK = ["ask", "PT", "--on", "2022-03-01", "--hold", "heroin=1.5g", "--hold", "cannabis_herb=10g@15%"]
 

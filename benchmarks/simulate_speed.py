@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from aslived.assess.simulation import SimulatedLaws, simulate
-from aslived.law.compiled import load
+from aslived.law.register.cache import load
 
 LAWS = ["PT@2022-01-01", "CA-BC@2023-06-01", "NO@2021-06-01", "NO@2021-06-01+norway-2021", "DE@2024-06-01"]
 DRUGS = ("heroin", "cocaine", "cannabis_herb", "cannabis_resin", "methamphetamine", "mdma", "amphetamine")

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from aslived.law.provision import LawFile
-from aslived.law.register import Law, Register
-from aslived.law.vocabulary import SUBSTANCES
+from aslived.law.register.law import Law, Register
+from aslived.law.register.provision import LawFile
+from aslived.law.register.vocabulary import SUBSTANCES
 
 DRUGS = ("heroin", "cocaine", "cannabis_herb", "cannabis_resin", "amphetamine", "mdma", "morphine", "opium")
 SPLIT = "2001-07-01"

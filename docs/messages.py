@@ -23,11 +23,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from aslived.assess.criterion import RULES
-from aslived.assess.reading import readings
-from aslived.assess.rule import FromBasket
+from aslived.assess.criteria.criterion import RULES
+from aslived.assess.criteria.reading import readings
+from aslived.assess.criteria.rule import FromBasket
+from aslived.assess.models.derivation import TABLES
 from aslived.examples import founding_meeting
-from aslived.law.derivation import TABLES
 from aslived.measure.rds import wording
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "aslived"
@@ -37,9 +37,9 @@ TEMPLATE = LOCALES / "aslived.pot"
 METHODS = [
     ("**.py", "python"),
     ("publish/templates/**.html", "jinja2"),
-    ("hub/templates/**.html", "jinja2"),
-    ("hub/templates/**.txt", "jinja2"),
-    ("hub/templates/**.svg", "jinja2"),
+    ("web/templates/**.html", "jinja2"),
+    ("web/templates/**.txt", "jinja2"),
+    ("web/templates/**.svg", "jinja2"),
 ]
 TEMPLATES = {"silent": "false", "trimmed": "true"}
 OPTIONS = {f"**.{ending}": TEMPLATES for ending in ("html", "txt", "svg")}
@@ -78,7 +78,7 @@ def collected() -> Catalog:
     for rule in RULES.values():
         phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
         for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
-            found.add(text, locations=[("assess/criterion.py", None)])
+            found.add(text, locations=[("assess/criteria/criterion.py", None)])
     for name, text in (*in_tables(), *in_the_meeting()):
         found.add(text, locations=[(name, None)])
     return found
@@ -86,8 +86,8 @@ def collected() -> Catalog:
 
 def in_tables() -> Iterator[tuple[str, str]]:
     """Return every text of the tables from which answers, models and estimates are said, with its place."""
-    yield from (("assess/readings.yaml", one.because) for one in readings().values())
-    yield from (("law/derivation.py", row.ground) for rows in TABLES.values() for row in rows)
+    yield from (("assess/criteria/readings.yaml", one.because) for one in readings().values())
+    yield from (("assess/models/derivation.py", row.ground) for rows in TABLES.values() for row in rows)
     for said in (wording.REASONS, wording.NOTES, wording.ESTIMATOR_NAMES, wording.INTERVAL_NAMES):
         yield from (("measure/rds/wording.py", text) for text in said.values())
 

@@ -15,7 +15,7 @@ import msgspec
 
 from aslived.cli import main
 from aslived.errors import catalogue
-from aslived.law import bill, provision, quantity, vocabulary
+from aslived.law.register import bill, provision, quantity, vocabulary
 
 OUTLINES = (msgspec.Struct, provision.Entry, provision.Dated)
 PAGES = Path(__file__).parent / "reference"

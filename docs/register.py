@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import get_args
 
 from aslived.errors import Fault, catalogue
-from aslived.law.check import Checked, check
-from aslived.law.grounds import recalled_only
-from aslived.law.register import PLACES, Law
-from aslived.law.vocabulary import Conduct, Confidence
+from aslived.law.check.file import Checked, check
+from aslived.law.reading.grounds import recalled_only
+from aslived.law.register.law import PLACES, Law
+from aslived.law.register.vocabulary import Conduct, Confidence
 
 PAGE = Path(__file__).parent / "register.md"
 SUSPICIONS = [f"AL-LAW-05{n}" for n in range(8)]

@@ -58,7 +58,7 @@ def test_the_template_for_translators_holds_every_sentence() -> None:
 
 def test_every_address_and_setting_of_the_web_application_is_described() -> None:
     page = (HERE / "docs" / "hub.md").read_text(encoding="utf-8")
-    urls = (HERE / "src" / "aslived" / "hub" / "urls.py").read_text(encoding="utf-8")
+    urls = (HERE / "src" / "aslived" / "web" / "public" / "urls.py").read_text(encoding="utf-8")
     for address in re.findall(r'path\("([^"<]+)', urls):
         assert f"/{address}" in page, address
     settings = "\n".join(path.read_text(encoding="utf-8") for path in (HERE / "src").rglob("*.py"))

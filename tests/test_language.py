@@ -18,10 +18,10 @@ from click.testing import CliRunner
 from aslived import language
 from aslived.cli import main
 from aslived.law import Holding, Question, Register, decide
-from aslived.law.called import CALLED
-from aslived.law.naming import register_names
-from aslived.law.provision import Sanction
-from aslived.law.quantity import parse_amount
+from aslived.law.names.understand import register_names
+from aslived.law.register.called import CALLED
+from aslived.law.register.provision import Sanction
+from aslived.law.register.quantity import parse_amount
 from aslived.law.words import day, describe, sanction_phrase
 from aslived.law.words.name import held_name
 

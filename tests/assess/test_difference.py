@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from aslived.assess.difference import Difference, difference
-from aslived.law.bill import read_bill
-from aslived.law.compiled import load
-from aslived.law.register import Register
-from aslived.law.version import Version
+from aslived.law.comparison.version import Version
+from aslived.law.register.bill import read_bill
+from aslived.law.register.cache import load
+from aslived.law.register.law import Register
 from aslived.law.words.sanction import names_amount
 
 

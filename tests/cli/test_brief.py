@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aslived.cli import main
-from aslived.publish.contract import CONTRACT, Brief, Case, Statement
+from aslived.publish.brief.shape import CONTRACT, Brief, Case, Statement
 
 
 @pytest.fixture

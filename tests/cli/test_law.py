@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aslived.cli import main
-from aslived.law.compiled import load
-from aslived.law.register import PLACES
+from aslived.law.register.cache import load
+from aslived.law.register.law import PLACES
 
 
 def run(*words: str) -> Result:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aslived.cli import main
-from aslived.law.bill import bill_path, names_of_bills
+from aslived.law.register.bill import bill_path, names_of_bills
 
 
 def run(*words: str) -> Result:

@@ -9,9 +9,8 @@ import msgspec
 import pytest
 
 from aslived.law import Register
-from aslived.law.compiled import load
 from aslived.publish import Brief, gather
-from aslived.publish.render import as_json
+from aslived.publish.brief.render import as_json
 
 CANADA_THEN = date(2021, 4, 14)
 
@@ -44,11 +43,6 @@ class Briefs(Mapping[str, Brief]):
 
     def __len__(self) -> int:
         return len(self.register)
-
-
-@pytest.fixture(scope="session")
-def register() -> Register:
-    return load()
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from aslived.errors import AslivedError
-from aslived.law.compiled import load
+from aslived.law.register.cache import load
 from aslived.law.words.sanction import names_amount
-from aslived.publish.grave import grave_penalties
+from aslived.publish.brief.grave import grave_penalties
 from aslived.publish.place_data import place_law
 
 

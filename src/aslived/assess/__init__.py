@@ -3,7 +3,7 @@
 `assess(register, code, on)` answers the 38 criteria of full decriminalisation from the law of one place.
 """
 
-from aslived.assess.answer import Answer
-from aslived.assess.criterion import Assessed, Assessment, assess
+from aslived.assess.criteria.answer import Answer
+from aslived.assess.criteria.criterion import Assessed, Assessment, assess
 
 __all__ = ["Answer", "Assessed", "Assessment", "assess"]

@@ -10,15 +10,15 @@ from typing import Literal
 
 import msgspec
 
-from aslived.assess.answer import Answer
-from aslived.assess.criterion import Assessment, assess_survey
+from aslived.assess.basket import Survey
+from aslived.assess.criteria.answer import Answer
+from aslived.assess.criteria.criterion import Assessment, assess_survey
 from aslived.language import _
-from aslived.law.basket import Survey
-from aslived.law.bill import Bill
-from aslived.law.compare import compare
-from aslived.law.register import Register
-from aslived.law.rule import Mode
-from aslived.law.version import Version
+from aslived.law.comparison.compare import compare
+from aslived.law.comparison.version import Version
+from aslived.law.reading.rule import Mode
+from aslived.law.register.bill import Bill
+from aslived.law.register.law import Register
 from aslived.law.words.change import Row
 from aslived.law.words.difference import Page, page, rows
 from aslived.standards import LawAnswer
@@ -81,7 +81,7 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     *Errors:* AL-LAW-007 a day before the register begins.
 
     >>> from datetime import date
-    >>> from aslived.law.compiled import load
+    >>> from aslived.law.register.cache import load
     >>> register = load()
     >>> days = [Version.of(register, "PT", date(2008, 8, day)) for day in (4, 5)]
     >>> difference(register, *days).page.headline

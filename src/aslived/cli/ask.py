@@ -14,8 +14,8 @@ from aslived.language import speak
 
 if TYPE_CHECKING:
     from aslived.law import Holding, Question, Register
-    from aslived.law.naming import Understood
-    from aslived.law.vocabulary import Conduct, Substance
+    from aslived.law.names.understand import Understood
+    from aslived.law.register.vocabulary import Conduct, Substance
 
 YES_OR_NO = {
     # option: (its opposite, the fact of a question, what the option by itself makes of the fact)
@@ -112,7 +112,7 @@ def ask(
     aslived ask --file questions.csv -o outcomes.csv
     """
     from aslived.law import Register, decide
-    from aslived.law.naming import understand_place
+    from aslived.law.names.understand import understand_place
 
     if lang:
         speak(lang)
@@ -153,8 +153,8 @@ def _print_json(decision: Any, words: Sequence[Understood], with_why: bool) -> N
 
     import msgspec
 
-    from aslived.law.answer import answer
-    from aslived.law.why import why
+    from aslived.law.answer.data import answer
+    from aslived.law.answer.why import why
 
     data = answer(decision)
     data["understood"] = {word.typed: word.code for word in words if word.said}
@@ -175,7 +175,7 @@ def _question(
     facts: dict[str, Any],
 ) -> Question:
     from aslived.law import STANDARD_ADULT, Question
-    from aslived.law.naming import understand_conduct, understand_setting
+    from aslived.law.names.understand import understand_conduct, understand_setting
 
     act = understand_conduct(doing)
     words.append(act)
@@ -206,8 +206,8 @@ def _standing(standard: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any
 
 def _holding(text: str, words: list[Understood]) -> Holding:
     from aslived.law import Holding, parse_amount
-    from aslived.law.naming import understand_substance
-    from aslived.law.quantity import parse_purity
+    from aslived.law.names.understand import understand_substance
+    from aslived.law.register.quantity import parse_purity
 
     rest, at, purity = text.partition("@")
     name, equals, amount = rest.partition("=")
@@ -232,7 +232,7 @@ def _no_day(text: str) -> date:
 
 
 def _age(text: str | None) -> dict[str, Any]:
-    from aslived.law.scenario import ALL_AGES, OLDEST
+    from aslived.law.reading.scenario import ALL_AGES, OLDEST
 
     if text is None:
         return {}

@@ -14,7 +14,7 @@ def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) ->
     """Answer the file, say what became of it, and return the exit code: 1 where rows could not be read.
 
     Errors: AL-LAW-087 where an option of a single question stands beside it, or a file is not named; those
-    of `aslived.law.questions_file.answer_file`.
+    of `aslived.law.rows.batch.answer_file`.
     """
     if questions is None and outcomes is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
@@ -27,9 +27,9 @@ def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) ->
 
 def _answered(questions: Path, outcomes: Path) -> int:
     from aslived.cli.progress import progress
-    from aslived.law.compiled import load
-    from aslived.law.questions_file import answer_file
-    from aslived.law.table_file import load_table
+    from aslived.law.register.cache import load
+    from aslived.law.rows.batch import answer_file
+    from aslived.law.table.cache import load_table
 
     with progress(_("Answering {file}").format(file=questions.name)) as shown:
         done = answer_file(questions, outcomes, load(), load_table(), shown)

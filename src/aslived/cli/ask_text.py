@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from textwrap import fill
 
 from aslived.language import _, apart, termed
-from aslived.law.decide import Decision
-from aslived.law.naming import Understood
-from aslived.law.why import Group, why
+from aslived.law.answer.why import Group, why
+from aslived.law.names.understand import Understood
+from aslived.law.reading.decide import Decision
 from aslived.law.words import Description, Part, Told, describe, substance_name
 
 WIDTH = 79

@@ -13,7 +13,7 @@ from aslived.language import _
 
 if TYPE_CHECKING:
     from aslived.assess import Answer, Assessed, Assessment
-    from aslived.law.register import Law, Register
+    from aslived.law.register.law import Law, Register
 
 WIDTH = 79
 MOST_NAMED = 4
@@ -33,12 +33,12 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
 
     Each is met, partly met, not met, or unknown where the register cannot tell; silence is never met.
     """
-    from aslived.assess.criterion import assess as assessed
+    from aslived.assess.criteria.criterion import assess as assessed
 
     register, law = asked(place)
     found = assessed(register, law.code, day(on, law))
     if as_json:
-        from aslived.assess.criterion_data import assessment_data
+        from aslived.assess.criteria.data import assessment_data
 
         say_json(assessment_data(found, with_norms=with_norms))
     else:
@@ -48,10 +48,10 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
 def asked(place: str) -> tuple[Register, Law]:
     """Return the register, and the law of the place that a person typed.
 
-    *Errors:* those of `aslived.law.naming.understand_place`.
+    *Errors:* those of `aslived.law.names.understand.understand_place`.
     """
-    from aslived.law.compiled import load
-    from aslived.law.naming import understand_place
+    from aslived.law.names.understand import understand_place
+    from aslived.law.register.cache import load
 
     register = load()
     return register, register[understand_place(place).code]

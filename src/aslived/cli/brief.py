@@ -50,10 +50,10 @@ def brief(
     aslived brief CA --on 2021-04-14 -o brief.html
     aslived brief Portugal -o portugal.pdf
     """
-    from aslived.law.compiled import load
-    from aslived.law.naming import place as understood
+    from aslived.law.names.understand import place as understood
+    from aslived.law.register.cache import load
     from aslived.publish import gather
-    from aslived.publish.render import writer_for
+    from aslived.publish.brief.render import writer_for
 
     if lang:
         speak(lang)

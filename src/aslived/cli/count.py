@@ -13,7 +13,7 @@ from aslived.cli.plain import say_json
 from aslived.language import _, numeral
 
 if TYPE_CHECKING:
-    from aslived.assess.count import Count, Share
+    from aslived.assess.counting.count import Count, Share
 
 WIDTH = 79
 
@@ -58,10 +58,10 @@ def count(
 
     The question is about one adult of 30, in a public place, for the first time, for own use.
     """
-    from aslived.assess import count as counting
-    from aslived.law.compiled import load
-    from aslived.law.naming import understand_conduct, understand_substance
-    from aslived.law.table_file import load_table
+    from aslived.assess.counting import count as counting
+    from aslived.law.names.understand import understand_conduct, understand_substance
+    from aslived.law.register.cache import load
+    from aslived.law.table.cache import load_table
 
     register, table = load(), load_table()
     day = on.date() if on else max(law.checked for law in register.values())
@@ -72,7 +72,7 @@ def count(
     if with_years or as_json:
         years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
-        from aslived.assess.count_data import count_data
+        from aslived.assess.counting.data import count_data
 
         say_json(count_data(found, years))
         return
@@ -80,7 +80,7 @@ def count(
 
 
 def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[str]:
-    from aslived.assess.count_data import notice
+    from aslived.assess.counting.data import notice
     from aslived.law.words import amount_name, conduct_name, day, substance_name
 
     yield _wrapped(

@@ -36,9 +36,9 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
 
     Exits with 0 where nothing is wrong, 1 where there are faults, 2 where it cannot run.
     """
-    from aslived.law.bill import BILLS
-    from aslived.law.check import check as check_file
-    from aslived.law.register import PLACES
+    from aslived.law.check.file import check as check_file
+    from aslived.law.register.bill import BILLS
+    from aslived.law.register.law import PLACES
 
     faults: list[Fault] = []
     suspicious: list[Fault] = []
@@ -72,7 +72,7 @@ def show(place: str, on: datetime | None) -> None:
     """Show the law of PLACE (PT, CA-BC, Portugal) as a reader would want it."""
     from aslived.cli.law_show import shown
     from aslived.law import Register
-    from aslived.law.naming import place as understood
+    from aslived.law.names.understand import place as understood
 
     code = understood(place)
     register = Register.of(code)
@@ -85,8 +85,8 @@ def show(place: str, on: datetime | None) -> None:
 def list_places(as_json: bool) -> None:
     """List all places: how much the register holds of each, how sure it is, when it was last checked."""
     from aslived.cli.plain import say_json
-    from aslived.law.compiled import load
-    from aslived.law.coverage import coverage
+    from aslived.law.register.cache import load
+    from aslived.law.register.coverage import coverage
 
     rows = [coverage(place) for place in load().values()]
     if as_json:

@@ -13,9 +13,9 @@ from aslived.language import _, apart, ngettext, speak
 
 if TYPE_CHECKING:
     from aslived.assess.difference import CriterionChange, Difference
-    from aslived.law.bill import Bill
-    from aslived.law.register import Register
-    from aslived.law.version import Version
+    from aslived.law.comparison.version import Version
+    from aslived.law.register.bill import Bill
+    from aslived.law.register.law import Register
     from aslived.law.words.change import Row, SideTold
     from aslived.law.words.difference import Line, Page
 
@@ -48,8 +48,8 @@ def diff(
     """
     from aslived.assess.difference import difference
     from aslived.errors import AslivedError
-    from aslived.law.bill import read_bill
-    from aslived.law.compiled import load
+    from aslived.law.register.bill import read_bill
+    from aslived.law.register.cache import load
 
     if lang:
         speak(lang)
@@ -65,9 +65,9 @@ def diff(
 
 
 def _version(register: Register, typed: str, bill: Bill | None = None) -> Version:
-    from aslived.law.fact_words import day
-    from aslived.law.naming import understand_place
-    from aslived.law.version import Version
+    from aslived.law.comparison.version import Version
+    from aslived.law.names.fact import day
+    from aslived.law.names.understand import understand_place
 
     place, at, on = typed.rpartition("@")
     code = understand_place(place if at else typed).code

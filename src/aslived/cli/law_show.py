@@ -12,7 +12,7 @@ from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
 from aslived.law.words.name import confidence_name
 from aslived.law.words.sanction import told_note
-from aslived.publish.grave import grave_penalties
+from aslived.publish.brief.grave import grave_penalties
 
 WIDTH = 79
 

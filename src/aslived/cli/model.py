@@ -11,7 +11,7 @@ from aslived.cli.plain import say, say_json
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
-    from aslived.law.typology import Count, Models, Spread
+    from aslived.assess.models.typology import Count, Models, Spread
 
 
 @click.command()
@@ -27,13 +27,13 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
     A place has no single model: each question of a fixed basket (a drug, a small amount, in public, in
     private, for a dependent person) is placed by itself, with the reason.
     """
-    from aslived.law.typology import models
+    from aslived.assess.models.typology import models
 
     register, law = asked(place)
     found = models(register, law.code, day(on, law))
     spreads = (found.spread(typology),) if typology else found.spreads
     if as_json:
-        from aslived.law.typology_data import models_data
+        from aslived.assess.models.data import models_data
 
         say_json(models_data(found, spreads))
     else:
@@ -69,7 +69,7 @@ def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> lis
 
 
 def _count(count: Count, with_reasons: bool) -> list[str]:
-    from aslived.law.basket import listing
+    from aslived.assess.basket import listing
 
     what = f"{count.model.id}  {_(count.model.label)}" if count.model else status_words(count.status)
     said = ngettext("{n} question", "{n} questions", count.checked).format(n=count.checked)

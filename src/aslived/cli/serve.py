@@ -18,7 +18,7 @@ def serve(host: str, port: int, browser: bool) -> None:
 
     Nothing that a reader asks is logged or kept. Stop it with Ctrl+C.
     """
-    from aslived.hub import serving
+    from aslived.web.frame import serving
 
     def ready() -> None:
         click.echo(

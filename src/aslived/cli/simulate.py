@@ -50,7 +50,7 @@ def simulate(
     from aslived.assess.simulation import simulate as simulated
     from aslived.assess.simulation.run import Workers
     from aslived.cli.progress import progress, silenced
-    from aslived.law.compiled import load
+    from aslived.law.register.cache import load
 
     with progress(_("Simulating {file}").format(file=people.name)) as shown:
         bench = SimulatedLaws.of(load(), laws)

@@ -9,8 +9,8 @@ from aslived.assess.simulation.release import SIDES, Released, Shown
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
 from aslived.language import _, ngettext, numeral, termed
-from aslived.law.rule import Mode
-from aslived.law.table import MODES
+from aslived.law.reading.rule import Mode
+from aslived.law.table.table import MODES
 from aslived.law.words import day
 
 WIDTH = 79

@@ -13,7 +13,7 @@ from aslived.language import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aslived.assess.lives import UnderLaw
+    from aslived.assess.limits import UnderLaw
     from aslived.measure.threshold import Amount, Exposure, Kind, Limit, Word
 
 
@@ -42,7 +42,7 @@ def threshold(
     plot: str | None,
 ) -> None:
     """Hold limits against the amounts that people say they use and buy (CSV: person, drug, amount)."""
-    from aslived.assess.lives import COLUMNS, read_amounts
+    from aslived.assess.limits import COLUMNS, read_amounts
     from aslived.cli.rds import Patience
     from aslived.measure.datafile import read_data
     from aslived.measure.threshold import exposure
@@ -69,10 +69,10 @@ def threshold(
 
 
 def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
-    from aslived.assess.lives import UnderLaw, limits_of_law, named_as_in_law, under_laws
-    from aslived.law.compiled import load
-    from aslived.law.fact_words import day
-    from aslived.law.naming import understand_place
+    from aslived.assess.limits import UnderLaw, limits_of_law, named_as_in_law, under_laws
+    from aslived.law.names.fact import day
+    from aslived.law.names.understand import understand_place
+    from aslived.law.register.cache import load
 
     place, at, on = typed.rpartition("@")
     register, code = load(), understand_place(place if at else typed).code
@@ -83,7 +83,7 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
 
 
 def _say_laws(own: tuple[Exposure, ...], by_law: list[UnderLaw], spare: float) -> None:
-    from aslived.assess.lives import caution_words, drug_words
+    from aslived.assess.limits import caution_words, drug_words
 
     if own:
         _say(own, spare)
@@ -107,7 +107,7 @@ def _say_laws(own: tuple[Exposure, ...], by_law: list[UnderLaw], spare: float) -
 
 
 def _limit(text: str, word: Word) -> Limit:
-    from aslived.law.quantity import parse_amount
+    from aslived.law.register.quantity import parse_amount
     from aslived.measure.threshold import Limit
 
     name, equals, amount = text.partition("=")
@@ -121,7 +121,7 @@ def _limit(text: str, word: Word) -> Limit:
 
 
 def _grams(nanograms: float) -> str:
-    from aslived.law.quantity import Amount
+    from aslived.law.register.quantity import Amount
 
     return str(Amount("g", round(nanograms)))
 

@@ -4,10 +4,10 @@
 question, with every provision that decides it and everything that it leaves open.
 """
 
-from aslived.law.decide import Decision, Outcome, Winner, decide
-from aslived.law.quantity import Amount, parse_amount
-from aslived.law.register import Law, Register
-from aslived.law.scenario import STANDARD_ADULT, Holding, Question
+from aslived.law.reading.decide import Decision, Outcome, Winner, decide
+from aslived.law.reading.scenario import STANDARD_ADULT, Holding, Question
+from aslived.law.register.law import Law, Register
+from aslived.law.register.quantity import Amount, parse_amount
 
 __all__ = [
     "STANDARD_ADULT",

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 import msgspec
 
+from aslived.assess.basket import Survey
 from aslived.law import Register
-from aslived.law.basket import Survey
-from aslived.law.provision import Dated, LawFile, Provision, Quantity, Related, Sanction
+from aslived.law.register.provision import Dated, LawFile, Provision, Quantity, Related, Sanction
 from aslived.law.words.sanction import names_amount, told_note, told_title
-from aslived.publish.grave import ever_grave, grave_penalties
+from aslived.publish.brief.grave import ever_grave, grave_penalties
 
 WITHHELD = "withheld"
 _Entry = TypeVar("_Entry", bound=Dated)

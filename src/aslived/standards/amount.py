@@ -36,7 +36,7 @@ class Small(Entry, frozen=True):
     """A named definition of a small amount: its own amounts, a field of a set, or computed from the law.
 
     `smallest_limit` is the lowest figure that any place in the register names for the drug on the day;
-    `aslived.assess.small` computes it.
+    `aslived.assess.counting.small` computes it.
     """
 
     id: str

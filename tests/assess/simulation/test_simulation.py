@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from aslived.assess.count import CRIMES
+from aslived.assess.counting.count import CRIMES
 from aslived.assess.simulation import SimulatedLaws, Simulation, released, simulate
 from aslived.assess.simulation.data import simulation_data
 from aslived.assess.simulation.release import SIDES
@@ -21,9 +21,9 @@ from aslived.assess.simulation.run import Workers
 from aslived.assess.simulation.standing import MEASURES, STANDINGS
 from aslived.errors import AslivedError
 from aslived.law import Decision, Holding, Question, Register, decide, parse_amount
-from aslived.law.grounds import figures, unchecked
-from aslived.law.quantity import parse_purity
-from aslived.law.table import MODES
+from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.register.quantity import parse_purity
+from aslived.law.table.table import MODES
 from aslived.measure.design import clustered
 from aslived.measure.survey import proportion, proportion_of_sums
 

@@ -7,8 +7,8 @@ from typing import Any
 from aslived.assess.simulation.release import BESIDE, SIDES, Released
 from aslived.assess.simulation.result import Group, Simulation
 from aslived.assess.simulation.standing import MEASURES
-from aslived.law.rule import Mode
-from aslived.law.table import MODES
+from aslived.law.reading.rule import Mode
+from aslived.law.table.table import MODES
 
 
 def simulation_data(found: Simulation) -> dict[str, Any]:

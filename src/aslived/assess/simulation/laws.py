@@ -11,11 +11,11 @@ import msgspec
 
 from aslived.errors import AslivedError
 from aslived.law import Law, Register
-from aslived.law.bill import laid_over, read_bill
-from aslived.law.compiler import compile_table
-from aslived.law.fact_words import day
-from aslived.law.naming import understand_place
-from aslived.law.table import BEGIN, Table
+from aslived.law.names.fact import day
+from aslived.law.names.understand import understand_place
+from aslived.law.register.bill import laid_over, read_bill
+from aslived.law.table.compiler import compile_table
+from aslived.law.table.table import BEGIN, Table
 
 _WRITTEN = re.compile(r"(?P<place>[^@+]+)(?:@(?P<on>[^+]+))?(?:\+(?P<bill>.+))?")
 

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from aslived.errors import AslivedError, Fault
 from aslived.law import Holding, Question
-from aslived.law.columns import Factor
-from aslived.law.person_rows import (
+from aslived.law.reading.scenario import ALL_AGES
+from aslived.law.rows.person import (
     FACTS,
     Fact,
     Faults,
@@ -23,9 +23,9 @@ from aslived.law.person_rows import (
     missing,
     person_readings,
 )
-from aslived.law.rows_file import Chunk
-from aslived.law.scenario import ALL_AGES
-from aslived.law.table import AGES
+from aslived.law.table.table import AGES
+from aslived.tablefile.factor import Factor
+from aslived.tablefile.rows import Chunk
 
 _IN_TABLE = frozenset(AGES)
 MOST_WEIGHT = 1e9

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from aslived.assess.simulation.result import Group, Simulation, added
 from aslived.assess.simulation.standing import Measure, Standing, kind
 from aslived.assess.simulation.tally import NOBODY, Sums
-from aslived.law.rule import Mode
-from aslived.law.table import MODES
+from aslived.law.reading.rule import Mode
+from aslived.law.table.table import MODES
 from aslived.measure.disclosure import CRIMINALISED, Axis, Policy, Table, release
 from aslived.measure.disclosure.percentage import from_shown
 from aslived.measure.disclosure.table import Definition, Path

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from aslived.assess.simulation.laws import SimulatedLaw
 from aslived.assess.simulation.standing import STANDINGS, Measure, Standing, Verdict, kind
 from aslived.assess.simulation.tally import NOBODY, Sums, Tally, Unread
-from aslived.law.rule import Mode
-from aslived.law.table import MODES
+from aslived.law.reading.rule import Mode
+from aslived.law.table.table import MODES
 from aslived.measure.intervals import wilson
 from aslived.measure.survey import proportion_of_sums
 

@@ -16,11 +16,11 @@ from aslived.assess.simulation.result import Simulation
 from aslived.assess.simulation.tally import Tallier, Tally
 from aslived.errors import AslivedError
 from aslived.law import Holding, Question, decide
-from aslived.law.file_parts import PART_BYTES, PART_ROWS, parts_of
-from aslived.law.grounds import bodily
-from aslived.law.person_rows import FACTS, HELD
-from aslived.law.rows_file import Part, open_rows
+from aslived.law.reading.grounds import bodily
+from aslived.law.rows.parts import PART_BYTES, PART_ROWS, parts_of
+from aslived.law.rows.person import FACTS, HELD
 from aslived.law.words.lead import bodily_sentences
+from aslived.tablefile.rows import Part, open_rows
 
 MOST_GROUPS = 1_000
 Progress = Callable[[float], None]

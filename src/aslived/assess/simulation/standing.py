@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from aslived.assess.count import CRIMES
+from aslived.assess.counting.count import CRIMES
 from aslived.law import Register
-from aslived.law.decide import Outcome
-from aslived.law.provision import Provision
-from aslived.law.rule import Mode
-from aslived.law.table import TableOutcome
-from aslived.law.vocabulary import Offence
+from aslived.law.reading.decide import Outcome
+from aslived.law.reading.rule import Mode
+from aslived.law.register.provision import Provision
+from aslived.law.register.vocabulary import Offence
+from aslived.law.table.table import TableOutcome
 
 Measure = Literal["criminalised", "fined", "summoned", "free"]
 MEASURES: tuple[Measure, ...] = ("criminalised", "fined", "summoned", "free")

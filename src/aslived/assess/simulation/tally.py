@@ -15,13 +15,13 @@ from aslived.assess.simulation.people import People, PeopleReader
 from aslived.assess.simulation.standing import KEY_BITS, YES_BITS, joined, key_of_decision, key_of_outcome
 from aslived.errors import Fault
 from aslived.law import Question, decide
-from aslived.law.columns import Columns, day_code
-from aslived.law.grounds import figures, unchecked
-from aslived.law.lookup import evaluate
-from aslived.law.people import read_together
-from aslived.law.questions_file import whole_people
-from aslived.law.rows_file import Part, open_rows
-from aslived.law.table import MODES
+from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.rows.batch import whole_people
+from aslived.law.rows.holdings import read_together
+from aslived.law.table.columns import Columns, day_code
+from aslived.law.table.lookup import evaluate
+from aslived.law.table.table import MODES
+from aslived.tablefile.rows import Part, open_rows
 
 _REMEMBERED = 200_000
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from aslived.language import _, numeral
-from aslived.law.decide import Case, Open
-from aslived.law.quantity import Amount, Unit
-from aslived.law.register import Law
-from aslived.law.scenario import MOST
-from aslived.law.vocabulary import PLACES
+from aslived.law.reading.decide import Case, Open
+from aslived.law.reading.scenario import MOST
+from aslived.law.register.law import Law
+from aslived.law.register.quantity import Amount, Unit
+from aslived.law.register.vocabulary import PLACES
 from aslived.law.words.name import all_of, amount_name, one_of, place_name, substance_name
 
 NO_LAWS: Mapping[str, Law] = {}
@@ -23,7 +23,7 @@ def case_phrase(case: Case, *, ladder: bool = True, laws: Mapping[str, Law] = NO
 
     `ladder=False` names no amount; `laws`, by code, lets a limit be called by its instrument.
 
-    >>> from aslived.law.completion import Span
+    >>> from aslived.law.reading.completion import Span
     >>> case_phrase({"age": (Span(0, 17),), "place": (("public", "school"),)})
     'if the person is under 18 and it is in a public place or at a school'
     >>> case_phrase({"amount:lsd": (Span(2 * 10**9 + 1, MOST, "g"),)})

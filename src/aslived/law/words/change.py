@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 
 from aslived.language import _, ngettext
-from aslived.law.compare import Change, Direction
-from aslived.law.decide import Case
-from aslived.law.grounds import recalled_only, unchecked_provision
-from aslived.law.provision import Sanction
-from aslived.law.refinement import Side
-from aslived.law.register import Law
-from aslived.law.rule import Found, Mode
-from aslived.law.vocabulary import SUBSTANCES, Conduct, OutcomeClass, SanctionKind, Substance
+from aslived.law.comparison.compare import Change, Direction
+from aslived.law.comparison.refinement import Side
+from aslived.law.reading.decide import Case
+from aslived.law.reading.grounds import recalled_only, unchecked_provision
+from aslived.law.reading.rule import Found, Mode
+from aslived.law.register.law import Law
+from aslived.law.register.provision import Sanction
+from aslived.law.register.vocabulary import SUBSTANCES, Conduct, OutcomeClass, SanctionKind, Substance
 from aslived.law.words.case import bounds, condition, limit_name, merged, span_phrase
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import all_of, authority_name, conduct_name, one_of, substance_name
@@ -130,7 +130,7 @@ def case_says(case: Case, laws: Mapping[str, Law], *, ladder: bool, amount: bool
 def amounts_says(spans: Iterable[Any]) -> str:
     """Return amounts as ranges.
 
-    >>> from aslived.law.completion import Span
+    >>> from aslived.law.reading.completion import Span
     >>> amounts_says([Span(1, 2 * 10**9, "g")])
     'up to 2 g'
     """

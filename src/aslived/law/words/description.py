@@ -8,12 +8,19 @@ from typing import Literal
 import msgspec
 
 from aslived.language import _
-from aslived.law.decide import Decision, Outcome, Winner
-from aslived.law.grounds import Figure, bodily, figures_of, recalled_only, unchecked, unchecked_provision
-from aslived.law.register import Law
-from aslived.law.rule import Found, Mode
-from aslived.law.scenario import Question
-from aslived.law.vocabulary import Offence, Substance
+from aslived.law.reading.decide import Decision, Outcome, Winner
+from aslived.law.reading.grounds import (
+    Figure,
+    bodily,
+    figures_of,
+    recalled_only,
+    unchecked,
+    unchecked_provision,
+)
+from aslived.law.reading.rule import Found, Mode
+from aslived.law.reading.scenario import Question
+from aslived.law.register.law import Law
+from aslived.law.register.vocabulary import Offence, Substance
 from aslived.law.words.case import case_phrase, reason_phrase
 from aslived.law.words.headline import act, clause, headline, offence_phrase
 from aslived.law.words.lead import lead
@@ -84,7 +91,8 @@ def describe(decision: Decision) -> Description:
     is shown.
 
     >>> from datetime import date
-    >>> from aslived.law import Holding, Question, Register, decide
+    >>> from aslived.law import Holding, Question, Register
+    >>> from aslived.law import decide
     >>> question = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("heroin"),), ages=(30, 30))
     >>> describe(decide(Register.of("PT"), question)).headline
     'Portugal, 1 January 2024: holding heroin is an administrative offence, as written and as applied.'

@@ -9,15 +9,15 @@ from typing import Any, get_args
 import msgspec
 
 from aslived.language import _
-from aslived.law.compare import ADULTS, MINORS, Change, Comparison, Direction, compare
-from aslived.law.decide import Case
-from aslived.law.grounds import BODILY, SUPPLY
-from aslived.law.quantity import Unit
-from aslived.law.refinement import MODES, Side, class_of
-from aslived.law.register import Law
-from aslived.law.rule import Mode
-from aslived.law.version import Version
-from aslived.law.vocabulary import CONDUCTS, FOR_OWN_USE, SUBSTANCES, Conduct
+from aslived.law.comparison.compare import ADULTS, MINORS, Change, Comparison, Direction, compare
+from aslived.law.comparison.refinement import MODES, Side, class_of
+from aslived.law.comparison.version import Version
+from aslived.law.reading.decide import Case
+from aslived.law.reading.grounds import BODILY, SUPPLY
+from aslived.law.reading.rule import Mode
+from aslived.law.register.law import Law
+from aslived.law.register.quantity import Unit
+from aslived.law.register.vocabulary import CONDUCTS, FOR_OWN_USE, SUBSTANCES, Conduct
 from aslived.law.words.change import (
     Row,
     SideTold,

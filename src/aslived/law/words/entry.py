@@ -8,9 +8,9 @@ from datetime import date
 import msgspec
 
 from aslived.language import _, apart
-from aslived.law.provision import Except, Provision, Quantity, Threshold, Who
-from aslived.law.register import UNDEFINED, Law
-from aslived.law.vocabulary import SUBSTANCES
+from aslived.law.register.law import UNDEFINED, Law
+from aslived.law.register.provision import Except, Provision, Quantity, Threshold, Who
+from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import (
     all_of,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aslived.language import _
-from aslived.law.decide import Decision, Outcome
-from aslived.law.grounds import figures, unchecked
-from aslived.law.rule import Mode
-from aslived.law.scenario import Question
-from aslived.law.vocabulary import Offence, OutcomeClass
+from aslived.law.reading.decide import Decision, Outcome
+from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.rule import Mode
+from aslived.law.reading.scenario import Question
+from aslived.law.register.vocabulary import Offence, OutcomeClass
 from aslived.law.words.case import fact_noun
 from aslived.law.words.name import act_name, all_of, day, held_name, substance_name
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aslived.language import _
-from aslived.law.decide import Decision
-from aslived.law.grounds import BODILY, Bodily, Reach, unchecked_provision
+from aslived.law.reading.decide import Decision
+from aslived.law.reading.grounds import BODILY, Bodily, Reach, unchecked_provision
 from aslived.law.words.name import day
 
 

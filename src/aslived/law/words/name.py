@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from aslived.language import _, language, marked, ngettext, numeral
-from aslived.law.quantity import NANO, Amount
+from aslived.law.register.quantity import NANO, Amount
 
 MONTHS = [
     "January",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aslived.language import _, marked, ngettext, numeral
-from aslived.law.provision import Sanction
+from aslived.law.register.provision import Sanction
 
 _AMOUNT_IN_TEXT = re.compile(
     r"\d\s*(?:g|mg|ug|µg|μg|mcg|kg|oz|ml|grams?|grammes?|milligrams?|kilograms?|kilos?|ounces?|pounds?|lb"

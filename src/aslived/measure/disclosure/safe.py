@@ -15,8 +15,9 @@ from aslived.measure.disclosure.ledger import Entry
 from aslived.measure.disclosure.percentage import counts_behind, from_shown
 from aslived.measure.disclosure.policy import Policy
 from aslived.measure.disclosure.release import Release, Subject, release
-from aslived.measure.disclosure.sheet import YES, Sheet, guarded, whole_number
+from aslived.measure.disclosure.sheet import YES, Sheet, whole_number
 from aslived.measure.disclosure.table import Definition
+from aslived.tablefile.guard import guarded
 
 WITHHELD = "*"
 _TRUTH = {"yes": True, "true": True, "1": True, "x": True, "no": False, "false": False, "0": False, "": False}

@@ -16,13 +16,13 @@ from aslived.measure.disclosure.decision import cell_name
 from aslived.measure.disclosure.percentage import check_share
 from aslived.measure.disclosure.table import LARGEST, Axis, Definition, Table
 from aslived.measure.disclosure.table import Path as Node
+from aslived.tablefile.guard import unguarded
 
 COUNT_NAMES = ("count", "n", "people", "number")
 TOTAL = "Total"
 YES, NO = "counted", "not counted"
 _WHOLE = re.compile(r"^\d{1,16}(\.0+)?$")
 _FIGURE = re.compile(r"^\d+\.\d+%?$|^\d+%$")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         found = [
-            (reader.line_num, [_unguarded(cell.strip()) for cell in line]) for line in reader if any(line)
+            (reader.line_num, [unguarded(cell.strip()) for cell in line]) for line in reader if any(line)
         ]
     except csv.Error as error:
         raise AslivedError.of("AL-DIS-002", str(path), reader.line_num, problem=str(error)) from error
@@ -244,18 +244,3 @@ def _definition(axes_columns: Sequence[tuple[str, ...]], cell: tuple[Node, ...])
         for column, value in zip(axis, node, strict=False)
     ]
     return tuple(sorted(pairs))
-
-
-def guarded(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    *Source:* OWASP, CSV Injection: a leading =, +, -, @, tab or carriage return is made text by an apostrophe.
-
-    >>> guarded("=1+1"), guarded("North")
-    ("'=1+1", 'North')
-    """
-    return "'" + text if text.startswith(_DANGEROUS) else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aslived.publish.contract import LimitRow
+from aslived.publish.brief.shape import LimitRow
 from aslived.publish.pictures.canvas import Canvas, lanes
 
 YARDSTICK_SHAPES = {"day": "disc", "three_days": "square", "official": "triangle"}

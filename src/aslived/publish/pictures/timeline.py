@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aslived.publish.contract import Band, Step, Track
+from aslived.publish.brief.shape import Band, Step, Track
 from aslived.publish.pictures.canvas import Canvas, lanes
 
 LETTERS = {

@@ -1,0 +1,172 @@
+"""The basket put to one place on one day: each question asked once, its decision kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+import msgspec
+
+from aslived.errors import AslivedError
+from aslived.language import _, apart
+from aslived.law.reading.decide import Decision, Outcome, decide
+from aslived.law.reading.grounds import bodily, recalled_only
+from aslived.law.reading.rule import Mode
+from aslived.law.reading.scenario import Holding, Question
+from aslived.law.register.law import Law, Register
+from aslived.law.register.provision import Provision, Related
+from aslived.law.register.quantity import parse_amount
+from aslived.law.register.vocabulary import Conduct, Confidence
+from aslived.law.words.description import notice
+from aslived.law.words.lead import lead
+from aslived.law.words.name import substance_name
+from aslived.standards.basket import QuestionSet, basket
+
+FROM_SURE_TO_UNSURE: tuple[Confidence, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of the basket and the register's decision on it."""
+
+    of: QuestionSet
+    drug: str
+    decision: Decision
+
+    @property
+    def id(self) -> str:
+        """`possession/heroin`."""
+        return f"{self.of.id}/{self.drug}"
+
+    def outcome(self, mode: Mode) -> Outcome:
+        """The outcome as written or as applied."""
+        return self.decision.as_written if mode == "as_written" else self.decision.as_applied
+
+
+class Survey:
+    """What a place's law says to the basket on one day; a set is asked when it is first read.
+
+    *Errors:* AL-LAW-001 where the place is not in the register, AL-LAW-007 a date before the register begins.
+
+    >>> survey = Survey(Register.of("PT"), "PT", date(2024, 1, 1))
+    >>> [asked.outcome("as_written").offence for asked in survey.ask("possession")[:2]]
+    ['administrative', 'administrative']
+    """
+
+    def __init__(self, register: Register, code: str, on: date) -> None:
+        if code not in register:
+            nearest = next(iter(get_close_matches(code.upper(), list(register), n=1, cutoff=0.0)), "")
+            raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest)
+        self.register = register
+        self.code = code
+        self.on = on
+        self.law: Law = register[code]
+        self.parent = register.parent(self.law)
+        self._asked: dict[str, tuple[Asked, ...]] = {}
+        self._variants: dict[tuple[str, Conduct | None, bool], Outcome] = {}
+        self._days: dict[date, Survey] = {on: self}
+        self._decided: dict[Question, Decision] = {}
+
+    def at(self, day: date) -> Survey:
+        """Return the survey of the same place on another day; asked again, it is the same one."""
+        if day not in self._days:
+            other = self._days[day] = Survey(self.register, self.code, day)
+            other._days = self._days
+        return self._days[day]
+
+    def decide(self, question: Question) -> Decision:
+        """Return the decision of a question; put again, it is not decided again."""
+        if question not in self._decided:
+            self._decided[question] = decide(self.register, question)
+        return self._decided[question]
+
+    def ask(self, *sets: str) -> tuple[Asked, ...]:
+        """Return the questions of these sets with their decisions."""
+        return tuple(asked for id in sets for asked in self._ask(id))
+
+    def _ask(self, id: str) -> tuple[Asked, ...]:
+        if id not in self._asked:
+            of = basket().question_set(id)
+            self._asked[id] = tuple(
+                Asked(of, drug, self.decide(question(self.code, self.on, of, drug, amount)))
+                for drug, amount in basket().amounts(of).items()
+            )
+        return self._asked[id]
+
+    def variant(self, asked: Asked, *, conduct: Conduct | None = None, any_amount: bool = False) -> Outcome:
+        """What the law says, as written, to the same question of another conduct, or of any amount."""
+        key = (asked.id, conduct, any_amount)
+        if key not in self._variants:
+            put = asked.decision.question
+            holdings = (Holding(put.holdings[0].substance),) if any_amount else put.holdings
+            other = msgspec.structs.replace(put, holdings=holdings, conduct=conduct or put.conduct)
+            self._variants[key] = self.decide(other).as_written
+        return self._variants[key]
+
+    def lead(self) -> tuple[str, ...]:
+        """What must be said before anything else: death or corporal punishment, law later than is known."""
+        decisions = [asked.decision for asked in self.ask("possession", "use-public", "selling")]
+        grave = tuple(dict.fromkeys(one for decision in decisions for one in bodily(decision)))
+        return lead(decisions[0], grave)
+
+    @property
+    def notice(self) -> str:
+        """What must stand beside every answer."""
+        return notice(self.ask("possession")[0].decision)
+
+    @cached_property
+    def parts(self) -> tuple[Survey, ...]:
+        """The parts of the place that have a file of their own in the register."""
+        codes = [code for code, law in self.register.items() if law.parent == self.code]
+        return tuple(Survey(self.register, code, self.on) for code in codes)
+
+
+def certainty(law: Law, entry: Provision | Related) -> Confidence:
+    """How sure the register is of an entry and of the thresholds that it names; `low` where all is recalled."""
+    limits = entry.limits() if isinstance(entry, Provision) else ()
+    rests_on = (entry, *(law.thresholds[name] for name in limits if name in law.thresholds))
+    found = ["low" if recalled_only(law, one.sources) else one.confidence for one in rests_on]
+    return max(found, key=FROM_SURE_TO_UNSURE.index)
+
+
+def listing(asked: Iterable[tuple[Asked, str]]) -> str:
+    """Name drugs with their circumstances, `heroin, LSD (in public)`; a set's drugs are not listed where all are meant.
+
+    Each question stands with the part of the country it was put to, or nothing.
+    """
+    drugs_of: dict[str, list[str]] = {}
+    sizes: dict[str, int] = {}
+    for one, place in asked:
+        label = " ".join(filter(None, (_(one.of.label), place)))
+        drugs_of.setdefault(label, []).append(one.drug)
+        sizes[label] = len(basket().amounts(one.of))
+    labels_of: dict[str, list[str]] = {}
+    for label, drugs in drugs_of.items():
+        whole = len(set(drugs)) == sizes[label]
+        named = _("every drug asked about") if whole else ", ".join(map(substance_name, dict.fromkeys(drugs)))
+        labels_of.setdefault(named, []).append(label)
+    return apart(f"{drugs} ({', '.join(labels)})" for drugs, labels in labels_of.items())
+
+
+def question(code: str, on: date, of: QuestionSet, drug: str, amount: str | None) -> Question:
+    """Return a set's question about one drug, as the register reads it.
+
+    *Units:* `amount` as written ("0.1 g"); None leaves it open.
+    """
+    return msgspec.convert(
+        {
+            "jurisdiction": code,
+            "on": on,
+            "holdings": (Holding(drug, parse_amount(amount) if amount else None),),  # type: ignore[arg-type]
+            "conduct": of.conduct,
+            "ages": (of.age, of.age),
+            "place": None if of.place == "open" else of.place,
+            "first_time": of.first_time,
+            "dependent": of.dependent,
+            "non_resident": of.non_resident,
+        },
+        Question,
+    )

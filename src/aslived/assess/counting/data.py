@@ -1,0 +1,133 @@
+"""A count as data: the documented contract of `aslived count --json` (docs/count.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+
+from aslived.assess.counting.count import Count, Level, Place, Share
+from aslived.language import _
+from aslived.law.reading.rule import Mode
+from aslived.law.register.vocabulary import Conduct, Substance
+from aslived.standards import Status, targets
+
+
+class SmallData(msgspec.Struct, frozen=True):
+    """The definition of small that the amount comes from."""
+
+    id: str
+    title: str
+    why: str
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The question that was counted, with the amount meant."""
+
+    conduct: Conduct
+    substance: Substance
+    amount: str
+    small: SmallData
+    on: date
+    level: Level
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """A share of places. `band` is the share if none, or all, of what is in doubt were a crime."""
+
+    crimes: int
+    settled: int
+    share: float | None
+    band: tuple[float, float] | None
+    unsettled: int
+    unchecked: int
+    not_coded: int
+
+
+class Published(msgspec.Struct, frozen=True):
+    """A published count, and why one made here can differ."""
+
+    id: str
+    year: int
+    numerator: int | None
+    denominator: int | None
+    share_percent: int | float | None
+    meaning: str
+    why_other: str | None
+    source: tuple[str, ...]
+
+
+ByMode = Mapping[Mode, Figures]
+
+
+class CountData(msgspec.Struct, frozen=True):
+    """A count over all places: in total, by region, for the last day of each year, place by place.
+
+    `notice` must stand beside whatever is shown.
+    """
+
+    question: Counted
+    total: ByMode
+    regions: Mapping[str, ByMode]
+    years: Mapping[date, ByMode]
+    places: Mapping[Mode, tuple[Place, ...]]
+    published: tuple[Published, ...]
+    notice: str
+
+
+def count_data(found: Count, years: Iterable[Count] = ()) -> CountData:
+    """Return a count, and the series of years where there is one, as data."""
+    small = found.small
+    return CountData(
+        question=Counted(
+            found.conduct,
+            found.substance,
+            str(small.amount),
+            SmallData(small.id, small.title, small.why),
+            found.on,
+            found.level,
+        ),
+        total=_modes(found.total),
+        regions={label: _modes(shares) for label, shares in found.by_region.items()},
+        years={one.on: _modes(one.total) for one in years},
+        places=found.places,
+        published=tuple(map(_published, targets().status_of("T-10A-DRUGS"))),
+        notice=notice(),
+    )
+
+
+def notice() -> str:
+    """Return what must stand beside every count."""
+    return _(
+        "Counted over what the register holds of the law. It is no legal advice, and no count of what "
+        "happens to people: a person can be searched, held or charged with supply at any amount."
+    )
+
+
+def _modes(shares: Mapping[Mode, Share]) -> ByMode:
+    return {
+        mode: Figures(
+            share.crimes,
+            share.settled,
+            share.share,
+            share.band,
+            share.unsettled,
+            share.unchecked,
+            share.not_coded,
+        )
+        for mode, share in shares.items()
+    }
+
+
+def _published(status: Status) -> Published:
+    return Published(
+        status.id,
+        status.year,
+        status.numerator,
+        status.denominator,
+        status.share_percent,
+        status.meaning,
+        status.why_other,
+        status.source,
+    )

@@ -1,0 +1,146 @@
+"""One question, one criterion, or one typology's models, over all places on one day: what a map of the world shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+import numpy as np
+
+from aslived.assess.basket import Survey
+from aslived.assess.counting.count import Level, Place, side_of, side_of_outcome
+from aslived.assess.criteria.answer import Answer
+from aslived.assess.criteria.criterion import assess_criterion
+from aslived.assess.models.typology import Fit, fit_of
+from aslived.law import Question, Register, decide
+from aslived.law.reading.grounds import BODILY, bodily
+from aslived.law.reading.rule import Mode
+from aslived.law.register.vocabulary import Substance
+from aslived.law.table.columns import Columns
+from aslived.law.table.lookup import evaluate
+from aslived.law.table.table import AGES, FLAGS, MODES, Table
+from aslived.standards import criteria, regions, typologies
+from aslived.tablefile.factor import Factor
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one place's law says to a question.
+
+    `bodily`: death or corporal punishment is possible for it. `adults_only`: it is asked about people under
+    18 only, and the class is an adult's, because the register does not hold the rules for people under 18.
+    """
+
+    place: dict[Mode, Place]
+    bodily: bool
+    adults_only: bool
+
+
+def ask_everywhere(
+    register: Register, question: Question, level: Level = "countries", table: Table | None = None
+) -> tuple[Answered, ...]:
+    """Return what the law of every place says to one question, whatever place the question itself names.
+
+    With the `table` of the register, places are looked up together as far as the table holds the question.
+
+    Errors: those of `decide`.
+
+    >>> from aslived.law import Holding
+    >>> asked = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("heroin"),), ages=(30, 30))
+    >>> [found.place["as_written"].offence for found in ask_everywhere(Register.of("PT"), asked)]
+    ['administrative']
+    """
+    codes = [code for code in register if level == "all" or "-" not in code]
+    known: dict[str, Answered] = {}
+    if table is not None and _held_by_table(question):
+        plain = [code for code in codes if not _may_be_bodily(register, code)]
+        known = _looked_up(register, table, plain, question)
+    return tuple(known.get(code) or _decided(register, code, question) for code in codes)
+
+
+def _held_by_table(question: Question) -> bool:
+    """Whether the table can say it all: one drug, no purity, an age it has a place for, not only minors."""
+    return (
+        len(question.holdings) == 1
+        and question.holdings[0].purity is None
+        and question.ages in AGES
+        and not question.asked_of_minors_only
+    )
+
+
+def _may_be_bodily(register: Register, code: str) -> bool:
+    law = register[code]
+    return any(one and not one.sanction_kinds.isdisjoint(BODILY) for one in (law, register.parent(law)))
+
+
+def _looked_up(register: Register, table: Table, codes: list[str], question: Question) -> dict[str, Answered]:
+    columns = Columns.of(
+        table,
+        jurisdiction=Factor(tuple(codes), np.arange(len(codes), dtype=np.int32)),
+        on=question.on,
+        substance=question.holdings[0].substance,
+        amount=question.holdings[0].amount,
+        conduct=question.conduct,
+        age=question.ages,
+        place=question.place,
+        first_time=question.first_time,
+        prior_days=question.prior_days,
+        **{flag: getattr(question, flag) for flag in FLAGS},
+    )
+    ids = evaluate(table, columns)
+    found = {}
+    for number, code in enumerate(codes):
+        place = {
+            mode: Place(
+                code,
+                register[code].name,
+                regions().of(code).label,
+                *side_of_outcome(table.outcomes[ids[reading, number]], mode),
+            )
+            for reading, mode in enumerate(MODES)
+        }
+        found[code] = Answered(place, bodily=False, adults_only=False)
+    return found
+
+
+def _decided(register: Register, code: str, question: Question) -> Answered:
+    decision = decide(register, msgspec.structs.replace(question, jurisdiction=code))
+    region = regions().of(code).label
+    return Answered(
+        place={mode: Place(code, register[code].name, region, *side_of(decision, mode)) for mode in MODES},
+        bodily=any(one.reach == "asked" for one in bodily(decision)),
+        adults_only=question.asked_of_minors_only and decision.minors_unknown,
+    )
+
+
+def criterion_everywhere(register: Register, criterion: str, on: date) -> dict[str, Answer]:
+    """Return what the law of each place, as written, says to a criterion on the day.
+
+    Errors: AL-STD-001 no such criterion, AL-LAW-007 a date before the register begins.
+
+    >>> criterion_everywhere(Register.of("PT"), "FD01", date(2024, 1, 1))["PT"].value
+    'met'
+    """
+    asked = criteria().criterion(criterion)
+    return {code: assess_criterion(Survey(register, code, on), asked).as_written for code in register}
+
+
+def model_everywhere(register: Register, typology: str, substance: Substance, on: date) -> dict[str, Fit]:
+    """Return the models that holding a small amount of a drug comes to in each place, under a typology.
+
+    Errors: AL-STD-001 no such typology, AL-LAW-007 a date before the register begins, KeyError a drug that
+    the basket does not ask about.
+
+    >>> model_everywhere(Register.of("PT"), "hughes_2018", "heroin", date(2024, 1, 1))["PT"].models
+    ('H6_decrim_targeted_diversion',)
+    """
+    of = typologies().typology(typology)
+    found = {}
+    for code in register:
+        survey = Survey(register, code, on)
+        asked = next((one for one in survey.ask("possession") if one.drug == substance), None)
+        if asked is None:
+            raise KeyError(substance)
+        found[code] = fit_of(survey, asked, of.id)
+    return found

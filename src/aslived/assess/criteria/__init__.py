@@ -1,0 +1,1 @@
+"""The criteria of full decriminalisation, each answered from the law."""

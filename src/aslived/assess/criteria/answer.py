@@ -1,0 +1,111 @@
+"""Many grounds to one answer, with the sentence that says why. The logic stands here once, for all criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from aslived.assess.basket import FROM_SURE_TO_UNSURE, listing
+from aslived.assess.criteria.ground import Ground, Says
+from aslived.language import _, apart, termed
+from aslived.law.register.vocabulary import Confidence
+from aslived.standards import LawAnswer
+
+WhyUnknown = Literal["not_in_register", "left_open_by_law"]
+IN_ORDER: tuple[Says, ...] = ("not_met", "partly", "met", "open", "missing")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a criterion. `confidence` is that on which the answer still stands; low means unchecked.
+
+    `reason` says why an answer is unknown. `entries` name provisions and rules of the register, first those
+    that break the criterion.
+    """
+
+    value: LawAnswer
+    why: str
+    entries: tuple[str, ...]
+    confidence: Confidence | None
+    reason: WhyUnknown | None = None
+
+    @property
+    def checked(self) -> bool:
+        """Whether it stands without what is of low confidence or only recalled."""
+        return self.confidence != "low"
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """How a criterion's grounds are said: the act, then what it is where met, partly met and broken.
+
+    Each phrase has {what} for drugs and circumstances.
+    """
+
+    act: str
+    met: str
+    partly: str
+    not_met: str
+
+
+def verdict(grounds: Iterable[Ground]) -> tuple[LawAnswer, WhyUnknown | None]:
+    """Return the answer to which grounds come, and why it is unknown where it is.
+
+    Met needs every ground to keep the criterion; silence is none. Partly: kept somewhere, and broken or left
+    open elsewhere. Not met: broken somewhere and kept nowhere. Else it is unknown: where it is kept in all that
+    the register holds, but the register does not hold all, too.
+
+    >>> verdict([Ground("met", (), "high"), Ground("missing", (), "high")])
+    ('unknown', 'not_in_register')
+    >>> verdict([Ground("met", (), "high"), Ground("not_met", (), "high")])
+    ('partly', None)
+    """
+    says = {ground.says for ground in grounds}
+    if "partly" in says or ("met" in says and says & {"not_met", "open"}):
+        return "partly", None
+    if "not_met" in says:
+        return "not_met", None
+    if says == {"met"}:
+        return "met", None
+    return "unknown", "left_open_by_law" if says == {"open"} else "not_in_register"
+
+
+def surest(grounds: list[Ground], value: LawAnswer) -> Confidence | None:
+    """Return the highest confidence on which the answer stands when all that is less sure is left out."""
+    if value == "unknown":
+        return None
+    for level in FROM_SURE_TO_UNSURE:
+        enough = FROM_SURE_TO_UNSURE[: FROM_SURE_TO_UNSURE.index(level) + 1]
+        kept = [g if g.confidence in enough else replace(g, says="missing") for g in grounds]
+        if verdict(kept)[0] == value:
+            return level
+    return "low"
+
+
+def answer(grounds: list[Ground], why: str) -> Answer:
+    """Return the answer to which grounds come, with its sentence."""
+    value, reason = verdict(grounds)
+    deciding = [g for says in IN_ORDER for g in grounds if g.says == says]
+    if value != "unknown":
+        deciding = [g for g in deciding if g.says != "missing"]
+    named = tuple(dict.fromkeys(name for g in deciding for name in g.entries))
+    return Answer(value, why, named, surest(grounds, value), reason)
+
+
+def sentence(grounds: list[Ground], phrases: Phrases) -> str:
+    """Say the grounds of a criterion in one sentence: what is broken first, then what is kept, open, missing."""
+    words = {
+        "met": _(phrases.met),
+        "partly": _(phrases.partly),
+        "not_met": _(phrases.not_met),
+        "open": _("left open by the law: {what}"),
+        "missing": _("not settled by what the register holds: {what}"),
+    }
+    clauses = []
+    for says in IN_ORDER:
+        what = listing((g.asked, g.place) for g in grounds if g.says == says and g.asked)
+        if what:
+            clauses.append(words[says].format(what=what))
+    spoken = [termed(_(phrases.act), apart(clauses)) + "."] if clauses else []
+    return " ".join(dict.fromkeys([*spoken, *(g.said for g in grounds if g.said and not g.asked)]))

@@ -1,0 +1,104 @@
+"""An assessment as data: the documented contract of `aslived assess --json` (docs/criteria.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import get_args
+
+import msgspec
+
+from aslived.assess.criteria.answer import Answer, WhyUnknown
+from aslived.assess.criteria.criterion import Assessed, Assessment
+from aslived.assess.models.data import NamedPlace
+from aslived.law.reading.rule import Mode
+from aslived.law.register.vocabulary import Confidence
+from aslived.standards import LawAnswer, norms
+from aslived.standards.norm import Force, Verb
+
+
+class AnswerData(msgspec.Struct, frozen=True):
+    """One answer with the sentence that says why. `entries` name provisions and rules of the register."""
+
+    answer: LawAnswer
+    why: str
+    entries: tuple[str, ...]
+    confidence: Confidence | None
+    reason: WhyUnknown | None
+
+
+class NormData(msgspec.Struct, frozen=True):
+    """A norm that speaks to a criterion, with the force of its own verb."""
+
+    id: str
+    instrument: str
+    locator: str
+    verb: Verb
+    force: Force
+
+
+class CriterionData(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One criterion, answered; `as_applied` is null where it is the same as written."""
+
+    id: str
+    group: str
+    title: str
+    question: str
+    as_written: AnswerData
+    as_applied: AnswerData | None
+    norms: tuple[NormData, ...] | None = None
+
+
+class CountsData(msgspec.Struct, frozen=True):
+    """How many criteria have which answer; those that rest on low confidence stand apart."""
+
+    checked: Mapping[LawAnswer, int]
+    unchecked: Mapping[LawAnswer, int]
+
+
+class AssessmentData(msgspec.Struct, frozen=True):
+    """All criteria for one place on one day. `lead` must be shown first, `notice` beside whatever is shown."""
+
+    place: NamedPlace
+    on: date
+    checked: date
+    lead: tuple[str, ...]
+    counts: Mapping[Mode, CountsData]
+    criteria: tuple[CriterionData, ...]
+    cautions: tuple[str, ...]
+    notice: str
+
+
+def assessment_data(found: Assessment, *, with_norms: bool = False) -> AssessmentData:
+    """Return an assessment as data, with the norms beside each criterion where they are asked for."""
+    modes: tuple[Mode, ...] = get_args(Mode)
+    return AssessmentData(
+        place=NamedPlace(found.law.code, found.law.name),
+        on=found.on,
+        checked=found.law.checked,
+        lead=tuple(found.lead),
+        counts={mode: CountsData(found.counted(mode), found.counted(mode, checked=False)) for mode in modes},
+        criteria=tuple(_criterion(one, with_norms) for one in found.answers),
+        cautions=tuple(found.cautions),
+        notice=found.notice,
+    )
+
+
+def _criterion(one: Assessed, with_norms: bool) -> CriterionData:
+    spoken = tuple(
+        NormData(norm.id, norm.instrument, norm.locator, norm.verb, norm.strength)
+        for norm in norms().naming(one.criterion.id)
+    )
+    return CriterionData(
+        one.criterion.id,
+        one.criterion.group,
+        one.criterion.title,
+        one.criterion.question,
+        _answer(one.as_written),
+        _answer(one.as_applied) if one.as_applied else None,
+        spoken if with_norms else None,
+    )
+
+
+def _answer(found: Answer) -> AnswerData:
+    return AnswerData(found.value, found.why, tuple(found.entries), found.confidence, found.reason)

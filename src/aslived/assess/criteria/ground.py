@@ -1,0 +1,107 @@
+"""What an answer rests on: what one question of the basket, or one rule of the register, says to a criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from aslived.assess.basket import FROM_SURE_TO_UNSURE, Asked, certainty
+from aslived.law.reading.decide import Open, Outcome, Winner
+from aslived.law.reading.rule import Mode, Reason
+from aslived.law.register.vocabulary import Confidence
+
+Says = Literal["met", "partly", "not_met", "open", "missing"]
+"""`open`: the law itself leaves it open. `missing`: the register does not hold it."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One ground: what it says, the entries that say so ("CA/schedule-i"), and how sure they are.
+
+    `asked` is the question of the basket, None for a rule. `said` is a rule's own sentence, or the measures
+    that a provision lists.
+    """
+
+    says: Says
+    entries: tuple[str, ...]
+    confidence: Confidence
+    asked: Asked | None = None
+    said: str = ""
+    place: str = ""
+
+
+Reader = Callable[[Winner], Says]
+"""What a provision that wins says to a criterion."""
+
+
+def ground(asked: Asked, mode: Mode, reader: Reader, *, place: str = "") -> Ground:
+    """Return what a question of the basket says to a criterion.
+
+    A law that applies beside (federal law) can only take away: what it breaks is no longer wholly met.
+    """
+    outcome = asked.outcome(mode)
+    says = outcome_says(outcome, reader)
+    winners = list(outcome.winners)
+    if outcome.also is not None and says == "met":
+        beside = outcome_says(outcome.also, reader)
+        if beside in ("not_met", "partly"):
+            says = "partly"
+            winners += outcome.also.winners
+    return Ground(says, entries(winners), least_sure(winners), asked, place=place)
+
+
+def outcome_says(outcome: Outcome, reader: Reader) -> Says:
+    """Draw together what the winners of all completions say.
+
+    One word where they agree. Where they do not: in part, if it depends on facts that the question leaves
+    open on purpose; open, if the law does not say; missing, if the register does not hold it.
+    """
+    if not outcome.winners:
+        return "missing"
+    said: set[Says] = {reader(winner) for winner in outcome.winners}
+    if outcome.uncoded is not None and not _only_prison(outcome):
+        said.add("missing")
+    if len(said) == 1:
+        return said.pop()
+    if "not_met" in said and not said & {"met", "partly"}:
+        return "not_met"
+    if "partly" in said or said == {"met", "open"}:
+        return "partly"
+    reasons = {_reason(fact, outcome) for fact in outcome.open}
+    if "missing" in said or "not_in_register" in reasons:
+        return "missing"
+    return "open" if "left_open_by_law" in reasons else "partly"
+
+
+def _reason(fact: Open, outcome: Outcome) -> Reason:
+    """Why a fact is open; where the amount is, a figure counted in an unknown way still has amounts above it."""
+    amount_open = any(other.fact.startswith("amount:") for other in outcome.open)
+    kind, _, rest = fact.fact.partition(":")
+    if kind != "limit" or not amount_open:
+        return fact.reason
+    code, limit, substance = rest.split(":")
+    laws = {winner.law.code: winner.law for winner in outcome.winners}
+    known = code in laws and substance in laws[code].figures.get(limit, {})
+    return "not_stated" if known else fact.reason
+
+
+def _only_prison(outcome: Outcome) -> bool:
+    """Prisons have rules of their own; that they are not coded takes nothing from what holds elsewhere."""
+    return outcome.uncoded == {"place": (("prison",),)}
+
+
+def settled(outcome: Outcome) -> bool:
+    """Tell whether the winners differ at most by what the question leaves open on purpose."""
+    return outcome.uncoded is None and all(_reason(fact, outcome) == "not_stated" for fact in outcome.open)
+
+
+def entries(winners: Iterable[Winner]) -> tuple[str, ...]:
+    """Return the names of the provisions that win."""
+    return tuple(dict.fromkeys(winner.found.name for winner in winners if winner.found))
+
+
+def least_sure(winners: Iterable[Winner]) -> Confidence:
+    """Return the lowest confidence among provisions; an age of responsibility is taken as the file has it."""
+    found = [certainty(w.found.law, w.found.provision) for w in winners if w.found]
+    return max(found, key=FROM_SURE_TO_UNSURE.index, default="medium")

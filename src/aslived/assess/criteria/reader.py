@@ -1,0 +1,113 @@
+"""How a provision that wins is read against a criterion: one function a way of reading.
+
+Two kinds of silence are told apart. Measures that only follow from an offence (fines, a panel's summons) are
+ruled out where there is no offence and the provision lists none. Measures that other laws also provide (seizure,
+detention for treatment, testing, registers, licences) are not: there silence says nothing.
+"""
+
+from __future__ import annotations
+
+from aslived.assess.criteria.ground import Says
+from aslived.assess.models.derivation import MEASURES, asks_no_figure, deciders, kinds
+from aslived.law.reading.decide import Winner
+from aslived.law.register.vocabulary import Offence
+
+NO_PENALTY = {"confiscation", "warning", "diversion"}
+"""What may follow without being a penalty in FD03's sense; seizure and referral have criteria of their own."""
+
+CRIME_FREE: dict[Offence, Says] = {
+    "none": "met",
+    "regulated": "met",
+    "administrative": "met",
+    "criminal_not_prosecuted": "partly",
+    "criminal": "not_met",
+}
+LASTING: dict[str, Says] = {
+    "constitution": "met",
+    "statute": "met",
+    "court_ruling": "partly",
+    "regulation": "partly",
+}
+
+
+def free_of_crime(winner: Winner) -> Says:
+    """No crime is met, whatever other penalty there is; a crime that is not prosecuted is met in part."""
+    return CRIME_FREE[winner.offence]
+
+
+def free_of_penalty(winner: Winner) -> Says:
+    """No offence and no measure listed is met; any offence that is punished is not, a crime not prosecuted in part.
+
+    No offence but a measure: in part; a measure that the vocabulary has no word for tells nothing.
+    """
+    listed = kinds(winner.found)
+    if winner.offence in ("none", "regulated"):
+        if "other" in listed:
+            return "missing"
+        return "partly" if listed - {"confiscation"} else "met"
+    if winner.offence == "criminal_not_prosecuted" and listed <= NO_PENALTY:
+        return "partly"
+    return "not_met"
+
+
+def free_of_crime_to_sell(winner: Winner) -> Says:
+    """As free of crime; but what is lawful within rules is a licensed shop's selling, not a person's."""
+    return "missing" if winner.offence == "regulated" else free_of_crime(winner)
+
+
+def free_of_panel(winner: Winner) -> Says:
+    """A summons or a commission is not met; no offence, nothing listed and nobody but police to decide is met."""
+    listed, by = kinds(winner.found), deciders(winner.found)
+    if "summons_to_commission" in listed or "dissuasion_commission" in by:
+        return "not_met"
+    free = winner.offence in ("none", "regulated") and not listed & (MEASURES | {"other"})
+    return "met" if free and by <= {"police"} else "missing"
+
+
+def covered_whatever_the_amount(winner: Winner) -> Says:
+    """As free of crime; open where the law sets no figure and asks whether it is little."""
+    says = free_of_crime(winner)
+    open_ended = winner.found is not None and asks_no_figure(winner.found.provision)
+    return "open" if says == "met" and open_ended else says
+
+
+def without_discretion(winner: Winner) -> Says:
+    """Not met where officials may choose, or the law sets no figure for what is little; else it is not known."""
+    found = winner.found
+    chosen = found is not None and (
+        found.provision.discretion is not False or asks_no_figure(found.provision)
+    )
+    return "not_met" if winner.instead or chosen else "missing"
+
+
+def lasting(winner: Winner) -> Says:
+    """Met where a protection rests on a statute, in part on a ruling or regulation or by discretion, not met else.
+
+    Where it is a crime there is no protection that could last.
+    """
+    found = winner.found
+    if found is None:
+        return "met"
+    if winner.offence == "criminal" or found.provision.route == "de_facto":
+        return "not_met"
+    by = LASTING.get(found.law.instruments[found.provision.instrument].kind, "not_met")
+    weak = found.provision.discretion is not False or winner.offence == "criminal_not_prosecuted"
+    return "partly" if by == "met" and weak else by
+
+
+def police_refer(winner: Winner) -> Says:
+    """Not met where the police decide and a referral is among what may follow."""
+    for found in (winner.found, *winner.instead):
+        if "diversion" in kinds(found) and "police" in deciders(found):
+            return "not_met"
+    return "missing"
+
+
+def regulated(winner: Winner) -> Says:
+    """Lawful within rules is a part of it; the rest is not known."""
+    return "partly" if winner.offence == "regulated" else "missing"
+
+
+def free_of_equipment_offence(winner: Winner) -> Says:
+    """Any offence of having equipment is not met; that there is none says nothing of seizure."""
+    return "missing" if winner.offence in ("none", "regulated") else "not_met"

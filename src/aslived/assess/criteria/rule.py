@@ -1,0 +1,221 @@
+"""The kinds of rule by which a criterion is answered: from the basket, from measures listed, from related rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol, get_args
+
+from aslived.assess.basket import FROM_SURE_TO_UNSURE, Asked, Survey, certainty, listing
+from aslived.assess.criteria.answer import Answer, Phrases, answer, sentence
+from aslived.assess.criteria.ground import Ground, Reader, Says, entries, ground, least_sure, settled
+from aslived.assess.criteria.reading import reading as read_as
+from aslived.assess.criteria.reading import readings
+from aslived.assess.models.derivation import kinds
+from aslived.language import _
+from aslived.law.reading.decide import Winner
+from aslived.law.reading.rule import Mode
+from aslived.law.register.law import Law
+from aslived.law.register.provision import Related
+from aslived.law.register.vocabulary import SanctionKind
+from aslived.law.words.sanction import sanction_name
+
+NO_RULE = "The register holds no rule on this here for that day."
+OTHER_LAWS = (
+    "The provisions that answer list no such measure; other laws may, and the register does not hold them."
+)
+HELD = ("possession", "dependent")
+HOLDING = (*HELD, "any-amount")
+USING = ("use-public", "use-private", "use-dependent")
+CRIME = Phrases(
+    act="Holding for oneself",
+    met="no crime for {what}",
+    partly="partly free (a crime above a figure, in some places or cases, or one that as a rule is not prosecuted) for {what}",
+    not_met="a crime for {what}",
+)
+MEASURE_KINDS = set(get_args(SanctionKind))
+IF_YES: dict[str, Says] = {"yes": "partly", "partly": "partly", "no": "not_met"}
+"""A good rule exists: met at most in part, since one sentence of the register seldom says how far it reaches."""
+IF_YES_BROKEN: dict[str, Says] = {"yes": "not_met", "partly": "not_met"}
+"""The thing that must not be exists."""
+
+
+class Part(Protocol):
+    """One way to ground an answer."""
+
+    def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]: ...
+
+    def tell(self, grounds: list[Ground]) -> str: ...
+
+
+@dataclass(frozen=True)
+class FromBasket:
+    """Questions of the basket, their winning provisions read in one way."""
+
+    sets: tuple[str, ...]
+    reader: Reader
+    phrases: Phrases
+    narrow: Callable[[Survey, Asked, Ground], Ground] | None = None
+    parts_too: bool = False
+
+    def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]:
+        found = [self._ground(survey, asked, mode, criterion) for asked in survey.ask(*self.sets)]
+        if self.parts_too:
+            for part in survey.parts:
+                found += [
+                    self._ground(part, asked, mode, criterion, part.code) for asked in part.ask("possession")
+                ]
+        return found
+
+    def _ground(self, survey: Survey, asked: Asked, mode: Mode, criterion: str, place: str = "") -> Ground:
+        def reader(winner: Winner) -> Says:
+            name = winner.found.name if winner.found else ""
+            own_words = read_as(name, criterion, asked.of.id)
+            return own_words.says if own_words else self.reader(winner)
+
+        found = ground(asked, mode, reader, place=place)
+        return self.narrow(survey, asked, found) if self.narrow else found
+
+    def tell(self, grounds: list[Ground]) -> str:
+        return sentence([g for g in grounds if g.asked], self.phrases)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Measures that a provision (or one that officials may use instead) lists; silence says nothing."""
+
+    kinds: frozenset[SanctionKind]
+    sets: tuple[str, ...]
+
+    def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]:
+        return [self._ground(asked, mode, criterion) for asked in survey.ask(*self.sets)]
+
+    def _ground(self, asked: Asked, mode: Mode, criterion: str) -> Ground:
+        outcome = asked.outcome(mode)
+        winners = [*outcome.winners, *(outcome.also.winners if outcome.also else ())]
+        listing_it: dict[str, Winner] = {}
+        measures: dict[str, None] = {}
+        for winner in winners:
+            for found in (winner.found, *winner.instead):
+                own_words = read_as(found.name, criterion, asked.of.id) if found else None
+                listed = {} if own_words else dict.fromkeys(sorted(kinds(found) & self.kinds))
+                if own_words and own_words.says == "not_met":
+                    listed = {own_words.because: None}
+                if found and listed:
+                    listing_it[found.name] = winner
+                    measures |= listed
+        everyone = all(
+            any(f and f.name in listing_it for f in (w.found, *w.instead)) for w in outcome.winners
+        )
+        if not listing_it or not (everyone or settled(outcome)):
+            says = _said_of(winners, criterion, asked)
+            named = entries(winners) if says == "met" else ()
+            return Ground(says, named, least_sure(winners), asked)
+        sure = min(
+            (
+                certainty(f.law, f.provision)
+                for w in winners
+                for f in (w.found, *w.instead)
+                if f and f.name in listing_it
+            ),
+            key=FROM_SURE_TO_UNSURE.index,
+        )
+        return Ground("not_met", tuple(listing_it), sure, asked, "|".join(measures))
+
+    def tell(self, grounds: list[Ground]) -> str:
+        broken = [g for g in grounds if g.says == "not_met" and g.asked]
+        kept = [g for g in grounds if g.says == "met" and g.asked]
+        names = dict.fromkeys(name for g in broken for name in g.said.split("|") if name)
+        said = [_(name) for name in names if name not in MEASURE_KINDS]
+        measures = ", ".join(sanction_name(name) for name in names if name in MEASURE_KINDS)
+        if measures:
+            what = listing(
+                (g.asked, "") for g in broken if g.asked and set(g.said.split("|")) & MEASURE_KINDS
+            )
+            said.append(_("The law provides for {measures}: {what}.").format(measures=measures, what=what))
+        if kept:
+            said.append(
+                _("The law excludes it: {what}.").format(
+                    what=listing((g.asked, g.place) for g in kept if g.asked)
+                )
+            )
+        return " ".join(said)
+
+
+def _said_of(winners: list[Winner], criterion: str, asked: Asked) -> Says:
+    """Silence is missing, unless every provision that wins excludes the measure in its own words."""
+    said = [read_as(w.found.name, criterion, asked.of.id) if w.found else None for w in winners]
+    return "met" if said and all(found and found.says == "met" for found in said) else "missing"
+
+
+@dataclass(frozen=True)
+class FromRules:
+    """Related rules of one kind, by the answer that the file gives them or as they were read in their own words."""
+
+    kind: str
+    says: dict[str, Says]
+
+    def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]:
+        laws = [survey.law]
+        if survey.parent and not survey.law.concurrent and not survey.law.related(self.kind, survey.on):
+            laws.append(survey.parent)
+        return [
+            self._ground(law, rule, criterion) for law in laws for rule in law.related(self.kind, survey.on)
+        ]
+
+    def _ground(self, law: Law, rule: Related, criterion: str) -> Ground:
+        name = f"{law.code}/{rule.id}"
+        own_words = read_as(name, criterion)
+        says = own_words.says if own_words else self.says.get(rule.answer or "", "missing")
+        said = _(own_words.because) if own_words else rule.summary
+        return Ground(says, (name,), certainty(law, rule), said=said)
+
+    def tell(self, grounds: list[Ground]) -> str:
+        return " ".join(dict.fromkeys(g.said for g in grounds if g.said and not g.asked))
+
+
+def other_readings(survey: Survey, criterion: str, kinds_read: set[str]) -> list[Ground]:
+    """Return what rules of other kinds say to a criterion in their own words."""
+    found = []
+    for rule in survey.law.file.related:
+        name = f"{survey.code}/{rule.id}"
+        if rule.kind not in kinds_read and rule.in_force(survey.on) and (name, criterion) in readings():
+            own_words = readings()[name, criterion]
+            found.append(
+                Ground(own_words.says, (name,), certainty(survey.law, rule), said=_(own_words.because))
+            )
+    return found
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one criterion is answered: its parts, the rule in words for docs/criteria.md, and what silence means."""
+
+    id: str
+    how: str
+    silence: str
+    parts: tuple[Part, ...] = ()
+
+    def answer(self, survey: Survey, mode: Mode) -> Answer:
+        """Return the answer of the law on the survey's day, as written or as applied."""
+        grounds: list[Ground] = []
+        said: list[str] = []
+        for part in self.parts:
+            found = part.grounds(survey, mode, self.id)
+            grounds += found
+            said.append(part.tell(found))
+        read_kinds = {part.kind for part in self.parts if isinstance(part, FromRules)}
+        others = other_readings(survey, self.id, read_kinds)
+        said += [g.said for g in others]
+        why = " ".join(filter(None, said))
+        result = answer([*grounds, *others], why)
+        if result.value == "unknown" and self._silent(grounds):
+            told = " ".join(g.said for g in grounds if g.said and not g.asked)
+            rules = tuple(name for g in grounds if not g.asked for name in g.entries)
+            return replace(result, why=f"{_(self.silence)} {told}".strip(), entries=rules)
+        return result
+
+    def _silent(self, grounds: list[Ground]) -> bool:
+        """Whether nothing in the register speaks to the criterion, and not only too little."""
+        speaks = self.silence == NO_RULE and any(g.entries and g.asked for g in grounds)
+        return not speaks and all(g.says == "missing" for g in grounds)

@@ -1,0 +1,1 @@
+"""Models of decriminalisation, derived from the provisions under each typology."""

@@ -1,0 +1,105 @@
+"""A spread over models as data: the documented contract of `aslived model --json` (docs/models.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from aslived.assess.models.typology import Count, Fit, Models, Spread, Status
+
+
+class NamedPlace(msgspec.Struct, frozen=True):
+    """A place."""
+
+    code: str
+    name: str
+
+
+class ModelCount(msgspec.Struct, frozen=True):
+    """The questions that came to one model, or to none for the reason that `status` gives."""
+
+    model: str | None
+    label: str | None
+    status: Status
+    checked: tuple[str, ...]
+    unchecked: tuple[str, ...]
+
+
+class ModelFit(msgspec.Struct, frozen=True):
+    """One question of the basket, with the models that fit and why."""
+
+    question: str
+    status: Status
+    models: tuple[str, ...]
+    reasons: tuple[str, ...]
+    provisions: tuple[str, ...]
+    unchecked: bool
+    officials_may_instead: tuple[str, ...]
+
+
+class SpreadData(msgspec.Struct, frozen=True):
+    """One typology. Nothing may be published from a provisional one: its own page was not read."""
+
+    id: str
+    title: str
+    provisional: bool
+    counts: tuple[ModelCount, ...]
+    questions: tuple[ModelFit, ...]
+
+
+class ModelsData(msgspec.Struct, frozen=True):
+    """A place's law under each typology. `lead` must be shown first, `notice` beside whatever is shown."""
+
+    place: NamedPlace
+    on: date
+    checked: date
+    lead: tuple[str, ...]
+    beside: str | None
+    typologies: tuple[SpreadData, ...]
+    notice: str
+
+
+def models_data(found: Models, spreads: Iterable[Spread] | None = None) -> ModelsData:
+    """Return the models of a place as data: under every typology, or under those that are given."""
+    return ModelsData(
+        place=NamedPlace(found.law.code, found.law.name),
+        on=found.on,
+        checked=found.law.checked,
+        lead=tuple(found.lead),
+        beside=found.beside.code if found.beside else None,
+        typologies=tuple(
+            SpreadData(
+                spread.typology.id,
+                spread.typology.title,
+                spread.provisional,
+                tuple(map(_count, spread.counts)),
+                tuple(map(_fit, spread.fits)),
+            )
+            for spread in (found.spreads if spreads is None else spreads)
+        ),
+        notice=found.notice,
+    )
+
+
+def _count(count: Count) -> ModelCount:
+    return ModelCount(
+        count.model.id if count.model else None,
+        count.model.label if count.model else None,
+        count.status,
+        tuple(fit.asked.id for fit in count.fits if fit.checked),
+        tuple(fit.asked.id for fit in count.fits if not fit.checked),
+    )
+
+
+def _fit(fit: Fit) -> ModelFit:
+    return ModelFit(
+        fit.asked.id,
+        fit.status,
+        tuple(fit.models),
+        tuple(fit.reasons),
+        tuple(fit.provisions),
+        not fit.checked,
+        tuple(fit.may_instead),
+    )

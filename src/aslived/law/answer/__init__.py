@@ -1,0 +1,1 @@
+"""An outcome as data for programs, and why it came out so."""

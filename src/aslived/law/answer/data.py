@@ -1,0 +1,294 @@
+"""The answer as data: the documented contract of `aslived ask --json` (docs/ask.md, *The answer as data*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from aslived.law.reading.completion import Span
+from aslived.law.reading.decide import Case, Decision, Outcome, Winner
+from aslived.law.reading.grounds import Figure, bodily, figures, unchecked, unchecked_provision
+from aslived.law.reading.rule import Found, Mode
+from aslived.law.reading.scenario import OLDEST, Question
+from aslived.law.register.law import Law
+from aslived.law.register.provision import Provision, Sanction
+from aslived.law.register.quantity import Amount
+from aslived.law.register.vocabulary import ADULT
+from aslived.law.words import act, notice, reason_phrase
+from aslived.law.words.case import bounds, merged
+from aslived.law.words.description import granted_phrases, laws_of
+from aslived.law.words.headline import headline
+from aslived.law.words.lead import lead, minors_sentence
+from aslived.law.words.sanction import told_note, told_title
+
+LIFTED = (
+    "provision",
+    "sanctions",
+    "decided_by",
+    "criminal_record",
+    "officials_may_instead",
+    "confidence",
+    "citations",
+)
+"""The keys of a winner that stand beside `offence` too, and are null there where no single one wins."""
+
+
+def answer(decision: Decision) -> dict[str, Any]:
+    """Return the decision as data that can be written as JSON.
+
+    Where death or corporal punishment stands near, figures are withheld: `limit` is empty and an amount in
+    `if` is "withheld".
+
+    >>> from datetime import date
+    >>> from aslived.law import Holding, Question, Register
+    >>> from aslived.law import decide
+    >>> question = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("lsd"),), ages=(30, 30))
+    >>> answer(decide(Register.of("PT"), question))["as_written"]["offence"]
+    'administrative'
+    """
+    grave = bodily(decision)
+    modes: tuple[tuple[Mode, Outcome], ...] = (
+        ("as_written", decision.as_written),
+        ("as_applied", decision.as_applied),
+    )
+    whole: dict[str, Any] = {}
+    by_substance: dict[str, dict[str, Any]] = {substance: {} for substance in decision.by_substance}
+    for mode, outcome in modes:
+        named = figures(decision, mode)
+        whole[mode] = _outcome(decision, outcome, named, ladder=not grave)
+        for substance, read in decision.by_substance.items():
+            own = [figure for figure in named if figure.substance == substance]
+            by_substance[substance][mode] = _outcome(decision, read[mode], own, ladder=not grave)
+    return {
+        "question": question_asked(decision.question),
+        "taken_for_granted": decision.question.taken_for_granted(),
+        "taken_for_granted_says": list(granted_phrases(decision.question)),
+        "lead": list(lead(decision, grave)),
+        "headline": headline(decision),
+        "act": act(decision.question),
+        **whole,
+        "by_substance": by_substance,
+        "bodily": [{"kind": one.kind, "reach": one.reach, "provision": one.found.name} for one in grave],
+        "figures_withheld": bool(grave),
+        "minor": _minor(decision),
+        "notice": notice(decision),
+        "checked": decision.law.checked.isoformat(),
+    }
+
+
+def question_asked(question: Question) -> dict[str, Any]:
+    """Return the question with every fact; null is open, and ages without an end have null as theirs."""
+    low, high = question.ages
+    return {
+        "jurisdiction": question.jurisdiction,
+        "on": question.on.isoformat(),
+        "conduct": question.conduct,
+        "holdings": [
+            {
+                "substance": held.substance,
+                "amount": None if held.amount is None else str(held.amount),
+                "purity": None if held.purity is None else str(held.purity),
+            }
+            for held in question.holdings
+        ],
+        "ages": [low, None if high == OLDEST else high],
+        "place": question.place,
+        "first_time": False if question.prior_days is not None else question.first_time,
+        "prior_days": question.prior_days,
+        "dependent": question.dependent,
+        "own_use": question.own_use,
+        "medical": question.medical,
+        "non_resident": question.non_resident,
+        "military": question.military,
+    }
+
+
+def _outcome(
+    decision: Decision, outcome: Outcome, named: Iterable[Figure], *, ladder: bool
+) -> dict[str, Any]:
+    named = list(named)
+    laws = laws_of(decision)
+    winners = [_winner(winner, named, ladder) for winner in outcome.winners]
+    single = winners[0] if outcome.only else dict.fromkeys(LIFTED)
+    also = outcome.also
+    return {
+        "offence": outcome.offence,
+        "possible": list(outcome.possible),
+        **{key: single[key] for key in LIFTED},
+        "winners": winners,
+        "not_coded_if": None if outcome.uncoded is None else _case(outcome.uncoded, ladder),
+        "disputed": outcome.disputed,
+        "open": [
+            {
+                "fact": _fact(opened.fact, ladder),
+                "reason": opened.reason,
+                "changes_offence": opened.changes_offence,
+                "says": reason_phrase(opened, laws, decision.question.on),
+            }
+            for opened in outcome.open
+        ],
+        "also": [] if also is None else [_also(decision, also, named, ladder)],
+        "limit": [_limit(figure) for figure in _distinct(named)] if ladder else [],
+    }
+
+
+def _also(decision: Decision, also: Outcome, named: list[Figure], ladder: bool) -> dict[str, Any]:
+    assert decision.parent is not None
+    beside = [figure for figure in named if figure.law.code == decision.parent.code]
+    return {
+        "jurisdiction": decision.parent.code,
+        "checked": decision.parent.checked.isoformat(),
+        **_outcome(decision, also, beside, ladder=ladder),
+    }
+
+
+def _winner(winner: Winner, named: list[Figure], ladder: bool) -> dict[str, Any]:
+    said = {
+        "jurisdiction": winner.law.code,
+        "substance": winner.substance,
+        "offence": winner.offence,
+        "if": _case(winner.when, ladder),
+        "cases": [_case(case, ladder) for case in winner.cases],
+    }
+    if winner.found is None:
+        empty = {"provision": None, "below_age": winner.law.responsible_from, "discretion": False}
+        nothing: dict[str, Any] = {
+            "sanctions": [],
+            "decided_by": [],
+            "criminal_record": False,
+            "officials_may_instead": [],
+            "confidence": None,
+            "unchecked": False,
+            "citations": [],
+            "note": None,
+        }
+        return {**said, **empty, **nothing, "route": "de_jure"}
+    instead = [{**_provision(found, ladder), "jurisdiction": found.law.code} for found in winner.instead]
+    return {
+        **said,
+        "below_age": None,
+        **_provision(winner.found, ladder),
+        "unchecked": unchecked(winner, named),
+        "officials_may_instead": instead,
+    }
+
+
+def _provision(found: Found, ladder: bool) -> dict[str, Any]:
+    law, provision = found.law, found.provision
+    return {
+        "provision": found.name,
+        "offence": provision.offence,
+        "route": provision.route,
+        "discretion": provision.discretion,
+        "sanctions": [_sanction(sanction, ladder) for sanction in provision.sanctions],
+        "decided_by": list(provision.decided_by),
+        "criminal_record": provision.criminal_record,
+        "confidence": provision.confidence,
+        "unchecked": unchecked_provision(law, provision),
+        "citations": [_citation(law, provision, ladder)],
+        "note": told_note(provision.note, ladder=ladder) or None,
+    }
+
+
+def _sanction(sanction: Sanction, ladder: bool) -> dict[str, Any]:
+    return {
+        "kind": sanction.kind,
+        "min": sanction.min,
+        "max": sanction.max,
+        "unit": sanction.unit,
+        "currency": sanction.currency,
+        "certain": sanction.certain,
+        "alternative_to": sanction.alternative_to,
+        "after": sanction.after,
+        "note": told_note(sanction.note, ladder=ladder) or None,
+    }
+
+
+def _citation(law: Law, provision: Provision, ladder: bool) -> dict[str, Any]:
+    instrument = law.instruments[provision.instrument]
+    return {
+        "article": provision.article,
+        "instrument": instrument.id,
+        "title": instrument.title,
+        "native_title": instrument.native_title,
+        "sources": [
+            {
+                "id": name,
+                "title": told_title(law.sources[name].title, ladder=ladder),
+                "publisher": law.sources[name].publisher,
+                "year": law.sources[name].year,
+                "url": law.sources[name].url,
+                "kind": law.sources[name].kind,
+            }
+            for name in provision.sources
+        ],
+    }
+
+
+def _distinct(named: Iterable[Figure]) -> Iterable[Figure]:
+    """One figure a limit and substance, however many provisions name it."""
+    return {(one.law.code, one.limit, one.substance): one for one in reversed(list(named))}.values()
+
+
+def _limit(figure: Figure) -> dict[str, Any]:
+    threshold = figure.threshold
+    dated = threshold or figure.provision
+    return {
+        "jurisdiction": figure.law.code,
+        "threshold": threshold.id if threshold else None,
+        "substance": figure.substance,
+        "amount": str(figure.amount),
+        "basis": threshold.basis if threshold else "gross",
+        "effect": threshold.effect if threshold else "absolute",
+        "cumulative": threshold.cumulative if threshold else False,
+        "citation": figure.citation,
+        "from": dated.start.isoformat() if dated.start else None,
+        "to": dated.end.isoformat() if dated.end else None,
+        "confidence": threshold.confidence if threshold else figure.provision.confidence,
+    }
+
+
+def _case(case: Case, ladder: bool) -> dict[str, list[Any]]:
+    return {_fact(fact, ladder): _values(fact, cases, ladder) for fact, cases in case.items()}
+
+
+def _fact(fact: str, ladder: bool) -> str:
+    """The name of a fact; one that names an amount of a drug itself is cut short where figures are withheld."""
+    parts = fact.split(":")
+    if ladder or len(parts) < 4 or not parts[2][:1].isdigit():
+        return fact
+    return ":".join((*parts[:2], "withheld", parts[3]))
+
+
+def _values(fact: str, cases: tuple[Any, ...], ladder: bool) -> list[Any]:
+    kind = fact.partition(":")[0]
+    if fact.count(":") >= 3:
+        return ["within" if within else "above" for within in cases]
+    if kind == "amount":
+        spans = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
+        return [_ends(span, unit) for span, unit in spans] if ladder else ["withheld"]
+    if kind == "place":
+        return [place for group in cases for place in group]
+    if kind == "first_time":
+        return [case is None for case in cases]
+    if kind in ("age", "prior_days"):
+        first = ["first_time"] if None in cases else []
+        spans_of: list[Span] = [case for case in cases if case is not None]
+        return [*first, *([low, high] for low, high, _unit in merged(spans_of))]
+    return list(cases)
+
+
+def _minor(decision: Decision) -> dict[str, Any] | None:
+    question = decision.question
+    if question.ages[0] >= ADULT:
+        return None
+    return {
+        "only": question.asked_of_minors_only,
+        "rules_held": not decision.minors_unknown,
+        "responsible_from": decision.law.responsible_from,
+        "says": minors_sentence(decision) or None,
+    }
+
+
+def _ends(span: dict[str, Amount], unit: str) -> dict[str, str]:
+    return {word: str(end) for word, end in span.items()} or {"any": unit}

@@ -1,0 +1,1 @@
+"""What is wrong in a law file or a bill, and what is suspicious though valid."""

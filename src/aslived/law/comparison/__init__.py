@@ -1,0 +1,1 @@
+"""What differs between two laws, completely: the common refinement of their tables."""

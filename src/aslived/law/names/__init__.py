@@ -1,0 +1,1 @@
+"""What people type: places, drugs, days and facts by any of their names."""

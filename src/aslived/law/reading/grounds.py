@@ -1,0 +1,231 @@
+"""What an outcome rests on: the figures in the law, how sure the register is, and the gravest penalties.
+
+Whether a class may be counted, whether an amount may be shown, and what an answer must say first are
+questions of care; they are answered here once, for words, JSON, pages and briefs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from aslived.law.reading.decide import Decision, Outcome, Winner
+from aslived.law.reading.rule import (
+    Found,
+    Mode,
+    is_read,
+    may_be_read_as_selling,
+    own_use_met,
+    place_met,
+    who_met,
+)
+from aslived.law.reading.scenario import Scenario
+from aslived.law.register.law import UNDEFINED, Law
+from aslived.law.register.provision import Provision, Quantity, Threshold
+from aslived.law.register.quantity import Amount
+from aslived.law.register.vocabulary import FOR_OWN_USE, Conduct, SanctionKind, Substance
+
+SUPPLY: frozenset[Conduct] = frozenset({"sharing", "buying_for_others", "small_scale_selling"})
+BODILY: tuple[SanctionKind, ...] = ("death_penalty", "corporal_punishment")
+Reach = Literal["asked", "other_cases", "supply"]
+
+
+@dataclass(frozen=True)
+class Bodily:
+    """A provision that holds death or corporal punishment, and how near it stands to the question.
+
+    `asked`: it can win, or officials may turn to it. `other_cases`: the same conduct and drug, in cases
+    other than those asked about. `supply`: passing on the drug, with which a person may be charged.
+    """
+
+    kind: SanctionKind
+    reach: Reach
+    found: Found
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An amount that the law names for a substance, with the provision that leans on it.
+
+    `threshold` is None where the provision writes the amount itself.
+    """
+
+    law: Law
+    provision: Provision
+    limit: str
+    words: tuple[str, ...]
+    substance: Substance
+    amount: Amount
+    threshold: Threshold | None
+
+    @property
+    def citation(self) -> str:
+        """The article and the instrument that set the figure."""
+        if self.threshold is None:
+            return self.law.citation(self.provision)
+        title = self.law.instruments[self.threshold.instrument].title
+        return f"{self.threshold.article}, {title}" if self.threshold.article else title
+
+
+def bodily(decision: Decision) -> tuple[Bodily, ...]:
+    """Return every provision with death or corporal punishment that stands near the question.
+
+    Where there is one, an answer leads with it and shows no figure (see docs/ask.md, *What leads*).
+    """
+    laws = [
+        law for law in (decision.law, decision.parent) if law and not law.sanction_kinds.isdisjoint(BODILY)
+    ]
+    if not laws:
+        return ()
+    question = decision.question
+    asked = {
+        found
+        for outcome in (decision.as_written, decision.as_applied)
+        for part in (outcome, outcome.also)
+        if part is not None
+        for winner in part.winners
+        for found in (winner.found, *winner.instead)
+        if found is not None
+    }
+    acts = FOR_OWN_USE | SUPPLY
+    near = SUPPLY if question.conduct in acts else frozenset[Conduct]()
+    substances = [holding.substance for holding in question.holdings]
+    found_ones: list[Bodily] = []
+    for law in laws:
+        for provision in law.provisions:
+            if not provision.in_force(question.on) or not any(map(provision.names, substances)):
+                continue
+            found = Found(law, provision)
+            same = question.conduct in provision.conduct
+            if not same and not near.intersection(provision.conduct):
+                continue
+            reach: Reach = "asked" if found in asked else "other_cases" if same else "supply"
+            kinds = {sanction.kind for sanction in provision.sanctions}
+            found_ones += [Bodily(kind, reach, found) for kind in BODILY if kind in kinds]
+    return tuple(found_ones)
+
+
+def unchecked_provision(law: Law, provision: Provision) -> bool:
+    """Tell whether a provision is of low confidence, or rests only on what somebody recalled."""
+    return _weak(law, provision.confidence, provision.sources)
+
+
+def unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
+    """Tell whether a winner's class must be worded *we believe, unchecked*, and stay out of a count.
+
+    It rests on its provision, on the limits that the provision names, and on the `figures` of provisions
+    before it in the same file, which it is beyond.
+    """
+    if winner.found is None:
+        return False
+    law, provision = winner.found.law, winner.found.provision
+    before = {other.id for other in law.provisions[: law.provisions.index(provision)]}
+    return unchecked_itself(law, provision) or any(
+        unchecked_limit(law, figure.threshold)
+        for figure in figures
+        if figure.threshold is not None
+        and figure.law.code == law.code
+        and figure.substance == winner.substance
+        and figure.provision.id in before
+    )
+
+
+def unchecked_itself(law: Law, provision: Provision) -> bool:
+    """Tell whether a provision, or a limit that it names, rests on what nobody could check."""
+    limits = [law.thresholds[name] for name in provision.limits() if name in law.thresholds]
+    return unchecked_provision(law, provision) or any(unchecked_limit(law, limit) for limit in limits)
+
+
+def unchecked_limit(law: Law, threshold: Threshold) -> bool:
+    """Tell whether a limit is of low confidence, or rests only on what somebody recalled."""
+    return _weak(law, threshold.confidence, threshold.sources)
+
+
+def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provision, ...]:
+    """Return the provisions that name an unchecked figure in force for the substance.
+
+    A class rests on one of them too where its provision comes later and the question meets it but for the
+    amount: see `met_but_for_amount`, `unchecked`.
+    """
+    return tuple(
+        provision
+        for provision in law.provisions
+        if provision.in_force(on) and provision.names(substance)
+        for name in provision.limits()
+        if name in law.thresholds
+        and law.thresholds[name].in_force(on)
+        and substance in law.figures[name]
+        and unchecked_limit(law, law.thresholds[name])
+    )
+
+
+def recalled_only(law: Law, sources: Iterable[str]) -> bool:
+    """Tell whether everything that is named as a source is somebody's memory."""
+    return all(law.sources[name].kind == "recalled" for name in sources)
+
+
+def _weak(law: Law, confidence: str, sources: Iterable[str]) -> bool:
+    return confidence == "low" or recalled_only(law, sources)
+
+
+def figures(decision: Decision, mode: Mode) -> tuple[Figure, ...]:
+    """Return the figures that the winners and the provisions passed over before them name.
+
+    Only figures in force on the day, for the drugs asked about, in provisions that some completion of the
+    question meets but for the amount; the parent's too where it decides or stands beside.
+    """
+    return tuple(
+        figure for substance in decision.by_substance for figure in figures_of(decision, substance, mode)
+    )
+
+
+def figures_of(decision: Decision, substance: Substance, mode: Mode) -> tuple[Figure, ...]:
+    """Return the figures for one of the drugs asked about; as `figures`."""
+    return tuple(_figures(decision, decision.by_substance[substance][mode], substance, mode))
+
+
+def _figures(decision: Decision, outcome: Outcome, substance: Substance, mode: Mode) -> Iterable[Figure]:
+    laws = [decision.law, *([decision.parent] if decision.parent else [])]
+    scenarios = [scenario for _, scenario in decision.grids[substance].cells]
+    winners = [*outcome.winners, *(outcome.also.winners if outcome.also else ())]
+    for law in laws:
+        here = [winner for winner in winners if winner.law.code == law.code]
+        if not here and law is not decision.law:
+            continue
+        indices = [law.provisions.index(winner.found.provision) for winner in here if winner.found]
+        last = max(indices) if indices and len(here) == len(indices) else len(law.provisions) - 1
+        for provision in law.provisions[: last + 1]:
+            if is_read(provision, mode) and any(met_but_for_amount(provision, one) for one in scenarios):
+                yield from _named(law, provision, substance, decision)
+
+
+def met_but_for_amount(provision: Provision, scenario: Scenario) -> bool:
+    """Tell whether a provision would match the scenario whatever the amount."""
+    return (
+        provision.in_force(scenario.on)
+        and (
+            scenario.conduct in provision.conduct
+            or (may_be_read_as_selling(scenario) and "small_scale_selling" in provision.conduct)
+        )
+        and provision.names(scenario.substance)
+        and own_use_met(provision, scenario)
+        and place_met(provision, scenario.place)
+        and who_met(provision.who, scenario)
+    )
+
+
+def _named(law: Law, provision: Provision, substance: Substance, decision: Decision) -> Iterable[Figure]:
+    for limit in dict.fromkeys(provision.limits()):
+        threshold = law.thresholds.get(limit)
+        if limit == UNDEFINED or (threshold and not threshold.in_force(decision.question.on)):
+            continue
+        amount = law.figures[limit].get(substance) if threshold else law.literal_limits[limit]
+        if amount is not None and isinstance(provision.quantity, Quantity):
+            words = tuple(
+                word
+                for word in ("at_most", "less_than", "above", "at_least")
+                if getattr(provision.quantity, word) == limit
+            )
+            yield Figure(law, provision, limit, words, substance, amount, threshold)

@@ -1,0 +1,1 @@
+"""What a law file holds, read and checked: places, provisions, limits, bills, and the register of them all."""

@@ -1,0 +1,173 @@
+"""The register: every place's law, loaded, joined to its parent, ready to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from aslived.errors import AslivedError
+from aslived.law.register.called import called
+from aslived.law.register.provision import Instrument, LawFile, Provision, Related, Source, Threshold
+from aslived.law.register.quantity import Amount, parse_amount
+from aslived.law.register.vocabulary import SanctionKind
+from aslived.yamlfile import read
+
+PLACES = Path(__file__).parents[1] / "places"
+UNDEFINED = "undefined"
+
+
+@dataclass(frozen=True)
+class Law:
+    """The law of one jurisdiction: its file, with thresholds and instruments by id and amounts parsed.
+
+    >>> law = Register.of("PT")["PT"]
+    >>> law.name, str(law.figures["ten-days"]["heroin"])
+    ('Portugal', '1 g')
+    """
+
+    file: LawFile
+
+    @property
+    def code(self) -> str:
+        return self.file.jurisdiction.code
+
+    @property
+    def name(self) -> str:
+        """What the place is called, in the language that is spoken."""
+        return called(self.code, self.file.jurisdiction.name)
+
+    @property
+    def parent(self) -> str | None:
+        return self.file.jurisdiction.parent
+
+    @property
+    def concurrent(self) -> bool:
+        """Whether the parent's law applies beside this one, and not only where this one is silent."""
+        return self.file.jurisdiction.parent_applies == "concurrent"
+
+    @property
+    def checked(self) -> date:
+        return self.file.jurisdiction.checked
+
+    @property
+    def responsible_from(self) -> int | None:
+        return self.file.jurisdiction.responsible_from
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        return self.file.provisions
+
+    @cached_property
+    def thresholds(self) -> Mapping[str, Threshold]:
+        return {threshold.id: threshold for threshold in self.file.thresholds}
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        return {instrument.id: instrument for instrument in self.file.instruments}
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.file.sources
+
+    @cached_property
+    def figures(self) -> Mapping[str, Mapping[str, Amount]]:
+        """The amounts of each threshold by substance."""
+        return {
+            threshold.id: {str(name): parse_amount(text) for name, text in threshold.quantities.items()}
+            for threshold in self.file.thresholds
+        }
+
+    @cached_property
+    def literal_limits(self) -> Mapping[str, Amount]:
+        """The limits that provisions write out as an amount, parsed."""
+        named = {name for provision in self.provisions for name in provision.limits()}
+        return {
+            name: parse_amount(name) for name in named if name not in self.thresholds and name != UNDEFINED
+        }
+
+    @cached_property
+    def sanction_kinds(self) -> frozenset[SanctionKind]:
+        """Every kind of sanction that any provision of the file names, whenever it is in force."""
+        return frozenset(sanction.kind for provision in self.provisions for sanction in provision.sanctions)
+
+    def related(self, kind: str, on: date) -> tuple[Related, ...]:
+        """Return the rules of this kind that hold on the day."""
+        return tuple(rule for rule in self.file.related if rule.kind == kind and rule.in_force(on))
+
+    def citation(self, provision: Provision) -> str:
+        """Return the article and the instrument that say so."""
+        title = self.instruments[provision.instrument].title
+        return f"{provision.article}, {title}" if provision.article else title
+
+
+class Register(Mapping[str, Law]):
+    """Laws by code of the place; each place's parent is in it too."""
+
+    def __init__(self, laws: Mapping[str, Law]) -> None:
+        self._laws = dict(sorted(laws.items()))
+
+    @classmethod
+    def load(cls, folder: Path = PLACES) -> Register:
+        """Read every file of the folder.
+
+        Errors: those of `aslived.yamlfile.read`; AL-LAW-006 where a file is not named after its code.
+        """
+        return cls({path.stem: _law(path) for path in sorted(folder.glob("*.yaml"))})
+
+    @classmethod
+    def of(cls, *codes: str, folder: Path = PLACES) -> Register:
+        """Read the files of these places and their parents only.
+
+        Errors: AL-LAW-001 where there is no such file; those of `aslived.yamlfile.read`.
+        """
+        laws: dict[str, Law] = {}
+        waiting = list(codes)
+        while waiting:
+            code = waiting.pop()
+            if code in laws:
+                continue
+            path = folder / f"{code}.yaml"
+            if not path.is_file():
+                raise AslivedError.of("AL-LAW-001", given=code, nearest=code[:2])
+            laws[code] = law = _law(path)
+            if law.parent:
+                waiting.append(law.parent)
+        return cls(laws)
+
+    def __getitem__(self, code: str) -> Law:
+        return self._laws[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._laws)
+
+    def __len__(self) -> int:
+        return len(self._laws)
+
+    def law(self, code: str) -> Law:
+        """Return the law of a place.
+
+        Errors: AL-LAW-001 where the place is not in the register.
+        """
+        if code not in self._laws:
+            near = get_close_matches(code, self._laws, n=1, cutoff=0.0)
+            raise AslivedError.of("AL-LAW-001", given=code, nearest=near[0] if near else "-")
+        return self._laws[code]
+
+    def parent(self, law: Law) -> Law | None:
+        """Return the law that is read where this one has no answer, or beside it."""
+        return self._laws[law.parent] if law.parent else None
+
+    def with_law(self, law: Law) -> Register:
+        """Return a register in which this law stands in the place of the one it has."""
+        return Register({**self._laws, law.code: law})
+
+
+def _law(path: Path) -> Law:
+    law = Law(read(path, LawFile))
+    if law.code != path.stem:
+        raise AslivedError.of("AL-LAW-006", str(path), given=law.code, name=path.stem)
+    return law

@@ -1,0 +1,250 @@
+"""The typed shape of a law file: what stands in `places/CODE.yaml`, key by key.
+
+Each struct is one kind of entry; docs/law-files.md says what each key means. Dates are whole days, and
+`to` is the first day on which an entry no longer holds.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+from aslived.law.register.vocabulary import (
+    Answer,
+    Area,
+    Authority,
+    Basis,
+    Conduct,
+    Confidence,
+    Coverage,
+    Effect,
+    InstrumentKind,
+    InstrumentStatus,
+    Offence,
+    Place,
+    ReformKind,
+    RelatedKind,
+    Route,
+    SanctionKind,
+    SanctionUnit,
+    SourceKind,
+    Substance,
+)
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Anything in a law file; an unknown key is a fault."""
+
+
+class Jurisdiction(Entry, frozen=True):
+    """The place, and when its file was last held against its sources."""
+
+    code: str
+    name: str
+    currency: str | None
+    checked: date
+    summary: str
+    parent: str | None = None
+    parent_applies: Literal["fallback", "concurrent"] = "fallback"
+    responsible_from: int | None = None
+
+
+class Instrument(Entry, frozen=True):
+    """A legal text."""
+
+    id: str
+    kind: InstrumentKind
+    title: str
+    status: InstrumentStatus
+    sources: tuple[str, ...]
+    native_title: str | None = None
+    dated: date | None = None
+    note: str | None = None
+
+
+class Dated(Entry, frozen=True, kw_only=True):
+    """Something in force from a day on, up to but not including another."""
+
+    start: date | None = field(name="from")
+    end: date | None = field(name="to")
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether this holds on the day: `from` included, `to` not; null is open."""
+        return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
+
+
+class Threshold(Dated, frozen=True, kw_only=True):
+    """A dated table of quantities. `quantities` holds amounts as written; `Law.figures` holds them parsed."""
+
+    id: str
+    instrument: str
+    basis: Basis
+    effect: Effect
+    quantities: dict[Substance, str]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    article: str | None = None
+    derived: str | None = None
+    cumulative: bool = False
+    coverage: Coverage = "full"
+    note: str | None = None
+
+
+class Except(Entry, frozen=True):
+    """All substances but these."""
+
+    besides: tuple[Substance, ...] = field(name="except")
+
+
+class Quantity(Entry, frozen=True):
+    """Limits to be met, each a threshold id, an amount, or `undefined`."""
+
+    at_most: str | None = None
+    less_than: str | None = None
+    above: str | None = None
+    at_least: str | None = None
+
+    def limits(self) -> tuple[str, ...]:
+        """The limits named, as written."""
+        return tuple(name for name in (self.at_most, self.less_than, self.above, self.at_least) if name)
+
+
+class Who(Entry, frozen=True):
+    """Which people a provision is about; what is None it does not ask."""
+
+    min_age: int | None = None
+    max_age: int | None = None
+    first_time: bool | None = None
+    prior_within: str | None = None
+    dependent: bool | None = None
+    non_resident: bool | None = None
+    medical: bool | None = None
+    military: bool | None = None
+    own_use: bool | None = None
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether the provision says anything of age."""
+        return self.min_age is not None or self.max_age is not None
+
+    @property
+    def prior_days(self) -> int | None:
+        """The days of `prior_within`."""
+        return int(self.prior_within.split()[0]) if self.prior_within else None
+
+
+class Sanction(Entry, frozen=True):
+    """One measure that may (or, where `certain`, must) be imposed."""
+
+    kind: SanctionKind
+    min: int | float | None = None
+    max: int | float | None = None
+    currency: str | None = None
+    unit: SanctionUnit | None = None
+    certain: bool = False
+    alternative_to: SanctionKind | None = None
+    after: int | None = None
+    note: str | None = None
+
+
+class Provision(Dated, frozen=True, kw_only=True):
+    """What happens to whom, for what, under which article."""
+
+    id: str
+    instrument: str
+    conduct: tuple[Conduct, ...]
+    substances: Literal["all"] | tuple[Substance, ...] | Except
+    route: Route
+    offence: Offence
+    sanctions: tuple[Sanction, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    article: str | None = None
+    quantity: Literal["any"] | Quantity = "any"
+    place: Literal["any", "public", "private"] | tuple[Place, ...] = "any"
+    who: Who = field(default_factory=Who)
+    discretion: bool | Literal["usual"] = False
+    decided_by: tuple[Authority, ...] = ()
+    criminal_record: bool | None = None
+    note: str | None = None
+
+    def names(self, substance: str) -> bool:
+        """Tell whether the provision is about this substance."""
+        if self.substances == "all":
+            return True
+        if isinstance(self.substances, Except):
+            return substance not in self.substances.besides
+        return substance in self.substances
+
+    def limits(self) -> tuple[str, ...]:
+        """The limits that the provision names, as written."""
+        return self.quantity.limits() if isinstance(self.quantity, Quantity) else ()
+
+
+class Related(Dated, frozen=True, kw_only=True):
+    """A dated rule beside possession that the criteria ask for."""
+
+    id: str
+    kind: RelatedKind
+    summary: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    answer: Answer | None = None
+    note: str | None = None
+
+
+class Reform(Entry, frozen=True):
+    """A step in the story of the law, made, failed or reversed."""
+
+    date: date
+    event: str
+    kind: ReformKind
+    sources: tuple[str, ...]
+    note: str | None = None
+
+
+class Value(Entry, frozen=True):
+    """The figure of a finding."""
+
+    measure: str
+    number: int | float
+    unit: str
+
+
+class Finding(Entry, frozen=True):
+    """What a published source reports of the law as applied."""
+
+    id: str
+    period: str | None
+    area: Area
+    finding: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    value: Value | None = None
+    note: str | None = None
+
+
+class Source(Entry, frozen=True):
+    """Where a statement comes from; `recalled` means from memory, to be checked."""
+
+    title: str
+    kind: SourceKind
+    publisher: str | None = None
+    year: int | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+class LawFile(Entry, frozen=True):
+    """The whole of one file."""
+
+    jurisdiction: Jurisdiction
+    instruments: tuple[Instrument, ...]
+    provisions: tuple[Provision, ...]
+    sources: dict[str, Source]
+    thresholds: tuple[Threshold, ...] = ()
+    related: tuple[Related, ...] = ()
+    reforms: tuple[Reform, ...] = ()
+    practice: tuple[Finding, ...] = ()

@@ -1,0 +1,154 @@
+"""Rows of text to questions, and their answers: each distinct question is asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from aslived.errors import AslivedError, Fault
+from aslived.law.names import fact
+from aslived.law.names.understand import understand_place
+from aslived.law.reading.decide import Decision, decide
+from aslived.law.reading.scenario import ALL_AGES, Holding, Question
+from aslived.law.register.law import Register
+from aslived.law.rows.holdings import Answers, read_together, together
+from aslived.law.rows.person import (
+    FACTS,
+    HELD,
+    Fact,
+    Faults,
+    Reading,
+    RowReader,
+    check_earlier,
+    missing,
+    person_readings,
+)
+from aslived.law.table.columns import Columns
+from aslived.law.table.lookup import evaluate
+from aslived.law.table.table import AGES, BEGIN, CLASSES, MODES, Table
+from aslived.tablefile.factor import Factor
+from aslived.tablefile.rows import Chunk
+
+NEEDED = ("jurisdiction", "substance")
+PERSON = ("jurisdiction", "date", *FACTS)
+COLUMNS = ("id", *PERSON, *HELD)
+"""Every column that is read; others are copied."""
+_REMEMBERED = 100_000
+_IN_TABLE = frozenset(AGES)
+
+
+class Asker:
+    """Answers rows of questions with the table, and with `decide` where only that will do.
+
+    `unchecked` counts the rows so far whose class rests on what nobody could check.
+    """
+
+    def __init__(self, register: Register, table: Table) -> None:
+        self.table = table
+        self.register = register
+        self.reader = RowReader(_readings(register))
+        self.unchecked = 0
+        self.decide: Callable[[Question], Decision] = lru_cache(_REMEMBERED)(
+            lambda question: decide(register, question)
+        )
+
+    def answer(self, chunk: Chunk) -> tuple[list[list[str]], Faults]:
+        """Return the new columns for the rows that can be read, and what is wrong with the others.
+
+        The chunk must hold all rows of each person it holds, side by side.
+        """
+        faults: Faults = {number: [fault] for number, fault in chunk.faults.items()}
+        facts = self.reader.facts(chunk, faults)
+        facts["date"] = self._dated(facts)
+        self._check_rows(facts, faults)
+        first = self.reader.people(chunk, facts, faults)
+        good = np.ones(len(chunk), dtype=np.bool_)
+        good[list(faults)] = False
+        rows = np.flatnonzero(good)
+        if not len(rows):
+            return [[] for _ in range(2 * len(MODES))], faults
+        starts = np.flatnonzero(np.isin(rows, first))
+        answers = self._answers(facts, rows, starts)
+        person = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
+        words = np.array(CLASSES, dtype=object)[answers.offence][:, person]
+        named = answers.provision[:, person]
+        self.unchecked += int(np.count_nonzero(answers.unchecked[:, person].any(axis=0)))
+        return [
+            column.tolist() for mode in range(len(MODES)) for column in (words[mode], named[mode])
+        ], faults
+
+    def _dated(self, facts: dict[str, Fact]) -> Fact:
+        """Where no day is named, the day on which the file of the place was last checked."""
+        days, places = facts["date"], facts["jurisdiction"]
+        checked = [None if code is None else self.register[code].checked for code in places.values]
+        known: dict[Any, int] = {}
+        own = np.array([known.setdefault(day, len(known)) for day in days.values], dtype=np.int32)
+        instead = np.array([known.setdefault(day, len(known)) for day in checked], dtype=np.int32)
+        silent = np.array([day is None for day in days.values])[days.rows]
+        return Fact(tuple(known), np.where(silent, instead[places.rows], own[days.rows]))
+
+    def _check_rows(self, facts: dict[str, Fact], faults: Faults) -> None:
+        """Find fault with days before the register begins, and with an earlier time of the first time."""
+        days = facts["date"]
+        early = np.array([day is not None and day < BEGIN for day in days.values])[days.rows]
+        for number in np.flatnonzero(early).tolist():
+            fault = Fault("AL-LAW-007", {"given": days.values[days.rows[number]].isoformat()})
+            faults.setdefault(number, []).append(fault)
+        check_earlier(facts, faults)
+
+    def _answers(
+        self, facts: dict[str, Fact], rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]
+    ) -> Answers:
+        columns = self._columns(facts, rows)
+        stated = np.array([purity is not None for purity in facts["purity"].values])
+        columns, whole = read_together(self.table, columns, starts, stated[facts["purity"].rows[rows]])
+        answers = together(self.table, evaluate(self.table, columns), starts)
+        odd = np.array([ages not in _IN_TABLE for ages in facts["age"].values])[facts["age"].rows[rows]]
+        whole |= np.logical_or.reduceat(odd, starts)
+        ends = np.append(starts[1:], len(rows))
+        for person in np.flatnonzero(whole).tolist():
+            question = _question(facts, rows[starts[person] : ends[person]].tolist())
+            answers.put(person, self.decide(question))
+        return answers
+
+    def _columns(self, facts: dict[str, Fact], rows: npt.NDArray[np.int64]) -> Columns:
+        given = {name: facts[name].factor(rows) for name in (*PERSON, "substance", "amount")}
+        ages = given.pop("age")
+        inside = tuple(found if found in _IN_TABLE else ALL_AGES for found in ages.values)
+        return Columns.of(self.table, on=given.pop("date"), age=Factor(inside, ages.rows), **given)
+
+
+def _readings(register: Register) -> dict[str, Reading]:
+    """How each column is read: those about the place and the day, and those about the person."""
+
+    def place(text: str) -> str:
+        code = understand_place(text).code
+        if code not in register:
+            raise AslivedError.of("AL-LAW-001", given=text, nearest=next(iter(register)))
+        return code
+
+    return {
+        "jurisdiction": (place, missing("jurisdiction")),
+        "date": (fact.day, None),
+        **person_readings(),
+    }
+
+
+def _question(facts: dict[str, Fact], rows: list[int]) -> Question:
+    """The question about one person, whatever the order of the rows."""
+
+    def said(name: str, row: int) -> Any:
+        return facts[name].values[facts[name].rows[row]]
+
+    held = [Holding(said("substance", row), said("amount", row), said("purity", row)) for row in rows]
+    person = {name: said(name, rows[0]) for name in PERSON if name not in ("date", "age")}
+    return Question(
+        **person,
+        on=said("date", rows[0]),
+        ages=said("age", rows[0]),
+        holdings=tuple(sorted(held, key=lambda holding: holding.substance)),
+    )

@@ -1,0 +1,91 @@
+"""The compiled table in one file beside the compiled register, so that it opens at once the second time."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from inspect import getsource
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from aslived.law.reading import completion, grounds, rule, scenario
+from aslived.law.register import law, quantity
+from aslived.law.register.cache import cache_folder, content_key, load
+from aslived.law.register.checkedfile import read_checked, write_checked
+from aslived.law.register.law import PLACES
+from aslived.law.table import axis, compiler, sums, table
+from aslived.law.table.compiler import compile_table
+from aslived.law.table.table import Table, TableOutcome
+
+_READ_BY = (axis, compiler, completion, grounds, quantity, law, rule, scenario, sums, table)
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    """An array as it lies in the file."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    content: bytes
+
+
+class _TableFile(msgspec.Struct, frozen=True):
+    codes: tuple[str, ...]
+    outcomes: tuple[TableOutcome, ...]
+    arrays: dict[str, _Stored]
+    cuts: dict[str, _Stored]
+
+
+def load_table(folder: Path = PLACES, cache: Path | None = None) -> Table:
+    """Return the table of the whole register, from its file where that is there and whole.
+
+    Errors: those of `Register.load` and `compile_table`.
+
+    >>> table = load_table()
+    >>> table.outcomes[0].jurisdiction in table.codes
+    True
+    """
+    path = (cache or cache_folder()) / f"table-{table_key(folder)}.msgpack"
+    known = _decoded(path)
+    if known is not None:
+        return known
+    made = compile_table(load(folder, cache))
+    write_checked(path, _encoded(made), "table-*.msgpack")
+    return made
+
+
+def table_key(folder: Path = PLACES) -> str:
+    """Return what a compiled table depends on: the law files, and the code that reads and compiles them."""
+    content = blake2b(content_key(folder).encode(), digest_size=16)
+    for module in _READ_BY:
+        content.update(getsource(module).encode())
+    return content.hexdigest()
+
+
+def _encoded(made: Table) -> bytes:
+    arrays = {name: _stored(value) for name, value in vars(made).items() if isinstance(value, np.ndarray)}
+    cuts = {unit: _stored(found) for unit, found in made.cuts.items()}
+    return msgspec.msgpack.encode(_TableFile(made.codes, made.outcomes, arrays, cuts))
+
+
+def _stored(array: Any) -> _Stored:
+    whole = np.ascontiguousarray(array)
+    return _Stored(whole.dtype.str, whole.shape, whole.tobytes())
+
+
+def _decoded(path: Path) -> Table | None:
+    payload = read_checked(path)
+    if payload is None:
+        return None
+    try:
+        file = msgspec.msgpack.decode(payload, type=_TableFile)
+        arrays = {name: _array(stored) for name, stored in file.arrays.items()}
+        cuts = {unit: _array(stored) for unit, stored in file.cuts.items()}
+        return Table(codes=file.codes, outcomes=file.outcomes, cuts=cuts, **arrays)
+    except (msgspec.DecodeError, ValueError, TypeError):
+        return None
+
+
+def _array(stored: _Stored) -> Any:
+    return np.frombuffer(stored.content, dtype=np.dtype(stored.dtype)).reshape(stored.shape)

@@ -1,0 +1,273 @@
+"""A brief on one place as of one day: everything that the register and the standards hold of it, gathered.
+
+Nothing is laid out here; `document` does that, and the renderers after it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from difflib import get_close_matches
+
+from aslived.assess.basket import Survey
+from aslived.errors import AslivedError
+from aslived.language import _, termed
+from aslived.law import Law, Register, parse_amount
+from aslived.law.reading.grounds import unchecked_provision
+from aslived.law.register.vocabulary import FIRST_DAY
+from aslived.law.words import amount_name, day, substance_name
+from aslived.publish.brief.astime import as_known_on
+from aslived.publish.brief.grave import Grave, grave_penalties, last_change, without_amounts
+from aslived.publish.brief.law_points import law_points, legal_texts, summary_sentence
+from aslived.publish.brief.life import finding_of, partings, told_findings
+from aslived.publish.brief.limits import limit_rows, limit_tables
+from aslived.publish.brief.measured import criteria_answers, model_spreads
+from aslived.publish.brief.meeting import founding
+from aslived.publish.brief.numbering import Numbering
+from aslived.publish.brief.persons import persons
+from aslived.publish.brief.record import of_record
+from aslived.publish.brief.shape import CONTRACT, Brief, Finding, LawPoint, Statement, Step
+from aslived.publish.brief.story import rules, steps, tracks
+from aslived.publish.brief.unknowns import unknowns
+from aslived.standards import personal_amounts
+from aslived.standards.basket import basket
+from aslived.transcript import OfPlace
+
+Clean = Callable[[str], str]
+
+
+def gather(
+    register: Register, code: str, on: date, *, said: OfPlace | None = None, said_in: str = ""
+) -> Brief:
+    """Return the brief on a place as of a day; the register must hold the place's parent and parts too.
+
+    `said` is what a public record says of the place (`aslived.transcript.of_place`), `said_in` its file's name.
+
+    *Errors:* AL-LAW-001 no such place, AL-LAW-007 a date before the register begins.
+
+    >>> brief = gather(Register.of("PT"), "PT", date(2022, 3, 1))
+    >>> brief.title, brief.withheld, len(brief.criteria)
+    ('Portugal: drug law as written and as lived, as of 1 March 2022', False, 38)
+    """
+    survey = _survey(register, code, on)
+    laws = [law for law in (survey.law, survey.parent) if law]
+    grave = grave_penalties(laws, on)
+    withheld = bool(grave)
+    clean: Clean = without_amounts if withheld else _as_it_is
+    numbers = Numbering(ladder=not withheld)
+    lead = tuple(_lead(grave, numbers, clean))
+    points = law_points(survey, numbers, withheld)
+    texts = legal_texts(laws, on, numbers)
+    cases = persons(survey, numbers, withheld)
+    tables = limit_tables(laws, on, numbers, withheld)
+    rows = () if withheld else limit_rows(tables, numbers)
+    spreads = model_spreads(survey, numbers)
+    answers, cited = criteria_answers(survey, numbers)
+    told = [one for law in laws for one in told_findings(law, on)]
+    findings = tuple(finding_of(one, numbers, clean) for one in told if not one.later)
+    parted = partings(survey, told, numbers, clean)
+    story = steps(survey.law, on, numbers, clean)
+    beside = tuple(
+        rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
+    )
+    unknown = unknowns(survey, answers, findings, clean)
+    later = [finding_of(one, numbers, clean) for one in told if one.later]
+    after = tuple(_after(survey, story, later, numbers, clean))
+    meeting = founding(code, on, numbers)
+    record = of_record(said, said_in, on, numbers, clean) if said else None
+    return Brief(
+        contract=CONTRACT,
+        code=code,
+        place=survey.law.name,
+        on=on,
+        checked=min(law.checked for law in laws),
+        title=_("{place}: drug law as written and as lived, as of {day}").format(
+            place=survey.law.name, day=day(on)
+        ),
+        notice=notice(laws),
+        lead=lead,
+        withheld=withheld,
+        sentence=summary_sentence(survey, numbers, withheld),
+        confidence=_confidence(survey),
+        law=points,
+        beside=_beside(survey),
+        texts=texts,
+        persons=cases,
+        granted=_granted(withheld),
+        limits=tables,
+        limit_rows=rows,
+        models=spreads,
+        criteria=answers,
+        norms=cited,
+        findings=findings,
+        partings=parted,
+        story=tuple(step for step in story if step.on <= on),
+        tracks=tracks(survey, "any-amount" if withheld else "possession"),
+        track_amounts=_track_amounts(withheld),
+        rules=beside,
+        unknown=unknown,
+        after=after,
+        meeting=meeting,
+        record=record,
+        sources=numbers.listed(),
+        correct=_correct(laws),
+        licence=_(
+            "Data of the aslived law register and standards: CC BY 4.0; say “aslived law register”, the day it "
+            "was checked, and whether you changed anything. The laws themselves belong to nobody."
+        ),
+    )
+
+
+def _survey(register: Register, code: str, on: date) -> Survey:
+    if on < date.fromisoformat(FIRST_DAY):
+        raise AslivedError.of("AL-LAW-007", given=on.isoformat())
+    if code not in register:
+        nearest = next(iter(get_close_matches(code.upper(), list(register), n=1, cutoff=0.0)), "")
+        raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest)
+    return Survey(register, code, on)
+
+
+def _as_it_is(text: str) -> str:
+    return " ".join(text.split())
+
+
+def notice(laws: Iterable[Law]) -> str:
+    """Return what must stand on every brief: what it is, when it was checked, and what it cannot prevent."""
+    checked = min(law.checked for law in laws)
+    return _(
+        "This is what the register holds of the law, last checked on {checked}. It is no legal advice. Police may "
+        "act otherwise. A person can be searched, held or charged with supply at any amount."
+    ).format(checked=day(checked))
+
+
+def _lead(grave: Iterable[Grave], numbers: Numbering, clean: Clean) -> Iterable[Statement]:
+    grave = tuple(grave)
+    if not grave:
+        return
+    weak = all(_weak(one) for one in grave)
+    yield Statement(
+        text=_(
+            "We believe, unchecked, that the law here makes death or corporal punishment possible. No amount of a "
+            "drug is printed in this brief: a person can be charged with supply at any amount."
+        )
+        if weak
+        else _(
+            "The law here makes death or corporal punishment possible. No amount of a drug is printed in this "
+            "brief: a person can be charged with supply at any amount."
+        ),
+        unchecked=weak,
+    )
+    for one in grave:
+        sources = numbers.law(one.law, one.provision.sources) if one.provision else ()
+        text = clean(one.text)
+        yield Statement(
+            text=_("We believe, unchecked: {text}").format(text=text) if _weak(one) else text,
+            sources=sources,
+            unchecked=_weak(one),
+        )
+
+
+def _weak(one: Grave) -> bool:
+    return one.provision is not None and unchecked_provision(one.law, one.provision)
+
+
+def _confidence(survey: Survey) -> str:
+    laws = [law for law in (survey.law, survey.parent) if law]
+    mix = Counter(
+        provision.confidence for law in laws for provision in law.provisions if provision.in_force(survey.on)
+    )
+    return _(
+        "Of the provisions in force on that day the register holds {total}: {high} with high confidence, {medium} "
+        "with medium, {low} with low. What rests on low confidence, or on memory alone, is worded “we "
+        "believe, unchecked”."
+    ).format(total=mix.total(), high=mix["high"], medium=mix["medium"], low=mix["low"])
+
+
+def _beside(survey: Survey) -> str:
+    if survey.parent is None:
+        return ""
+    if survey.law.concurrent:
+        return _("The law of {parent} applies beside that of {place}; both are shown.").format(
+            parent=survey.parent.name, place=survey.law.name
+        )
+    return _("Where the register holds no law of {place} itself, that of {parent} is read.").format(
+        parent=survey.parent.name, place=survey.law.name
+    )
+
+
+def _granted(withheld: bool) -> str:
+    who = _(
+        "The person is the documented standard adult: 30 years old, in a public place, for the first time, not "
+        "dependent; for own use, with no prescription, living there, not a soldier."
+    )
+    if withheld:
+        return who
+    return _("{who} The amounts are published ones; whose they are is said with each.").format(who=who)
+
+
+def _track_amounts(withheld: bool) -> str:
+    if withheld:
+        return _("Holding in a public place, whatever the amount, by the standard adult.")
+    small = personal_amounts().small(basket().meta.small)
+    return _(
+        "Holding a small amount in a public place by the standard adult. The small amount is aslived's own choice, "
+        "one or a few doses: {amounts}."
+    ).format(
+        amounts=", ".join(
+            f"{substance_name(drug)} {amount_name(parse_amount(small.amounts[drug]))}"
+            for drug in ("cannabis_herb", "heroin", "cocaine")
+        )
+    )
+
+
+def _after(
+    survey: Survey, story: Iterable[Step], later: list[Finding], numbers: Numbering, clean: Clean
+) -> Iterable[LawPoint]:
+    from aslived.publish.brief.story import step_name
+
+    coming = tuple(
+        Statement(
+            text=_("{day}: {event} ({kind}).").format(
+                day=day(step.on), event=step.text.rstrip("."), kind=step_name(step.kind).lower()
+            ),
+            sources=step.sources,
+        )
+        for step in story
+        if step.on > survey.on
+    )
+    if coming:
+        yield LawPoint(label=_("Steps of the law after this day"), statements=coming)
+    if later:
+        yield LawPoint(
+            label=_("Published findings of a later time"),
+            statements=tuple(
+                Statement(text=termed(one.period, one.text), sources=one.sources, unchecked=one.unchecked)
+                for one in later
+            ),
+        )
+    if survey.on < last_change(survey.law):
+        named = dict.fromkeys(
+            name
+            for provision in survey.law.provisions
+            if provision.in_force(survey.law.checked)
+            for name in provision.sources
+        )
+        summary = Statement(
+            text=_("The register's summary of the law on {day}: {summary}").format(
+                day=day(survey.law.checked),
+                summary=clean(" ".join(survey.law.file.jurisdiction.summary.split())),
+            ),
+            sources=numbers.law(survey.law, named),
+        )
+        yield LawPoint(label=_("The law on the day of the last check"), statements=(summary,))
+
+
+def _correct(laws: Iterable[Law]) -> tuple[str, ...]:
+    files = ", ".join(f"src/aslived/law/places/{law.code}.yaml" for law in laws)
+    return (
+        _("The law, the findings and their sources stand in {files}.").format(files=files),
+        _("Criteria, norms, typologies and published amounts stand in src/aslived/standards."),
+        _("docs/law-files.md says what each key means; CONTRIBUTING.md how to mend a country and send it."),
+        _("Run `aslived law check` on the file, then `aslived brief` again: the brief follows the file."),
+    )

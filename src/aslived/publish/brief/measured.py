@@ -1,0 +1,197 @@
+"""The law held against published models and criteria, as a brief tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from aslived.assess import Answer
+from aslived.assess.basket import Survey
+from aslived.assess.criteria.criterion import assess_survey
+from aslived.assess.models.typology import Count, models_of
+from aslived.language import _
+from aslived.law import Law, Register
+from aslived.law.words import substance_name
+from aslived.law.words.name import MONTHS, all_of
+from aslived.publish.brief.numbering import Numbering
+from aslived.publish.brief.shape import CriterionAnswer, ModelCount, ModelSpread, NormCited
+from aslived.standards import Norm, criteria, norms
+from aslived.standards.basket import basket
+
+MOST_CITED = 4
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+
+
+def model_spreads(survey: Survey, numbers: Numbering) -> tuple[ModelSpread, ...]:
+    """Return how the questions of the basket spread over the models of each typology."""
+    return tuple(
+        ModelSpread(
+            typology=spread.typology.id,
+            title=_(spread.typology.title),
+            provisional=spread.provisional,
+            asked=len(spread.fits),
+            counts=tuple(_count(count) for count in spread.counts),
+            sources=numbers.standards(spread.typology.source),
+        )
+        for spread in models_of(survey).spreads
+    )
+
+
+def _count(count: Count) -> ModelCount:
+    drugs = dict.fromkeys(fit.asked.drug for fit in count.fits)
+    label = _(count.model.label) if count.model else status_name(count.status)
+    if count.model and count.model.provisional:
+        label = _("{label} (provisional)").format(label=label)
+    return ModelCount(
+        label=label,
+        definition=_(count.model.definition) if count.model else "",
+        status=count.status,
+        questions=len(count.fits),
+        unchecked=count.unchecked,
+        drugs=_drugs(tuple(drugs)),
+    )
+
+
+def _drugs(drugs: tuple[str, ...]) -> str:
+    left = [drug for drug in basket().drugs if drug not in drugs]
+    if not left:
+        return _("every drug asked about")
+    if len(left) < len(drugs):
+        return _("all but {drugs}").format(drugs=all_of(substance_name(drug) for drug in left))
+    return all_of(substance_name(drug) for drug in drugs)
+
+
+def status_name(status: str) -> str:
+    """Return what it means that a question comes to no model.
+
+    >>> status_name("criminal")
+    'No model: a crime, as applied too'
+    """
+    return {
+        "regulated": _("No model: no offence within rules, which lies beyond the typology"),
+        "criminal": _("No model: a crime, as applied too"),
+        "none_fits": _("No model: no definition reaches it"),
+        "unsettled": _("Not settled: the law or the register leaves it open"),
+        "not_coded": _("Not in the register"),
+        "model": "",
+    }[status]
+
+
+def criteria_answers(
+    survey: Survey, numbers: Numbering
+) -> tuple[tuple[CriterionAnswer, ...], tuple[NormCited, ...]]:
+    """Return the 38 criteria as the law answers them, and the norms that speak to them."""
+    groups = {group.id: _(group.label) for group in criteria().meta.groups}
+    found = []
+    cited: dict[str, NormCited] = {}
+    for one in assess_survey(survey).answers:
+        named = [norm for norm in norms().naming(one.criterion.id) if known_on(norm, survey.on)]
+        for norm in named:
+            cited.setdefault(norm.id, _norm(norm, survey.on, numbers))
+        written, applied = one.as_written, one.as_applied
+        entries = tuple(dict.fromkeys((*written.entries, *(applied.entries if applied else ()))))
+        citations, sources = _cited(survey.register, entries[:MOST_CITED], numbers)
+        found.append(
+            CriterionAnswer(
+                id=one.criterion.id,
+                group=groups[one.criterion.group],
+                title=_(one.criterion.title),
+                question=_(one.criterion.question),
+                value=written.value,
+                why=_why(written),
+                applied=applied.value if applied and applied.value != written.value else None,
+                applied_why=_why(applied) if applied and applied.value != written.value else "",
+                provisions=citations,
+                unchecked=not written.checked,
+                derived=one.criterion.derived,
+                norms=tuple(dict.fromkeys(cited[norm.id].title for norm in named)),
+                sources=sources,
+            )
+        )
+    return tuple(found), tuple(cited.values())
+
+
+def known_on(norm: Norm, on: date) -> bool:
+    """Tell whether a norm was there on a day, by the day or else the year that its instrument names.
+
+    >>> known_on(norms().norm("N-OHCHR-2023"), date(2021, 4, 14))
+    False
+    """
+    written = _DAY.search(norm.instrument)
+    if written:
+        day, month, year = written.groups()
+        return date(int(year), MONTHS.index(month) + 1, int(day)) <= on
+    return _year(norm) <= on.year
+
+
+def _same_year(norm: Norm, on: date) -> bool:
+    return not _DAY.search(norm.instrument) and _year(norm) == on.year
+
+
+def _year(norm: Norm) -> int:
+    """The first year that the instrument names; 0 where it names none."""
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", norm.instrument)]
+    return min(years, default=0)
+
+
+def _why(answer: Answer) -> str:
+    return answer.why if answer.checked else _("We believe, unchecked: {why}").format(why=answer.why)
+
+
+def _norm(norm: Norm, on: date, numbers: Numbering) -> NormCited:
+    cautions = [_(norm.caution)] if norm.caution else []
+    if _same_year(norm, on):
+        cautions.append(
+            _("Of the year of this brief; whether it came before its day is not in the standards.")
+        )
+    return NormCited(
+        title=f"{_(norm.instrument)}, {norm.locator}",
+        verb=verb_name(norm.verb),
+        text=_(norm.text)
+        if norm.confidence == "seen"
+        else _("We believe, unchecked: {text}").format(text=_(norm.text)),
+        caution=" ".join(cautions),
+        sources=numbers.standards(norm.source),
+    )
+
+
+def verb_name(verb: str) -> str:
+    """Return how firmly a norm speaks.
+
+    >>> verb_name("may")
+    'may: it allows, it does not require'
+    """
+    return {
+        "shall": _("shall: it binds or states a right"),
+        "should": _("should: it urges"),
+        "may": _("may: it allows, it does not require"),
+        "commits": _("commits: those who signed it undertake it"),
+        "recommends": _("recommends"),
+        "demands": _("demands: a demand of civil society"),
+    }[verb]
+
+
+def _cited(
+    register: Register, entries: Iterable[str], numbers: Numbering
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    citations: dict[str, None] = {}
+    sources: dict[int, None] = {}
+    for entry in entries:
+        code, _slash, id = entry.partition("/")
+        citation, named = _entry(register[code], id)
+        citations[citation] = None
+        sources.update(dict.fromkeys(numbers.law(register[code], named)))
+    return tuple(citations), tuple(sorted(sources))
+
+
+def _entry(law: Law, id: str) -> tuple[str, tuple[str, ...]]:
+    for provision in law.provisions:
+        if provision.id == id:
+            return law.citation(provision), provision.sources
+    for rule in law.file.related:
+        if rule.id == id:
+            return _("the rule “{id}” of the file").format(id=rule.id), rule.sources
+    table = law.thresholds[id]
+    title = law.instruments[table.instrument].title
+    return (f"{table.article}, {title}" if table.article else title), table.sources

@@ -1,0 +1,120 @@
+"""What was said of a place in public at the founding meeting: facts, each with role, organisation and paragraph."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aslived.examples import About, Contradiction, founding_meeting
+from aslived.examples.meeting import Meeting as Record
+from aslived.examples.meeting import Said as Spoken
+from aslived.examples.meeting import SpokenDate
+from aslived.language import _
+from aslived.law.words import day
+from aslived.publish.brief.numbering import Numbering
+from aslived.publish.brief.shape import Meeting, Said, Statement
+
+
+def founding(code: str, on: date, numbers: Numbering) -> Meeting | None:
+    """Return what the founding meeting said of a place, or nothing; a day before its month has nothing of it."""
+    record = founding_meeting()
+    about = record.about(code)
+    if not about or on.isoformat()[:7] < record.record.month:
+        return None
+    source = record.sources[record.record.source]
+    number = numbers.other(
+        "founding-meeting",
+        title=record.record.title,
+        kind="cited",
+        publisher=source.publisher,
+        url=source.url,
+    )
+    return Meeting(
+        title=_("What was said in public in April 2021"),
+        introduction=_(
+            "At “{title}”, a {occasion}, in {month} (the record gives no day). What follows is what was "
+            "said then, in our own words, by the person named in that role; it is not held to be true here, "
+            "nor still to hold."
+        ).format(title=record.record.title, occasion=_(record.record.occasion), month=_("April 2021")),
+        said=tuple(_said(record, about, number)),
+        gaps=tuple(_gap(record, one, number, numbers) for one in about.contradictions),
+        sources=(number,),
+    )
+
+
+def _gap(record: Record, one: Contradiction, number: int, numbers: Numbering) -> Statement:
+    sources = [number]
+    if one.against:
+        other = record.sources[one.against]
+        sources.append(
+            numbers.other(
+                one.against, title=_(other.title), kind="cited", publisher=other.publisher, url=other.url
+            )
+        )
+    return Statement(
+        text=_("{what} What to keep: {keep}").format(what=_(one.what), keep=_(one.keep)),
+        sources=tuple(sources),
+    )
+
+
+def _said(record: Record, about: About, number: int) -> list[Said]:
+    found = []
+    for figure in about.figures:
+        text = figure.sentence()
+        if figure.period:
+            text = _("{text} ({period})").format(text=text, period=_(figure.period))
+        found.append(_one(record, figure, _figure_kind(figure.kind), text, figure.caution, number))
+    for named in about.dates:
+        text = _("{date}: {what}").format(date=said_day(named), what=_(named.what))
+        kind = _("A day to come then") if named.tense == "to_come" else _("A day")
+        found.append(_one(record, named, kind, text, named.caution, number))
+    for finding in about.findings:
+        kind = {
+            "study": _("Finding of the study"),
+            "observation": _("Observation"),
+            "position": _("Position"),
+            "law": _("On the law"),
+        }[finding.basis]
+        found.append(_one(record, finding, kind, _(finding.fact), None, number))
+    for demand in about.demands:
+        text = _("Asked by {who}: {what}").format(who=_(demand.asked_by), what=_(demand.what))
+        if demand.of:
+            text = _("Asked by {who}, of {whom}: {what}").format(
+                who=_(demand.asked_by), whom=_(demand.of), what=_(demand.what)
+            )
+        found.append(_one(record, demand, _("Demand"), text, None, number))
+    for promise in about.commitments:
+        text = _("{who}: {what}").format(who=_first(_(promise.made_by)), what=_(promise.what))
+        found.append(_one(record, promise, _("Commitment"), text, None, number))
+    return found
+
+
+def _one(record: Record, said: Spoken, kind: str, text: str, caution: str | None, number: int) -> Said:
+    speaker = record.speaker(said.said_by)
+    paragraphs = ", ".join(str(paragraph) for paragraph in said.at)
+    return Said(
+        kind=kind,
+        text=_first(text),
+        by=_("{role}, {organisation}; paragraph {paragraphs}").format(
+            role=_(speaker.role), organisation=_(speaker.organisation), paragraphs=paragraphs
+        ),
+        caution=_(caution) if caution else "",
+        sources=(number,),
+    )
+
+
+def _figure_kind(kind: str) -> str:
+    return {
+        "observed": _("Figure"),
+        "claim_reported": _("Figure, a claim of others"),
+        "method": _("Figure on the study itself"),
+        "target": _("Target"),
+    }[kind]
+
+
+def said_day(spoken: SpokenDate) -> str:
+    """Return the day or the year that was named, as the language that is spoken writes it."""
+    return day(date.fromisoformat(spoken.date)) if isinstance(spoken.date, str) else str(spoken.date)
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,265 @@
+"""What happens to a person: published amounts put to the law, for the standard adult and for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from aslived.assess.basket import Survey
+from aslived.language import _, apart
+from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, parse_amount
+from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.rule import Mode
+from aslived.law.words import Told, amount_name, describe, sanction_phrase, substance_name
+from aslived.law.words.headline import clause
+from aslived.law.words.name import all_of
+from aslived.law.words.sanction import names_amount, told_note
+from aslived.publish.brief.astime import as_known_on
+from aslived.publish.brief.numbering import Numbering
+from aslived.publish.brief.shape import Amount, Case, Difference, Measure, Reading
+from aslived.standards import AmountSet, personal_amounts
+from aslived.standards.basket import basket
+
+PORTUGAL_1996 = "portugal-1996-daily-dose"
+
+
+def whose(origin: AmountSet, daily: bool) -> str:
+    """Return whose figure an amount is and what it means, in a few words."""
+    if origin.meaning == "official_daily_dose":
+        return _("one day, by the Portuguese order of 1996")
+    if daily:
+        return _("one day: a third of the three days of the City of Vancouver, 2021")
+    return _("three days, by the City of Vancouver, 2021")
+
+
+def published(substance: str) -> tuple[tuple[str, AmountSet, bool], ...]:
+    """Return the published amounts of a drug, as written, with their origin and whether they are a day's share.
+
+    >>> [(amount, origin.id) for amount, origin, daily in published("lsd")]
+    [('50 ug', 'portugal-1996-daily-dose')]
+    """
+    known = personal_amounts()
+    found = []
+    for origin in known.sets:
+        for amounts, daily in ((origin.per_day, True), (origin.amounts, False)):
+            if substance in (by_drug := known.by_drug(amounts)):
+                found.append((by_drug[substance], origin, daily))
+    return tuple(sorted(found, key=lambda one: parse_amount(one[0])))
+
+
+def amounts_of(substance: str, numbers: Numbering) -> tuple[Amount, ...]:
+    """Return the published amounts of a drug, each with its number of source."""
+    return tuple(
+        Amount(
+            substance=substance_name(substance),
+            amount=amount_name(parse_amount(text)),
+            whose=whose(origin, daily),
+            sources=amount_sources(origin, numbers),
+        )
+        for text, origin, daily in published(substance)
+    )
+
+
+def amount_sources(origin: AmountSet, numbers: Numbering) -> tuple[int, ...]:
+    """Return the numbers of an amount's sources; the Portuguese order has its own in the file of Portugal."""
+    if origin.id == PORTUGAL_1996:
+        return (
+            numbers.other(
+                "portaria-94-96",
+                title=_("Order 94/96 of 26 March 1996 (Portugal), table of daily mean doses"),
+                kind="primary",
+                publisher=_("Ministry of Health of Portugal"),
+                url="https://geocities.datacellar.net/Athens/8613/lgqtdmx.html",
+            ),
+        )
+    return numbers.standards(origin.source)
+
+
+def persons(survey: Survey, numbers: Numbering, withheld: bool) -> tuple[Case, ...]:
+    """Return the cases: published amounts that come out alike together; where withheld, no amount at all."""
+    groups: dict[object, list[Question]] = {}
+    decisions: dict[object, Decision] = {}
+    for question in _questions(survey, withheld):
+        decision = survey.decide(question)
+        key = (_likeness(decision), _named_in_open(decision))
+        groups.setdefault(key, []).append(question)
+        decisions.setdefault(key, decision)
+    cases = [_case(survey, decisions[key], asked, numbers, withheld) for key, asked in groups.items()]
+    return tuple(cases)
+
+
+def _questions(survey: Survey, withheld: bool) -> Iterable[Question]:
+    substances = list(basket().drugs)
+    substances.insert(1, "fentanyl")
+    for substance in substances:
+        texts: list[str | None] = (
+            [None] if withheld else list(dict.fromkeys(t for t, *_o in published(substance)))
+        )
+        for text in texts:
+            facts: Mapping[str, Any] = {
+                "jurisdiction": survey.code,
+                "on": survey.on,
+                "holdings": (Holding(substance, parse_amount(text) if text else None),),  # type: ignore[arg-type]
+                **STANDARD_ADULT,
+            }
+            yield msgspec.convert(facts, Question)
+
+
+def _likeness(decision: Decision) -> object:
+    return tuple(
+        (
+            outcome.offence,
+            tuple((winner.offence, winner.found.name if winner.found else "") for winner in outcome.winners),
+            tuple(found.name for winner in outcome.winners for found in winner.instead),
+            outcome.uncoded is None,
+            tuple(winner.offence for winner in outcome.also.winners) if outcome.also else (),
+        )
+        for outcome in (decision.as_written, decision.as_applied)
+    )
+
+
+def _named_in_open(decision: Decision) -> str:
+    """The drug, where what is open names it: then the drug has a case of its own."""
+    facts = (opened.fact for outcome in (decision.as_written, decision.as_applied) for opened in outcome.open)
+    return decision.question.holdings[0].substance if any(fact.count(":") > 2 for fact in facts) else ""
+
+
+def _case(
+    survey: Survey, decision: Decision, asked: list[Question], numbers: Numbering, withheld: bool
+) -> Case:
+    substances = list(dict.fromkeys(question.holdings[0].substance for question in asked))
+    amounts: list[Amount] = []
+    for question in asked:
+        holding = question.holdings[0]
+        for text, origin, daily in published(holding.substance):
+            if not withheld and parse_amount(text) == holding.amount:
+                amounts.append(
+                    Amount(
+                        substance=substance_name(holding.substance),
+                        amount=amount_name(parse_amount(text)),
+                        whose=whose(origin, daily),
+                        sources=amount_sources(origin, numbers),
+                    )
+                )
+    described = describe(decision)
+    shown = tuple(
+        Reading(
+            label=part.title,
+            says=part.says,
+            measures=tuple(_measure(survey, told, numbers, withheld) for told in part.told),
+            also_says=part.also_says,
+            also=tuple(_measure(survey, told, numbers, withheld) for told in part.also),
+            open=tuple(
+                text
+                for text in (part.uncoded, part.disputed, *part.open)
+                if text and not (withheld and names_amount(text))
+            ),
+        )
+        for part in described.parts
+    )
+    return Case(
+        title=all_of(substance_name(substance) for substance in substances),
+        written=decision.as_written.offence,
+        applied=decision.as_applied.offence,
+        amounts=tuple(amounts),
+        readings=shown,
+        differences=_differences(survey, asked, numbers, withheld),
+    )
+
+
+def _measure(survey: Survey, told: Told, numbers: Numbering, withheld: bool) -> Measure:
+    sources: tuple[int, ...] = ()
+    if told.provision:
+        code, _slash, id = told.provision.partition("/")
+        law = survey.register[code]
+        provision = next(one for one in law.provisions if one.id == id)
+        sources = numbers.law(law, provision.sources)
+    return Measure(
+        when=apart(_or_amount(text, withheld) for text in told.when),
+        offence=told.offence,
+        says=told.offence_says,
+        decided_by=told.decided_by,
+        sanctions=tuple(text for text in told.sanctions if not (withheld and names_amount(text)))
+        if withheld
+        else told.sanctions,
+        record=told.record,
+        instead=tuple(_or_amount(text, withheld) for text in told.instead),
+        note=as_known_on(told_note(told.note, ladder=not withheld), survey.on),
+        sure=told.sure,
+        unchecked=told.unchecked,
+        citation=_or_amount(told.citation, withheld),
+        provision=told.provision,
+        sources=sources,
+    )
+
+
+def _or_amount(text: str, withheld: bool) -> str:
+    if withheld and names_amount(text):
+        return _("in cases that turn on how much is held")
+    return text
+
+
+def _others() -> tuple[tuple[str, dict[str, object]], ...]:
+    return (
+        (_("Aged 16"), {"ages": (16, 16)}),
+        (_("Not the first time"), {"first_time": False}),
+        (_("Dependent on drugs"), {"dependent": True}),
+        (_("In a private place"), {"place": "private"}),
+        (_("Living elsewhere (not a resident)"), {"non_resident": True}),
+        (_("If officials hold that it is not for own use"), {"own_use": False}),
+    )
+
+
+def _differences(
+    survey: Survey, asked: list[Question], numbers: Numbering, withheld: bool
+) -> tuple[Difference, ...]:
+    first: dict[str, Question] = {}
+    for question in asked:
+        first.setdefault(question.holdings[0].substance, question)
+    found: list[Difference] = []
+    for who, facts in _others():
+        said: dict[tuple[str, tuple[int, ...], bool], list[str]] = {}
+        for substance, question in first.items():
+            usual = survey.decide(question)
+            other = survey.decide(msgspec.structs.replace(question, **facts))
+            if _likeness(usual) == _likeness(other) and not other.minors_unknown:
+                continue
+            weak = any(unchecked(winner, figures(other, "as_applied")) for winner in other.as_applied.winners)
+            says = _otherwise(other, withheld)
+            if weak:
+                says = _("We believe, unchecked: {says}").format(says=says)
+            named: dict[int, None] = {}
+            for winner in (*other.as_written.winners, *other.as_applied.winners):
+                if winner.found:
+                    named.update(dict.fromkeys(numbers.law(winner.law, winner.found.provision.sources)))
+            said.setdefault((says, tuple(sorted(named)), weak), []).append(substance)
+        for (says, sources, weak), substances in said.items():
+            drugs = "" if len(substances) == len(first) else all_of(map(substance_name, substances))
+            found.append(Difference(who=who, drugs=drugs, says=says, sources=sources, unchecked=weak))
+    return tuple(found)
+
+
+def _otherwise(decision: Decision, withheld: bool) -> str:
+    if decision.minors_unknown and decision.question.asked_of_minors_only:
+        return _("The register does not hold the rules for people under 18 here.")
+    written, applied = decision.as_written, decision.as_applied
+    said = clause(_("it"), written)
+    if clause(_("it"), applied) != said:
+        said = _("{written} as written; as applied, {applied}").format(
+            written=said, applied=clause(_("it"), applied)
+        )
+    measures = _can_be_imposed(applied, "as_applied", withheld)
+    if measures:
+        said = _("{said}. What can be imposed: {measures}").format(said=said, measures=measures)
+    return _("{said}.").format(said=said[0].upper() + said[1:])
+
+
+def _can_be_imposed(outcome: Outcome, mode: Mode, withheld: bool) -> str:
+    if outcome.only is None or outcome.only.found is None:
+        return ""
+    phrases = [
+        sanction_phrase(sanction, ladder=not withheld) for sanction in outcome.only.found.provision.sanctions
+    ]
+    return apart(phrase for phrase in phrases if not (withheld and names_amount(phrase)))

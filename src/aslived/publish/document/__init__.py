@@ -1,0 +1,1 @@
+"""A document of blocks, written as HTML, Markdown or PDF."""

@@ -1,0 +1,1 @@
+"""Search over the register, the standards and what pages say."""

@@ -1,0 +1,1 @@
+"""Tables handed over, as people have them: read once, for every command."""

@@ -1,0 +1,54 @@
+"""What the pages read: the register and its table, loaded once and shared by every reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+
+from aslived.language import language
+from aslived.law import Register
+from aslived.law.register.cache import content_key, load
+from aslived.law.table.cache import load_table
+from aslived.law.table.table import Table
+from aslived.publish import Brief, gather
+from aslived.publish.search.index import Index
+
+
+@cache
+def register() -> Register:
+    """Return the register of this process."""
+    return load()
+
+
+@cache
+def table() -> Table:
+    """Return the compiled register of this process."""
+    return load_table()
+
+
+@cache
+def last_checked() -> date:
+    """Return the last day on which any file of the register was checked: the day that pages show by default."""
+    return max(law.checked for law in register().values())
+
+
+@cache
+def version() -> str:
+    """Return what names this state of the register, for citing it: twelve letters of the hash of its files."""
+    return content_key()[:12]
+
+
+@cache
+def index() -> Index:
+    """Return what searches look through."""
+    return Index.of(register(), content_key())
+
+
+def brief(code: str, on: date) -> Brief:
+    """Return the brief on a place as of a day in the language spoken; the last few hundred are remembered."""
+    return _brief(code, on, language())
+
+
+@lru_cache(maxsize=256)
+def _brief(code: str, on: date, _spoken: str) -> Brief:
+    return gather(register(), code, on)

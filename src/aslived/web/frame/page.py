@@ -1,0 +1,157 @@
+"""A page: its frame, its address in every language, and how it becomes an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from jinja2 import Environment, StrictUndefined
+
+from aslived.errors import Fault
+from aslived.language import LANGUAGES, _, apart, language, ngettext, termed
+from aslived.law.words import day, substance_name
+from aslived.publish.document.html import STYLE, is_block
+from aslived.publish.pictures.timeline import LETTERS
+from aslived.web.frame import loaded
+from aslived.web.frame.sending import failed_data
+
+STATIC = Path(__file__).parents[1] / "static"
+OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+"""What each language calls itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What the frame needs to know of a page.
+
+    `name` is the template, `path` the address without the language, `query` what of the question belongs to
+    the address for citing it; `data` are other forms of what is shown, as (label, address).
+    """
+
+    name: str
+    title: str
+    path: str
+    description: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+    on: date | None = None
+    correct: tuple[str, ...] = ()
+
+    def address(self, spoken: str) -> str:
+        """Return the page's address in a language."""
+        return address(self.path, self.query, spoken=spoken)
+
+
+def address(path: str = "", query: Iterable[tuple[str, str]] = (), *, spoken: str = "") -> str:
+    """Return the address of a page in a language: the one spoken, where none is named.
+
+    >>> address("place/PT", [("on", "2022-03-01")], spoken="en")
+    '/en/place/PT?on=2022-03-01'
+    """
+    asked = urlencode([(name, value) for name, value in query if value])
+    return f"/{spoken or language()}/{path}{'?' if asked else ''}{asked}"
+
+
+def sections() -> tuple[tuple[str, str], ...]:
+    """Return the pages that the head of every page leads to, as (path, label)."""
+    return (
+        ("", _("World")),
+        ("ask", _("Ask")),
+        ("compare", _("Compare")),
+        ("thresholds", _("Limits and lives")),
+        ("targets", _("Targets")),
+        ("records", _("Records")),
+        ("standards", _("Standards")),
+        ("method", _("Method")),
+    )
+
+
+def environment(**options: Any) -> Environment:
+    """Return the templates' surroundings; Django calls this once."""
+    made = Environment(  # noqa: S701 - Django passes autoescape=True
+        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]
+    made.tests["of"] = is_block
+    made.globals.update(
+        static=static_address,
+        apart=apart,
+        termed=termed,
+        address=address,
+        day=day,
+        sections=sections,
+        substance_name=substance_name,
+        offence_letter=LETTERS.__getitem__,
+    )
+    return made
+
+
+@cache
+def static_version() -> str:
+    """Return what names this state of the style and the scripts, so that a browser may keep them for good."""
+    content = blake2b(digest_size=6)
+    for path in static_files():
+        content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+def static_files() -> Sequence[Path]:
+    """Return the files that pages link: ours, and the tokens that pages share with briefs."""
+    return sorted(path for folder in (STATIC, STYLE) for path in folder.iterdir() if path.is_file())
+
+
+def static_address(name: str) -> str:
+    """Return where a style sheet or script is served."""
+    return f"/static/{static_version()}/{name}"
+
+
+def shown(
+    request: HttpRequest,
+    page: Page,
+    *,
+    status: int = 200,
+    asked: bool = False,
+    kept: bool = False,
+    **parts: Any,
+) -> HttpResponse:
+    """Return the page as an answer.
+
+    `asked`: it answers a question about a person and may be stored nowhere. `kept`: it depends on no person
+    and may be kept in memory as sent.
+    """
+    frame = {
+        "page": page,
+        "language": language(),
+        "languages": [(code, OWN_NAMES[code], page.address(code)) for code in LANGUAGES],
+        "version": loaded.version(),
+        "checked": loaded.last_checked(),
+        "exit_address": "https://www.wikipedia.org/",
+    }
+    text = get_template(f"{page.name}.html").render({**frame, **parts}, request)
+    response = HttpResponse(text, status=status, content_type="text/html; charset=utf-8")
+    response.asked, response.kept = asked, kept and not asked  # type: ignore[attr-defined]
+    return response
+
+
+def as_data(content: bytes, kind: str, *, asked: bool = False) -> HttpResponse:
+    """Return what a page shows in another form; it is kept like the page."""
+    response = HttpResponse(content, content_type=kind)
+    response.asked, response.kept = asked, not asked  # type: ignore[attr-defined]
+    return response
+
+
+def failed(request: HttpRequest, status: int, faults: Iterable[Fault]) -> HttpResponse:
+    """Return the page that says what is wrong and what to do about it; to a program, the same as data."""
+    if request.path_info.startswith("/api/"):
+        return failed_data(status, faults)
+    page = Page(name="fault", title=_("This cannot be answered"), path="")
+    return shown(request, page, status=status, asked=True, faults=tuple(faults))

@@ -1,0 +1,46 @@
+"""Serve the web application from this machine, and open it in a browser where there is one."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from collections.abc import Callable
+
+from aslived.errors import AslivedError
+
+LARGEST_REQUEST = 6 * 1024 * 1024
+"""No request is larger, and none that is smaller is ever put on disk while it comes in."""
+
+
+def serve(host: str, port: int, *, browser: bool, ready: Callable[[], None], threads: int = 4) -> None:
+    """Serve until interrupted; `ready` is called once, when pages can be asked for.
+
+    Errors: AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's.
+    """
+    from waitress.server import create_server
+
+    from aslived.web.frame import loaded
+    from aslived.web.frame.wsgi import application
+
+    loaded.register()
+    loaded.table()  # the first time after a change of the law this takes a while: before anybody waits for it
+    try:
+        server = create_server(
+            application,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            max_request_body_size=LARGEST_REQUEST,
+            inbuf_overflow=LARGEST_REQUEST + 1,
+        )
+    except (OSError, ValueError) as problem:  # a host that is none is a ValueError
+        why = getattr(problem, "strerror", None) or problem
+        raise AslivedError.of("AL-HUB-001", port=port, why=why) from problem
+    ready()
+    if browser:
+        threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
+    try:
+        server.run()
+    finally:
+        server.close()

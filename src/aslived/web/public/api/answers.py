@@ -1,0 +1,227 @@
+"""How each address is answered: words understood, a pure function called, its data given back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+import msgspec
+
+from aslived import __version__
+from aslived.assess.counting.count import count as counted
+from aslived.assess.counting.count import yearly
+from aslived.assess.counting.data import CountData, count_data
+from aslived.assess.criteria.criterion import assess
+from aslived.assess.criteria.data import AssessmentData, assessment_data
+from aslived.assess.difference import Difference
+from aslived.assess.models.data import ModelsData, NamedPlace, models_data
+from aslived.assess.models.typology import models as modelled
+from aslived.errors import AslivedError
+from aslived.language import _
+from aslived.law import decide
+from aslived.law.answer.data import answer
+from aslived.law.answer.shape import AnswerShape
+from aslived.law.names.understand import understand_conduct, understand_place, understand_substance
+from aslived.law.register.coverage import Coverage, coverage
+from aslived.law.register.law import Law
+from aslived.law.register.vocabulary import Conduct, Substance
+from aslived.publish.place_data import PlaceLaw, place_law
+from aslived.publish.search.entries import Kind
+from aslived.publish.search.index import Hit
+from aslived.standards import typologies
+from aslived.standards.shelf import LICENCE, entry_data, entry_of, overview_data, shelf_data
+from aslived.web.frame import loaded
+from aslived.web.frame.question import read_question
+from aslived.web.public.api import parameters as asked
+from aslived.web.public.links import there
+from aslived.web.public.two_laws import TwoLaws, difference_of
+
+
+class About(msgspec.Struct, frozen=True):
+    """What is served: the program, the state of the register, its last check, the licence, where to read on."""
+
+    program: str
+    register: str
+    checked: date
+    places: int
+    licence: str
+    description: str
+    notice: str
+
+
+class ShelfAbout(msgspec.Struct, frozen=True):
+    """One kind of standard."""
+
+    kind: str
+    about: str
+    entries: int
+
+
+class Shelves(msgspec.Struct, frozen=True):
+    """The kinds of standard."""
+
+    kinds: tuple[ShelfAbout, ...]
+    licence: str
+
+
+class ShelfData(msgspec.Struct, frozen=True):
+    """One kind of standard; `data` is its file. Keys with nothing in them are left out of an entry."""
+
+    kind: str
+    file: str
+    licence: str
+    data: dict[str, Any]
+
+
+class EntryData(msgspec.Struct, frozen=True):
+    """One entry. Nothing may be published from a provisional one."""
+
+    kind: str
+    entry: dict[str, Any]
+    provisional: bool
+    named_by: tuple[str, ...]
+    sources: dict[str, Any]
+    licence: str
+
+
+class HitData(Hit, frozen=True, kw_only=True):
+    """One thing found, with the page on which it stands."""
+
+    there: str
+
+
+class GroupData(msgspec.Struct, frozen=True):
+    """What was found of one kind: the best first, and how many there are in all."""
+
+    kind: Kind
+    total: int
+    hits: tuple[HitData, ...]
+
+
+class SearchData(msgspec.Struct, frozen=True):
+    """What a search found. `places` are those that it names, `drugs` those that its words mean.
+
+    `instead` says how misspelt words were read; `loosely` that nothing has all the words, so that any counts.
+    """
+
+    query: str
+    places: tuple[NamedPlace, ...]
+    drugs: dict[str, tuple[str, ...]]
+    instead: dict[str, tuple[str, ...]]
+    loosely: bool
+    groups: tuple[GroupData, ...]
+
+
+def about(given: asked.Asked) -> About:
+    """Say what is served."""
+    return About(
+        program=f"aslived {__version__}",
+        register=loaded.version(),
+        checked=loaded.last_checked(),
+        places=len(loaded.register()),
+        licence=LICENCE,
+        description="/api/v1/openapi.json",
+        notice=_(
+            "This is what the register holds of the law. It is no legal advice. Police may act otherwise. A "
+            "person can be searched, held or charged with supply at any amount."
+        ),
+    )
+
+
+def places(given: asked.Asked) -> tuple[Coverage, ...]:
+    """Return every place."""
+    return tuple(map(coverage, loaded.register().values()))
+
+
+def place(given: asked.OfPlace) -> PlaceLaw:
+    """Return the law of a place."""
+    return place_law(loaded.register(), _law(given).code, given.on)
+
+
+def ask(given: asked.Ask) -> AnswerShape:
+    """Return the answer to one question about a person.
+
+    Errors: what is wrong with each field, all at once.
+    """
+    law = _law(given)
+    said = msgspec.to_builtins(given)
+    values = {
+        name: value if isinstance(value, list | tuple) else [value]
+        for name, value in said.items()
+        if value is not None and name not in ("code", "on", "lang")
+    }
+    read = read_question(values, law.code, given.on or law.checked)
+    if read.question is None:
+        if not read.posed:
+            raise AslivedError.of("AL-API-003", name="drug")
+        raise AslivedError(*read.faults.values())
+    data = answer(decide(loaded.register(), read.question))
+    data["understood"] = {word.typed: word.code for word in read.understood if word.said}
+    return msgspec.convert(data, AnswerShape)
+
+
+def criteria(given: asked.Criteria) -> AssessmentData:
+    """Return the criteria answered."""
+    law = _law(given)
+    found = assess(loaded.register(), law.code, given.on or law.checked)
+    return assessment_data(found, with_norms=given.norms == "yes")
+
+
+def models(given: asked.Models) -> ModelsData:
+    """Return the models that the law comes to."""
+    law = _law(given)
+    if given.typology:
+        typologies().typology(given.typology)
+    found = modelled(loaded.register(), law.code, given.on or law.checked)
+    return models_data(found, (found.spread(given.typology),) if given.typology else None)
+
+
+def count(given: asked.Count) -> CountData:
+    """Return a count over all places."""
+    on = given.on or loaded.last_checked()
+    if on > loaded.last_checked():
+        raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=loaded.last_checked().isoformat())
+    conduct = cast("Conduct", understand_conduct(given.doing).code)
+    substance = cast("Substance", understand_substance(given.drug).code)
+    question = (loaded.register(), conduct, substance, given.amount, on, given.level, loaded.table())
+    return count_data(counted(*question), yearly(*question))
+
+
+def diff(given: asked.Diff) -> Difference:
+    """Return all that changes between two laws."""
+    said = {name: value for name, value in msgspec.to_builtins(given).items() if name != "lang"}
+    return difference_of(TwoLaws(**{name: value or "" for name, value in said.items()}), given.lang)
+
+
+def shelves(given: asked.Asked) -> Shelves:
+    """Return the kinds of standard."""
+    return msgspec.convert(overview_data(), Shelves)
+
+
+def shelf(given: asked.OfShelf) -> ShelfData:
+    """Return one kind of standard."""
+    return ShelfData(**shelf_data(given.shelf))
+
+
+def entry(given: asked.OfEntry) -> EntryData:
+    """Return one entry of a standard."""
+    return EntryData(**entry_data(given.shelf, entry_of(given.shelf, given.id)))
+
+
+def search(given: asked.Search) -> SearchData:
+    """Return what was found, with the page of each hit."""
+    found = loaded.index().search(given.q, given.kind)
+    groups = tuple(
+        GroupData(
+            group.kind,
+            group.total,
+            tuple(HitData(**msgspec.structs.asdict(hit), there=there(hit)) for hit in group.hits),
+        )
+        for group in found.groups
+    )
+    named = tuple(NamedPlace(code, loaded.register()[code].name) for code in found.places)
+    return SearchData(found.query, named, found.drugs, found.instead, found.loosely, groups)
+
+
+def _law(given: asked.OfPlace) -> Law:
+    return loaded.register()[understand_place(given.code).code]

@@ -1,0 +1,238 @@
+"""An entry of the standards as a page shows it: what it says, what to know before leaning on it, what it is tied to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from aslived import standards as held
+from aslived.language import _, language, marked, numeral, termed
+from aslived.law.register.quantity import parse_amount
+from aslived.law.register.vocabulary import SUBSTANCES
+from aslived.law.words import amount_name, day, substance_name
+from aslived.standards.entry import Entry, walk
+from aslived.standards.feature import Feature
+from aslived.standards.naming import named, naming
+from aslived.standards.shelf import SHELVES
+from aslived.standards.typology import Benchmark
+from aslived.standards.words import Mark, headline, labels, marks, plain_value
+from aslived.web.frame.page import address
+from aslived.web.public.links import of_standard
+
+LEADS: dict[type[Entry], str] = {
+    held.Criterion: "question",
+    held.Norm: "text",
+    held.Model: "definition",
+    Benchmark: "definition",
+    held.Topic: "definition",
+    held.IncidentType: "definition",
+    held.Small: "why",
+    held.Source: "scope",
+    Feature: "definition",
+}
+"""The field that says what an entry is."""
+CAUTIONS = ("caution", "warning", "discrepancy")
+"""What must be read before an entry is used."""
+OPEN: dict[type[Entry], tuple[str, ...]] = {
+    held.Norm: ("verb", "criteria", "target"),
+    held.Model: ("de_jure_de_facto", "criminal_offence_remains", "examples"),
+    held.Topic: ("law_hook", "lived_hook"),
+    held.IncidentType: ("criterion", "area", "rights"),
+    held.AmountSet: ("meaning", "amounts", "per_day"),
+    held.Small: ("amounts", "from_set"),
+    Feature: ("options",),
+    held.Source: (),
+    held.PublishedThreshold: (
+        "limit_g",
+        "small_g",
+        "indictable_g",
+        "counting",
+        "effect",
+        "start",
+        "end",
+        "note",
+    ),
+}
+"""The fields that stand open on the page; others are behind a line that opens them."""
+APART = {"id", "confidence", "provisional", "derived", "source", "group", "in_class"}
+
+
+GROUPS = (marked("opioids"), marked("amphetamines"))
+"""Drugs that a published list takes together."""
+WITHIN = (held.Model, held.Topic, Feature, Benchmark)
+"""What stands in another entry and is shown under it as one of its own."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of text: where it leads, and whether it is English on a page that is not."""
+
+    text: str
+    there: str = ""
+    english: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a field is called, and what it holds."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry, ready to be shown."""
+
+    id: str
+    title: Piece
+    lead: Piece | None
+    cautions: tuple[Piece, ...]
+    marks: tuple[Mark, ...]
+    terms: tuple[Term, ...]
+    more: tuple[Term, ...]
+    sources: tuple[held.Source, ...]
+    named_by: tuple[Piece, ...]
+    children: tuple[Shown, ...] = ()
+
+
+def show(entry: Entry) -> Shown:
+    """Return an entry as a page shows it."""
+    lead = LEADS.get(type(entry), "")
+    shown = [
+        name for name in entry.__struct_fields__ if _holds(entry, name) and name not in (lead, *CAUTIONS)
+    ]
+    children = tuple(_children(entry))
+    open_fields = OPEN.get(type(entry), ())
+    return Shown(
+        id=getattr(entry, "id", ""),
+        title=said(headline(entry)),
+        lead=said(getattr(entry, lead)) if lead and getattr(entry, lead) else None,
+        cautions=tuple(said(getattr(entry, name)) for name in CAUTIONS if getattr(entry, name, None)),
+        marks=tuple(marks(entry)),
+        terms=tuple(_term(entry, name) for name in open_fields if name in shown),
+        more=tuple(_term(entry, name) for name in shown if name not in open_fields),
+        sources=tuple(_sources(entry)),
+        named_by=tuple(links(naming(entry))),
+        children=tuple(map(show, children)),
+    )
+
+
+def said(text: str) -> Piece:
+    """Return a text in the language spoken where translators have it, else in English, marked as such."""
+    spoken = _(text)
+    return Piece(spoken, english=spoken == text and language() != "en")
+
+
+def links(entries: Iterable[Entry]) -> Iterator[Piece]:
+    """Yield each entry that has an id as a link to where it stands."""
+    for entry in entries:
+        id = getattr(entry, "id", None)
+        if isinstance(id, str) and (type(entry), id) in shelves():
+            title = said(headline(entry))
+            yield Piece(f"{id} {title.text}", there(entry), title.english)
+
+
+def there(entry: Entry) -> str:
+    """Return the address of an entry."""
+    id = entry.id  # type: ignore[attr-defined]
+    return address(of_standard(shelves()[type(entry), id], id))
+
+
+@cache
+def shelves() -> dict[tuple[type[Entry], str], str]:
+    """Return the shelf on which each entry with an id stands."""
+    return {
+        (type(entry), entry.id): kind  # type: ignore[attr-defined]
+        for kind, shelf in SHELVES.items()
+        for _route, entry in walk(shelf.read())
+        if isinstance(getattr(entry, "id", None), str)
+    }
+
+
+@cache
+def _by_id() -> dict[tuple[type[Entry], str], Entry]:
+    return {
+        (type(entry), entry.id): entry  # type: ignore[attr-defined]
+        for shelf in SHELVES.values()
+        for _route, entry in walk(shelf.read())
+        if isinstance(getattr(entry, "id", None), str)
+    }
+
+
+def _holds(entry: Entry, name: str) -> bool:
+    value = getattr(entry, name)
+    if name in APART or value is None or value in ((), {}):
+        return False
+    inner = value[0] if isinstance(value, tuple) else value
+    return not isinstance(inner, WITHIN) and value != headline(entry)
+
+
+def _children(entry: Entry) -> Iterator[Entry]:
+    for name in entry.__struct_fields__:
+        value = getattr(entry, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, WITHIN):
+                yield one
+
+
+def _term(entry: Entry, name: str) -> Term:
+    value = getattr(entry, name)
+    tied = [
+        _by_id()[kind, id] for field, kind, id in named(entry) if field == name and (kind, id) in _by_id()
+    ]
+    if tied and not isinstance(value, dict):
+        return Term(labels()[name], tuple(links(tied)))
+    return Term(labels()[name], tuple(_pieces(name, value)))
+
+
+def _pieces(name: str, value: Any) -> Iterator[Piece]:
+    if name == "examples":
+        for one in value:
+            note = f" ({one.note})" if one.note else ""
+            yield Piece(
+                one.place + note, address(f"place/{one.code}") if one.code else "", language() != "en"
+            )
+    elif isinstance(value, tuple):
+        yield from (_plain(one) for one in value)
+    elif isinstance(value, dict):
+        yield from (Piece(termed(_drug(word), _held(inside))) for word, inside in value.items())
+    elif isinstance(value, Entry):
+        yield from (
+            Piece(termed(labels()[field], plain_value(getattr(value, field))), english=language() != "en")
+            for field in value.__struct_fields__
+            if field in labels() and getattr(value, field)
+        )
+    else:
+        yield _plain(value)
+
+
+def _drug(word: str) -> str:
+    """Return what the key of a table is called: a drug of the register, a group of them, or another word."""
+    return substance_name(word) if word in SUBSTANCES else plain_value(word)
+
+
+def _held(inside: Any) -> str:
+    """Return what stands beside a key; an amount is written as the language writes it."""
+    if isinstance(inside, str) and re.fullmatch(r"[\d.]+ (g|ug)", inside):
+        return amount_name(parse_amount(inside))
+    return plain_value(inside)
+
+
+def _plain(value: Any) -> Piece:
+    if isinstance(value, Entry):
+        return said(headline(value).replace("_", " "))
+    if isinstance(value, str) and " " in value:
+        return said(value)
+    if isinstance(value, date):
+        return Piece(day(value))
+    return Piece(numeral(f"{value:g}") if isinstance(value, float) else plain_value(value))
+
+
+def _sources(entry: Entry) -> Iterator[held.Source]:
+    ids = dict.fromkeys(id for _field, kind, id in named(entry) if kind is held.Source)
+    yield from (held.sources().source(id) for id in ids)

@@ -1,0 +1,44 @@
+"""On which page a thing that was found stands."""
+
+from __future__ import annotations
+
+from aslived.publish.search.index import Hit
+from aslived.web.frame.page import address
+
+SHELF_PAGES = {
+    "areas": "standards/codebook",
+    "basket": "method",
+    "targets": "targets",
+}
+"""Where the entries of a shelf stand, if not at `standards/SHELF`."""
+
+
+def where(hit: Hit) -> str:
+    """Return the path of the page on which a hit stands, without the language."""
+    if hit.kind == "place":
+        return f"place/{hit.of}"
+    if hit.kind == "drug":
+        return f"ask?drug={hit.of}"
+    if hit.of.isupper():
+        return f"place/{hit.of}/law#{hit.kind}-{hit.id}"
+    return of_standard(hit.of, hit.id)
+
+
+def of_standard(shelf: str, id: str) -> str:
+    """Return the path of an entry of the standards.
+
+    >>> of_standard("criteria", "FD15"), of_standard("areas", "A1"), of_standard("targets", "T-10A-DRUGS")
+    ('standards/criteria/FD15', 'standards/codebook#A1', 'targets#T-10A-DRUGS')
+    """
+    if shelf == "criteria" and id.startswith("FD"):
+        return f"standards/criteria/{id}"
+    if shelf == "criteria" and id.startswith("R"):  # the recommendations that criteria come from
+        return f"standards#{id}"
+    if shelf == "targets" and not id.startswith("T-"):  # indicators and figures stand there within targets
+        return "targets"
+    return f"{SHELF_PAGES.get(shelf, f'standards/{shelf}')}#{id}"
+
+
+def there(hit: Hit) -> str:
+    """Return the address of a hit in the language spoken."""
+    return address(where(hit))

@@ -1,0 +1,145 @@
+"""Targets: what states agreed to, where it stood when last published, and what the register counts beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from aslived.assess.counting.count import Share, count
+from aslived.language import _, numeral
+from aslived.standards import sources, targets
+from aslived.standards.source import Source
+from aslived.standards.target import Status, Target
+from aslived.web.frame import loaded
+from aslived.web.frame.page import Page, address, as_data, shown
+
+BY_LAW = "T-10A-DRUGS"
+"""The one target that the register itself can count."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A published figure: what it is, what it counts, and whether it reaches the target."""
+
+    status: Status
+    figure: str
+    rest: str
+    reached: bool | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target with its published figures; `wanted` says what it asks for in a few words."""
+
+    target: Target
+    wanted: str
+    whose: str
+    standing: tuple[Standing, ...]
+    sources: tuple[Source, ...]
+
+
+def targets_page(request: HttpRequest, language: str) -> HttpResponse:
+    """Show every target with what is known of it."""
+    page = Page(
+        name="targets",
+        title=_("What states have agreed to, and where it stands"),
+        path="targets",
+        description=_("Targets for drug law and harm reduction, with the figures published on each."),
+        data=(("JSON", address("targets.json")),),
+    )
+    frameworks: dict[str, list[Aim]] = {}
+    for target in targets().targets:
+        frameworks.setdefault(target.framework, []).append(_aim(target))
+    return shown(
+        request,
+        page,
+        kept=True,
+        frameworks=frameworks,
+        by_law=BY_LAW,
+        counted=_counted(),
+        on=loaded.last_checked(),
+        others=[_standing(status, None) for status in targets().published_status if status.target is None],
+        indicators=targets().indicators,
+        percent=_percent,
+    )
+
+
+def targets_json(request: HttpRequest, language: str) -> HttpResponse:
+    """Return the targets, the indicators and the published figures, as the standards hold them."""
+    import msgspec
+
+    return as_data(msgspec.json.encode(targets()), "application/json")
+
+
+def _counted() -> Share:
+    found = count(
+        loaded.register(), "possession", "heroin", "small", loaded.last_checked(), table=loaded.table()
+    )
+    return found.total["as_written"]
+
+
+def _aim(target: Target) -> Aim:
+    return Aim(
+        target=target,
+        wanted=_wanted(target),
+        whose={
+            "world": _("a share of countries: no single country meets or misses it"),
+            "country": _("a share of people in one country"),
+            "service": _("a share of one service's people"),
+        }[target.level],
+        standing=tuple(_standing(status, target) for status in targets().status_of(target.id)),
+        sources=tuple(sources().source(name) for name in target.source),
+    )
+
+
+def _wanted(target: Target) -> str:
+    if target.comparison is None or target.value is None:
+        return _("no figure is set")
+    amount = _amount(float(target.value), target.unit)
+    frame = {
+        "lt": _("less than {amount}"),
+        "le": _("at most {amount}"),
+        "gt": _("more than {amount}"),
+        "ge": _("at least {amount}"),
+    }[target.comparison].format(amount=amount)
+    if target.deadline is None:
+        return frame
+    return _("{amount} by {year}").format(amount=frame, year=target.deadline)
+
+
+def _amount(value: float, unit: str) -> str:
+    number = numeral(f"{value:,g}" if value < 1e6 else f"{value:,.0f}")
+    if unit == "percent":
+        return _("{number} %").format(number=number)
+    if unit == "items_per_person_year":
+        return _("{number} for each person in a year").format(number=number)
+    return _("{number} people").format(number=number)
+
+
+def _standing(status: Status, target: Target | None) -> Standing:
+    """Say a figure as it was published. Only the rest of a published share is ever held against a target of the
+    world, and only where the source gives it: other figures count something else."""
+    share = status.share_percent
+    if share is None and status.numerator is not None and status.denominator:
+        share = status.numerator / status.denominator * 100
+    said = "" if share is None else _percent(share / 100)
+    if status.numerator is not None and status.denominator:
+        said = _("{numerator} of {denominator} ({share})").format(
+            numerator=status.numerator, denominator=status.denominator, share=said
+        )
+    elif status.numerator is not None:
+        said = numeral(f"{status.numerator:,}")
+    rest = status.complement_percent
+    return Standing(
+        status=status,
+        figure=said,
+        rest="" if rest is None else _("the others: {share}").format(share=_percent(rest / 100)),
+        reached=target.reached_by(rest) if target is not None and rest is not None else None,
+        sources=tuple(sources().source(name) for name in status.source),
+    )
+
+
+def _percent(value: float | None) -> str:
+    return _("no share") if value is None else numeral(f"{value * 100:.1f} %")

@@ -1,0 +1,81 @@
+"""The place and the day that an address names: `/en/place/PT?on=2022-03-01`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from aslived.errors import AslivedError, Fault
+from aslived.law import Law
+from aslived.law.names.understand import understand_place
+from aslived.web.frame import loaded
+from aslived.web.frame.page import address, failed
+from aslived.web.frame.question import LONGEST, read_day
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Which law an address asks for, on which day; `fault` says why the day named cannot be shown."""
+
+    law: Law
+    on: date
+    named: bool
+    fault: Fault | None = None
+
+    @property
+    def code(self) -> str:
+        return self.law.code
+
+    @property
+    def query(self) -> tuple[tuple[str, str], ...]:
+        """The day as it stands in an address, where one was named."""
+        return (("on", self.on.isoformat()),) if self.named else ()
+
+    @property
+    def later(self) -> bool:
+        """Whether the day lies after the file was last checked."""
+        return self.on > self.law.checked
+
+
+Showing = Callable[..., HttpResponse]
+
+
+def of_place(tail: str = "") -> Callable[[Callable[..., HttpResponse]], Showing]:
+    """Let a view be given the visit of its address; `tail` is what follows the place in it.
+
+    A name or a code written otherwise leads on to the code; what is no place is not found, with the nearest.
+    """
+
+    def given(view: Callable[..., HttpResponse]) -> Showing:
+        @wraps(view)
+        def shown(request: HttpRequest, language: str, place: str, **rest: str) -> HttpResponse:
+            if place in loaded.register():
+                return view(request, visit(request, place), **rest)
+            try:
+                code = understand_place(place[:LONGEST]).code
+            except AslivedError as problem:
+                return failed(request, 404, problem.faults)
+            said = [(name, value) for name, values in request.GET.lists() for value in values]
+            response = HttpResponseRedirect(address(f"place/{code}{tail.format(**rest)}", said))
+            response.asked = bool(said)  # type: ignore[attr-defined]
+            return response
+
+        return shown
+
+    return given
+
+
+def visit(request: HttpRequest, code: str) -> Visit:
+    """Return the visit of an address; a day that cannot be shown gives way to that of the last check."""
+    law = loaded.register()[code]
+    on, fault = read_day(dict(request.GET.lists()), law.checked)
+    last = max(loaded.last_checked(), law.checked)
+    if fault is None and on > last:
+        fault = Fault("AL-HUB-013", {"given": on.isoformat(), "last": last.isoformat()})
+    if fault is not None:
+        return Visit(law, law.checked, False, fault)
+    return Visit(law, on, bool(request.GET.get("on")))

@@ -1,0 +1,50 @@
+"""Every entry of every law file in words: something of each, and no amount where none may be shown."""
+
+from datetime import date
+
+from aslived.law import Register
+from aslived.law.register.cache import load
+from aslived.law.words.entry import beside, dates, told_limit, told_provision
+from aslived.law.words.sanction import names_amount
+
+
+def test_every_provision_is_told_with_and_without_amounts() -> None:
+    for law in load().values():
+        for provision in law.provisions:
+            told = told_provision(law, provision, ladder=True)
+            assert told.about.endswith(".")
+            assert told.follows.endswith(".")
+            assert told.citation == law.citation(provision)
+            bare = told_provision(law, provision, ladder=False)
+            assert not names_amount(f"{bare.about} {bare.follows} {bare.note}")
+
+
+def test_a_limit_is_told_with_its_figures_and_what_they_weigh() -> None:
+    law = Register.of("PT")["PT"]
+    told = told_limit(law, law.thresholds["ten-days"])
+    assert "heroin 1 g" in told.about
+    assert told.citation.endswith(law.instruments[law.thresholds["ten-days"].instrument].title)
+    assert told.sources == law.thresholds["ten-days"].sources
+
+
+def test_dates_say_when_an_entry_holds() -> None:
+    start, end = date(2001, 7, 1), date(2023, 10, 1)
+    assert [dates(None, None), dates(None, end), dates(start, None), dates(start, end)] == [
+        "no dates known",
+        "before 2023-10-01",
+        "since 2001-07-01",
+        "from 2001-07-01, no longer on 2023-10-01",
+    ]
+
+
+def test_how_the_law_of_the_parent_stands_to_the_own_one() -> None:
+    register = Register.of("CA-BC", "US-OR")
+    assert beside(register["US-OR"], register["US"]).endswith("beside this one.")
+    assert "has no answer" in beside(register["CA-BC"], register["CA"])
+
+
+def test_a_name_that_holds_an_amount_is_left_out_with_the_amounts() -> None:
+    law = Register.of("LA")["LA"]
+    named = next(provision for provision in law.provisions if provision.id == "heroin-500g")
+    assert told_provision(law, named, ladder=True).id == "heroin-500g"
+    assert told_provision(law, named, ladder=False).id == "(named after an amount)"
