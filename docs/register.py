@@ -20,7 +20,7 @@ from aslived.law.register.law import PLACES, Law
 from aslived.law.register.vocabulary import Conduct, Confidence
 
 PAGE = Path(__file__).parent / "register.md"
-SUSPICIONS = [f"AL-LAW-05{n}" for n in range(8)]
+SUSPICIONS = [f"AL-LAW-05{n}" for n in range(9)]
 
 
 def checked_register() -> list[Checked]:

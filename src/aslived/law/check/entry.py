@@ -57,7 +57,7 @@ def references(document: Document, route: Route, entry: Any, known: Known) -> It
 
 def quantities(document: Document, route: Route, threshold: Threshold) -> Iterator[Fault]:
     """Yield what is wrong with the amounts of a threshold."""
-    for substance, text in threshold.quantities.items():
+    for substance, text in threshold.amounts().items():
         yield from _amount(document, (*route, substance), text)
 
 

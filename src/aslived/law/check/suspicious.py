@@ -9,6 +9,7 @@ from functools import cache
 from itertools import product
 
 from aslived.errors import Fault
+from aslived.law.check.gravest import gravest_suspicions
 from aslived.law.reading.completion import completions
 from aslived.law.reading.rule import Mode, Reading, read_file
 from aslived.law.reading.scenario import Holding, Question
@@ -27,6 +28,7 @@ _ENDED = ("repealed", "annulled", "expired")
 def suspicions(document: Document, law: Law, parent: Law | None) -> Iterator[Fault]:
     """Return everything in the file that a person should look at again, in the order of the file."""
     readings = Readings(law)
+    yield from gravest_suspicions(document, law.file)
     for place, threshold in enumerate(law.file.thresholds):
         if not any(threshold.id in provision.limits() for provision in law.provisions):
             yield document.fault("AL-LAW-052", ("thresholds", place), given=threshold.id)

@@ -77,7 +77,7 @@ class Law:
     def figures(self) -> Mapping[str, Mapping[str, Amount]]:
         """The amounts of each threshold by substance."""
         return {
-            threshold.id: {str(name): parse_amount(text) for name, text in threshold.quantities.items()}
+            threshold.id: {name: parse_amount(text) for name, text in threshold.amounts().items()}
             for threshold in self.file.thresholds
         }
 

@@ -12,14 +12,20 @@ from typing import Literal
 from msgspec import Struct, field
 
 from aslived.law.register.vocabulary import (
+    Act,
+    AgainstLaw,
     Answer,
     Area,
     Authority,
     Basis,
     Conduct,
     Confidence,
+    Counted,
+    CountedOf,
     Coverage,
     Effect,
+    Gravest,
+    Incomplete,
     InstrumentKind,
     InstrumentStatus,
     Offence,
@@ -33,35 +39,29 @@ from aslived.law.register.vocabulary import (
     Substance,
 )
 
+Day = date
+"""The type under a name of its own, for an entry that has a key `date`."""
+
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """Anything in a law file; an unknown key is a fault."""
 
 
-class Jurisdiction(Entry, frozen=True):
-    """The place, and when its file was last held against its sources."""
+class Translation(Entry, frozen=True):
+    """The texts of an entry in another language; `checked` is the day on which somebody held them against it."""
 
-    code: str
-    name: str
-    currency: str | None
-    checked: date
-    summary: str
-    parent: str | None = None
-    parent_applies: Literal["fallback", "concurrent"] = "fallback"
-    responsible_from: int | None = None
-
-
-class Instrument(Entry, frozen=True):
-    """A legal text."""
-
-    id: str
-    kind: InstrumentKind
-    title: str
-    status: InstrumentStatus
-    sources: tuple[str, ...]
-    native_title: str | None = None
-    dated: date | None = None
+    summary: str | None = None
+    finding: str | None = None
+    event: str | None = None
     note: str | None = None
+    title: str | None = None
+    checked: date | None = None
+
+
+class Except(Entry, frozen=True):
+    """All substances but these."""
+
+    besides: tuple[Substance, ...] = field(name="except")
 
 
 class Dated(Entry, frozen=True, kw_only=True):
@@ -75,6 +75,72 @@ class Dated(Entry, frozen=True, kw_only=True):
         return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
 
 
+class Searched(Entry, frozen=True, kw_only=True):
+    """What was looked for on a day and not found: a kind of related rule, or what a criterion asks for."""
+
+    on: date
+    where: str
+    kind: RelatedKind | None = None
+    criterion: str | None = None
+
+
+class GravestPenalty(Dated, frozen=True, kw_only=True):
+    """Death or corporal punishment, possible under this law for some act with some drugs.
+
+    `only: enterprise` is for a penalty that reaches nobody but those who lead a criminal enterprise.
+    """
+
+    kind: Gravest
+    acts: Act | tuple[Act, ...] = field(name="for")
+    only: Literal["enterprise"] | None = None
+    substances: Literal["all"] | tuple[Substance, ...] | Except
+    sources: tuple[str, ...]
+    confidence: Confidence
+    note: str | None = None
+
+
+class Jurisdiction(Entry, frozen=True):
+    """The place, and when its file was last held against its sources.
+
+    `gravest` is empty where death and corporal punishment were looked for and not found, None where nobody looked.
+    """
+
+    code: str
+    name: str
+    currency: str | None
+    checked: date
+    summary: str
+    parent: str | None = None
+    parent_applies: Literal["fallback", "concurrent"] = "fallback"
+    responsible_from: int | None = None
+    searched: tuple[Searched, ...] = ()
+    gravest: tuple[GravestPenalty, ...] | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
+
+
+class Instrument(Entry, frozen=True):
+    """A legal text."""
+
+    id: str
+    kind: InstrumentKind
+    title: str
+    status: InstrumentStatus
+    sources: tuple[str, ...]
+    native_title: str | None = None
+    dated: date | None = None
+    checked: date | None = None
+    note: str | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
+
+
+class Limit(Entry, frozen=True):
+    """An amount of a threshold that is less sure than its table, or stands in another source."""
+
+    amount: str
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+
+
 class Threshold(Dated, frozen=True, kw_only=True):
     """A dated table of quantities. `quantities` holds amounts as written; `Law.figures` holds them parsed."""
 
@@ -82,20 +148,23 @@ class Threshold(Dated, frozen=True, kw_only=True):
     instrument: str
     basis: Basis
     effect: Effect
-    quantities: dict[Substance, str]
+    quantities: dict[Substance, str | Limit]
     sources: tuple[str, ...]
     confidence: Confidence
     article: str | None = None
     derived: str | None = None
     cumulative: bool = False
     coverage: Coverage = "full"
+    checked: date | None = None
     note: str | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
 
-
-class Except(Entry, frozen=True):
-    """All substances but these."""
-
-    besides: tuple[Substance, ...] = field(name="except")
+    def amounts(self) -> dict[str, str]:
+        """The amount of each substance, as written."""
+        return {
+            str(name): limit.amount if isinstance(limit, Limit) else limit
+            for name, limit in self.quantities.items()
+        }
 
 
 class Quantity(Entry, frozen=True):
@@ -123,6 +192,7 @@ class Who(Entry, frozen=True):
     medical: bool | None = None
     military: bool | None = None
     own_use: bool | None = None
+    kinds: Literal[1] | None = None
 
     @property
     def asks_age(self) -> bool:
@@ -146,6 +216,9 @@ class Sanction(Entry, frozen=True):
     certain: bool = False
     alternative_to: SanctionKind | None = None
     after: int | None = None
+    when: Literal["breach"] | None = None
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
     note: str | None = None
 
 
@@ -168,7 +241,10 @@ class Provision(Dated, frozen=True, kw_only=True):
     discretion: bool | Literal["usual"] = False
     decided_by: tuple[Authority, ...] = ()
     criminal_record: bool | None = None
+    incomplete: Incomplete | None = None
+    checked: date | None = None
     note: str | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
 
     def names(self, substance: str) -> bool:
         """Tell whether the provision is about this substance."""
@@ -192,7 +268,9 @@ class Related(Dated, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     confidence: Confidence
     answer: Answer | None = None
+    checked: date | None = None
     note: str | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
 
 
 class Reform(Entry, frozen=True):
@@ -202,7 +280,9 @@ class Reform(Entry, frozen=True):
     event: str
     kind: ReformKind
     sources: tuple[str, ...]
+    checked: Day | None = None
     note: str | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
 
 
 class Value(Entry, frozen=True):
@@ -214,7 +294,12 @@ class Value(Entry, frozen=True):
 
 
 class Finding(Entry, frozen=True):
-    """What a published source reports of the law as applied."""
+    """What a published source reports of the law as applied.
+
+    `counts` and `of` say what its figure counts; `against_law` how somebody, on the day `judged`, read it
+    beside the provision that answers on its date (None: nobody has judged it); `grave` that it tells of a
+    killing, a death in custody, torture, sexual violence or a disappearance.
+    """
 
     id: str
     period: str | None
@@ -223,7 +308,14 @@ class Finding(Entry, frozen=True):
     sources: tuple[str, ...]
     confidence: Confidence
     value: Value | None = None
+    counts: Counted | None = None
+    of: CountedOf | None = None
+    against_law: AgainstLaw | None = None
+    judged: date | None = None
+    grave: bool | None = None
+    checked: date | None = None
     note: str | None = None
+    translations: dict[str, Translation] = field(name="in", default_factory=dict)
 
 
 class Source(Entry, frozen=True):

@@ -121,7 +121,30 @@ RelatedKind = Literal[
     "equality_data",
     "redirected_funding",
     "regulation_path",
+    "testing",
+    "anti_discrimination",
+    "information_duty",
+    "service",
+    "compulsory_treatment",
+    "drafting",
 ]
+Incomplete = Literal["above", "below", "other"]
+Gravest = Literal["death_penalty", "corporal_punishment"]
+Act = Literal[Conduct, "trafficking"]
+Counted = Literal[
+    "arrests",
+    "charges",
+    "convictions",
+    "prison",
+    "seizures",
+    "people",
+    "services",
+    "money",
+    "deaths",
+    "other",
+]
+CountedOf = Literal["use", "possession", "purchase", "cultivation", "selling", "all_drug_offences", "other"]
+AgainstLaw = Literal["parts", "agrees", "other_matter"]
 Answer = Literal["yes", "partly", "no"]
 ReformKind = Literal["enacted", "proposed", "failed", "reversed"]
 Area = Literal["policing", "stigma", "surveillance", "access", "involvement", "way_forward"]
