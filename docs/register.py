@@ -112,6 +112,8 @@ def _entry(fault: Fault) -> str:
     slots = fault.slots
     if "given" in slots:
         return f"{slots['given']}"
+    if "conduct" not in slots:
+        return "the file"
     return f"{slots['conduct']} from {slots['start']} to {slots['last']}"
 
 

@@ -78,7 +78,11 @@ def _without_figures(file: LawFile) -> LawFile:
     about = file.jurisdiction
     return msgspec.structs.replace(
         file,
-        jurisdiction=msgspec.structs.replace(about, summary=told_note(about.summary, ladder=False)),
+        jurisdiction=msgspec.structs.replace(
+            about,
+            summary=told_note(about.summary, ladder=False),
+            gravest=tuple(msgspec.structs.replace(one, note=_note(one.note)) for one in about.gravest or ()),
+        ),
         thresholds=(),
         provisions=tuple(map(_provision, file.provisions)),
         related=tuple(map(_related, file.related)),

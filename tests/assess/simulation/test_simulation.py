@@ -27,13 +27,20 @@ from aslived.law.table.table import MODES
 from aslived.measure.design import clustered
 from aslived.measure.survey import proportion, proportion_of_sums
 
-LAWS = ["PT@2022-01-01", "CA-BC@2023-06-01", "NO@2021-06-01", "NO@2021-06-01+norway-2021", "DE@2024-06-01"]
+LAWS = [
+    "PT@2022-01-01",
+    "CA-BC@2023-06-01",
+    "NO@2021-06-01",
+    "NO@2021-06-01+norway-2021",
+    "DE@2024-06-01",
+    "DM@2024-06-01",
+]
 HEAD = ["id", "substance", "amount", "purity", "age", "place", "first_time", "group", "weight"]
 
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return Register.of("PT", "CA-BC", "NO", "DE", "VN", "SG")
+    return Register.of("PT", "CA-BC", "NO", "DE", "DM", "VN", "SG")
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from aslived.law.check.file import check
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 GOOD = """\
-jurisdiction: {code: XA, name: Made up, currency: EUR, checked: 2026-01-01, summary: Made up.}
+jurisdiction: {code: XA, name: Made up, currency: EUR, checked: 2026-01-01, summary: Made up., gravest: []}
 instruments:
   - {id: act, kind: statute, title: Drugs Act, status: in_force, sources: [S1]}
 thresholds:
@@ -37,6 +37,25 @@ def found(tmp_path: Path, *changes: tuple[str, str], text: str = GOOD) -> tuple[
         [f"{fault.code}:{fault.line}" for fault in checked.faults],
         [f"{fault.code}:{fault.line}" for fault in checked.suspicious],
     )
+
+
+DEADLY = ("offence: criminal, sanctions: []", "offence: criminal, sanctions: [{kind: death_penalty}]")
+TOLD = "gravest: [{kind: death_penalty, for: possession, substances: all, from: 2000-01-01, to: %s, sources: [S1], confidence: high}]"
+
+
+def test_where_nobody_looked_for_death_and_corporal_punishment_it_is_said(tmp_path: Path) -> None:
+    assert found(tmp_path, (", gravest: []", "")) == ([], ["AL-LAW-058:1"])
+
+
+def test_a_coded_penalty_of_death_is_told_of_on_each_of_its_days(tmp_path: Path) -> None:
+    assert found(tmp_path, DEADLY) == (["AL-LAW-037:8"], [])
+    assert found(tmp_path, DEADLY, ("gravest: []", TOLD % "2010-01-01"))[0] == ["AL-LAW-037:8"]
+    assert found(tmp_path, DEADLY, ("gravest: []", TOLD % "null"))[0] == []
+
+
+def test_what_is_told_of_death_has_its_sources_and_its_days_in_order(tmp_path: Path) -> None:
+    assert found(tmp_path, ("gravest: []", (TOLD % "null").replace("[S1]", "[S9]")))[0] == ["AL-LAW-021:1"]
+    assert found(tmp_path, ("gravest: []", TOLD % "1999-01-01"))[0] == ["AL-LAW-022:1"]
 
 
 def test_a_good_file_has_nothing_to_say(tmp_path: Path) -> None:

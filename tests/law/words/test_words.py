@@ -152,7 +152,7 @@ def _one_sentence(description: Description, decision: Decision) -> None:
     assert not re.search(r"[a-z)]\. [A-Z]", headline), headline
     stated = len(decision.question.holdings) == 1 and decision.question.ages == (30, 30)
     also = decision.as_applied.also is not None
-    assert len(headline.split()) <= (40 if stated else 70) + 20 * also, headline
+    assert len(headline.split()) <= (40 if stated else 75) + 20 * also, headline
 
 
 def _minors_said(description: Description, decision: Decision) -> None:

@@ -84,8 +84,8 @@ def test_death_leads_before_corporal_punishment(briefs: dict[str, Brief]) -> Non
 
 
 def test_where_it_rests_on_no_good_source_the_lead_says_so(briefs: dict[str, Brief]) -> None:
-    assert briefs["KW"].lead[0].text.startswith("We believe, unchecked, that the law here makes death")
-    assert briefs["KW"].withheld
+    assert briefs["SO"].lead[0].text.startswith("We believe, unchecked, that the law here makes death")
+    assert briefs["SO"].withheld
     assert briefs["SG"].lead[0].text.startswith("The law here makes death")
 
 
