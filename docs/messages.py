@@ -1,25 +1,30 @@
 #!/usr/bin/env python3
-"""Collect every sentence that aslived says into the template for translators: `python docs/messages.py`.
+"""Collect every sentence that aslived says into templates for translators: `python docs/messages.py`.
 
-Sentences stand in the code inside `_` and `ngettext`, in templates inside `_` and `{% trans %}`, in the catalogue
-of errors, in the tables by which criteria and models are answered, in the facts of the founding meeting, and, where
-they are short, in the files of standards. Longer texts of those files and the register's own prose stay in the language in which they were written.
+Sentences stand in the code inside `_`, `ngettext` and `pgettext`, in templates inside the same and `{% trans %}`, in
+the catalogue of errors, in the tables by which criteria and models are answered, in the facts of the founding
+meeting, and, where they are short, in the files of standards. Longer texts of those files and the register's own prose
+stay in the language in which they were written.
 
-    --check         say whether the template is out of date, and change nothing
+There is a template for each reader, `src/aslived/locale/READER.pot`; who reads what is told by
+`src/aslived/language/parts.py`. A sentence said to several stands once, with the first of them.
+
+    --check         say whether a template is out of date, and change nothing
     --update        bring each catalogue to the sentences of today: new ones empty, old ones dropped
-    --missing LANG  print the sentences that a catalogue does not say yet
+    --missing LANG  print the sentences that a language must hold and does not say yet, reader by reader
 """
 
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 
 import yaml
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -28,12 +33,11 @@ from aslived.assess.criteria.reading import readings
 from aslived.assess.criteria.rule import FromBasket
 from aslived.assess.models.derivation import TABLES
 from aslived.examples import founding_meeting
+from aslived.language.parts import FOLDERS, HELD, LOCALES, READERS, catalogues_of, reader_of
 from aslived.measure.rds import wording
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "aslived"
 STANDARDS = SOURCE / "standards"
-LOCALES = SOURCE / "locale"
-TEMPLATE = LOCALES / "aslived.pot"
 METHODS = [
     ("**.py", "python"),
     ("publish/templates/**.html", "jinja2"),
@@ -43,7 +47,7 @@ METHODS = [
 ]
 TEMPLATES = {"silent": "false", "trimmed": "true"}
 OPTIONS = {f"**.{ending}": TEMPLATES for ending in ("html", "txt", "svg")}
-KEYWORDS = {"_": None, "marked": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "marked": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 LABELS = {
     # file of standards: the keys under which it has a short text that readers are shown through `_`
     "areas.yaml": ("label",),
@@ -60,33 +64,58 @@ LABELS = {
 }
 WIDTH = 100
 
+Said = tuple[str, str | tuple[str, ...], str | None]
+"""A sentence: where it is said, its text (or its forms), and its context, where it has one."""
 
-def collected() -> Catalog:
-    """Return every sentence with the files in which it is said."""
-    found = Catalog(project="aslived", version="0", header_comment="# Every sentence that aslived says.")
-    said = extract_from_dir(SOURCE, METHODS, keywords=KEYWORDS, options_map=OPTIONS)
-    for name, _line, message, _comments, _context in sorted(said, key=lambda one: (one[0], one[1])):
-        found.add(message, locations=[(Path(name).as_posix(), None)])
+
+def collected() -> dict[str, Catalog]:
+    """Return every sentence with where it is said, by the reader to whom it is said first."""
+    places: dict[tuple[str | tuple[str, ...], str | None], set[str]] = {}
+    for place, text, context in said():
+        places.setdefault((text, context), set()).add(place)
+    found = {reader: Catalog(project="aslived", version="0") for reader in READERS}
+    for (text, context), named in places.items():
+        reader = min((reader_of(place) for place in named), key=READERS.index)
+        found[reader].add(text, locations=[(place, 0) for place in sorted(named)], context=context)
+    return {reader: catalog for reader, catalog in found.items() if len(catalog)}
+
+
+def said() -> Iterator[Said]:
+    """Return every sentence, as often as it is said."""
+    for name, _line, text, _comments, context in extract_from_dir(
+        SOURCE, METHODS, keywords=KEYWORDS, options_map=OPTIONS
+    ):
+        yield Path(name).as_posix(), text, context
+    for place, text in (*in_errors(), *in_standards(), *in_tables(), *in_the_meeting()):
+        yield place, text, None
+
+
+def in_errors() -> Iterator[tuple[str, str]]:
+    """Return both sentences of every error; one that is raised for readers in the field stands with theirs."""
+    raised: dict[str, str] = {}
+    for folder in FOLDERS["field"]:
+        for path in sorted((SOURCE / folder).rglob("*.py")):
+            for code in re.findall(r"AL-[A-Z]{3}-\d{3}", path.read_text(encoding="utf-8")):
+                raised[code] = folder
     errors = yaml.load((SOURCE / "errors.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    for entry in errors.values():
-        for part in ("what", "do"):
-            found.add(entry[part], locations=[("errors.yaml", None)])
+    for code, entry in errors.items():
+        yield from ((raised.get(code, "errors.yaml"), entry[part]) for part in ("what", "do"))
+
+
+def in_standards() -> Iterator[tuple[str, str]]:
+    """Return every short text of the files of standards."""
     for name, keys in LABELS.items():
         held = yaml.load((STANDARDS / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        for text in under(held, keys):
-            found.add(text, locations=[(f"standards/{name}", None)])
-    for rule in RULES.values():
-        phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
-        for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
-            found.add(text, locations=[("assess/criteria/criterion.py", None)])
-    for name, text in (*in_tables(), *in_the_meeting()):
-        found.add(text, locations=[(name, None)])
-    return found
+        yield from ((f"standards/{name}", text) for text in under(held, keys))
 
 
 def in_tables() -> Iterator[tuple[str, str]]:
     """Return every text of the tables from which answers, models and estimates are said, with its place."""
     yield from (("assess/criteria/readings.yaml", one.because) for one in readings().values())
+    for rule in RULES.values():
+        phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
+        for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
+            yield "assess/criteria/criterion.py", text
     yield from (("assess/models/derivation.py", row.ground) for rows in TABLES.values() for row in rows)
     for said in (wording.REASONS, wording.NOTES, wording.ESTIMATOR_NAMES, wording.INTERVAL_NAMES):
         yield from (("measure/rds/wording.py", text) for text in said.values())
@@ -121,10 +150,10 @@ def under(held: object, keys: tuple[str, ...]) -> Iterator[str]:
                 yield from under(inside, keys)
 
 
-def written(catalog: Catalog, *, places: bool = True) -> str:
-    """Return a catalogue as text, without the day on which it was made."""
+def written(catalog: Catalog) -> str:
+    """Return a catalogue as text, without the day on which it was made and without places in the code."""
     buffer = io.BytesIO()
-    write_po(buffer, catalog, omit_header=True, sort_output=True, width=WIDTH, no_location=not places)
+    write_po(buffer, catalog, omit_header=True, sort_output=True, width=WIDTH, no_location=True)
     head = ['msgid ""', 'msgstr ""']
     if catalog.locale is not None:
         head += [f'"Language: {catalog.locale}\\n"', f'"Plural-Forms: {catalog.plural_forms}\\n"']
@@ -132,53 +161,106 @@ def written(catalog: Catalog, *, places: bool = True) -> str:
     return "\n".join(head) + buffer.getvalue().decode("utf-8")
 
 
-def catalogue(path: Path) -> Catalog:
-    """Return what a catalogue says; its language is the name of its folder."""
-    with path.open("rb") as lines:
-        return read_po(lines, locale=path.parts[-3])
+def held(language: str) -> Catalog:
+    """Return all that a language says, whichever part holds it."""
+    together = Catalog(locale=language)
+    for path in catalogues_of(language):
+        with path.open("rb") as lines:
+            for message in read_po(lines, locale=language):
+                if message.id:
+                    together[message.id] = message
+    return together
 
 
-def update(path: Path, template: Catalog) -> None:
-    """Bring a catalogue to the sentences of the template; nothing is guessed from a similar sentence."""
-    held = catalogue(path)
-    held.update(template, no_fuzzy_matching=True)
-    held.obsolete.clear()
-    path.write_text(written(held, places=False), encoding="utf-8")
+def update(language: str, templates: dict[str, Catalog]) -> None:
+    """Bring the parts of a language to the sentences of the templates; nothing is guessed from a similar sentence.
+
+    A sentence keeps its translation when it moves to another reader, and when it is given a context.
+    """
+    known = held(language)
+    wanted = [reader for reader in templates if reader in HELD.get(language, READERS)]
+    for path in catalogues_of(language):
+        if path.stem not in wanted:
+            path.unlink()
+    for reader in wanted:
+        part = Catalog(locale=language)
+        for message in sentences(templates[reader]):
+            string = translation(known, message)
+            part.add(message.id, string, context=message.context)
+        path = LOCALES / language / f"{reader}.po"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(written(part), encoding="utf-8")
 
 
-def missing(path: Path, template: Catalog) -> list[str]:
-    """Return the sentences of the template that a catalogue does not say yet, each with where it is said."""
-    held = catalogue(path)
-    lacking = []
-    for message in template:
-        said = held.get(message.id)
-        strings = (said.string if isinstance(said.string, tuple) else (said.string,)) if said else ("",)
-        if message.id and (not all(strings) or (said is not None and said.fuzzy)):
+def sentences(catalog: Catalog) -> Iterator[Message]:
+    """Return the messages of a catalogue without its head."""
+    return (message for message in catalog if message.id)
+
+
+def translation(known: Catalog, message: Message) -> str | tuple[str, ...] | None:
+    """Return what a language says for a message, or said for it before it had a context."""
+    found = known.get(message.id, message.context) or known.get(message.id)
+    same = found is not None and not found.fuzzy and found.pluralizable == message.pluralizable
+    return found.string if found is not None and same else None
+
+
+def missing(language: str, templates: dict[str, Catalog]) -> dict[str, list[Message]]:
+    """Return the sentences that a language must hold and does not say yet, by reader."""
+    known = held(language)
+    lacking = {
+        reader: [one for one in sentences(catalog) if not says(known.get(one.id, one.context))]
+        for reader, catalog in templates.items()
+        if reader in HELD.get(language, READERS)
+    }
+    return {reader: messages for reader, messages in lacking.items() if messages}
+
+
+def says(message: Message | None) -> bool:
+    """Tell whether a message is translated, in each of its forms."""
+    if message is None or message.fuzzy or not message.string:
+        return False
+    return all(message.string) if isinstance(message.string, (tuple, list)) else True
+
+
+def listed(lacking: dict[str, list[Message]]) -> Iterator[str]:
+    """Return each lacking sentence as a translator wants it: for whom, where it is said, in which sense."""
+    for reader, messages in lacking.items():
+        for message in messages:
             where = ", ".join(sorted({name for name, _line in message.locations}))
+            sense = f" ({message.context})" if message.context else ""
             text = message.id if isinstance(message.id, tuple) else (message.id,)
-            lacking.append(f"# {where}\n" + "\n".join(text))
-    return lacking
+            yield f"# {reader}: {where}{sense}\n" + "\n".join(text)
+
+
+def stale(templates: dict[str, Catalog]) -> Iterable[Path]:
+    """Return the templates that do not say what the code says, among them those that no sentence needs."""
+    for path in LOCALES.glob("*.pot"):
+        if path.stem not in templates:
+            yield path
+    for reader, catalog in templates.items():
+        path = LOCALES / f"{reader}.pot"
+        if not path.is_file() or path.read_text(encoding="utf-8") != written(catalog):
+            yield path
 
 
 def run(*arguments: str) -> int:
-    template = collected()
+    templates = collected()
     if "--missing" in arguments:
-        path = LOCALES / arguments[-1] / "LC_MESSAGES" / "aslived.po"
-        lacking = missing(path, template)
-        print("\n\n".join(lacking))
+        lacking = missing(arguments[-1], templates)
+        print("\n\n".join(listed(lacking)))
         return 1 if lacking else 0
-    text = written(template)
-    if not TEMPLATE.is_file() or TEMPLATE.read_text(encoding="utf-8") != text:
+    for path in stale(templates):
         if "--check" in arguments:
-            print(
-                "The template for translators is out of date. Run: python docs/messages.py", file=sys.stderr
-            )
+            print(f"{path.name} is out of date. Run: python docs/messages.py", file=sys.stderr)
             return 1
-        TEMPLATE.parent.mkdir(exist_ok=True)
-        TEMPLATE.write_text(text, encoding="utf-8")
+        if path.stem in templates:
+            path.write_text(written(templates[path.stem]), encoding="utf-8")
+        else:
+            path.unlink()
     if "--update" in arguments:
-        for path in sorted(LOCALES.glob("*/LC_MESSAGES/aslived.po")):
-            update(path, template)
+        for language in HELD:
+            if catalogues_of(language):
+                update(language, templates)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from aslived import language
 from aslived.cli import main
+from aslived.language import parts
 from aslived.law import Holding, Question, Register, decide
 from aslived.law.names.understand import register_names
 from aslived.law.register.called import CALLED
@@ -26,13 +27,32 @@ from aslived.law.words import day, describe, sanction_phrase
 from aslived.law.words.name import held_name
 
 SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
-TRANSLATED = [code for code in language.LANGUAGES if language.catalogue_of(code).is_file()]
+TRANSLATED = parts.spoken_languages()[1:]
+
+
+def catalogues(paths: Iterable[Path], locale: str | None = None) -> Catalog:
+    """Return what catalogues say together."""
+    together = Catalog(locale=locale)
+    for path in paths:
+        with path.open("rb") as lines:
+            for message in read_po(lines, locale=locale):
+                if message.id:
+                    together[message.id] = message
+    return together
 
 
 @cache
-def catalogue(path: Path, locale: str | None = None) -> Catalog:
-    with path.open("rb") as lines:
-        return read_po(lines, locale=locale)
+def said_in(code: str) -> Catalog:
+    return catalogues(parts.catalogues_of(code), code)
+
+
+@cache
+def template() -> Catalog:
+    return catalogues(sorted(parts.LOCALES.glob("*.pot")))
+
+
+def messages(catalogue: Catalog) -> list[Message]:
+    return [message for message in catalogue if message.id]
 
 
 def forms(said: object) -> tuple[str, ...]:
@@ -50,10 +70,11 @@ def edges(text: str) -> tuple[str, str]:
 def faults(message: Message, said: Message | None) -> list[str]:
     """Say what is wrong with how a sentence of the template is said in another language."""
     asked = forms(message.id)
-    if said is None or not all(forms(said.string)):
-        return [f"not translated: {asked[0]}"]
-    found = [f"fuzzy: {asked[0]}"] if said.fuzzy else []
+    if said is None or not any(forms(said.string)):
+        return []
     strings = forms(said.string)
+    found = [f"fuzzy: {asked[0]}"] if said.fuzzy else []
+    found += [] if all(strings) else [f"not every form: {asked[0]}"]
     allowed = [in_order(one) for one in asked]
     if in_order(strings[-1]) != allowed[-1] or any(in_order(one) not in allowed for one in strings):
         found.append(f"other slots: {asked[0]} / {strings}")
@@ -65,16 +86,14 @@ def faults(message: Message, said: Message | None) -> list[str]:
 @pytest.fixture
 def shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A language in which every sentence is the English one in brackets."""
-    shouting = catalogue(language.LOCALES / "aslived.pot", "eo")
-    for message in shouting:
-        if message.id:
-            said = message.id if isinstance(message.id, tuple) else (message.id, message.id)
-            message.string = tuple(f"⟦{one}⟧" for one in said) if message.pluralizable else f"⟦{said[0]}⟧"
-    folder = tmp_path / "eo" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with (folder / "aslived.po").open("wb") as lines:
+    shouting = catalogues(sorted(parts.LOCALES.glob("*.pot")), "eo")
+    for message in messages(shouting):
+        said = message.id if isinstance(message.id, tuple) else (message.id, message.id)
+        message.string = tuple(f"⟦{one}⟧" for one in said) if message.pluralizable else f"⟦{said[0]}⟧"
+    (tmp_path / "eo").mkdir()
+    with (tmp_path / "eo" / "law.po").open("wb") as lines:
         write_po(lines, shouting)
-    monkeypatch.setattr(language, "LOCALES", tmp_path)
+    monkeypatch.setattr(parts, "LOCALES", tmp_path)
     return "eo"
 
 
@@ -82,10 +101,9 @@ def shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Languages whose catalogues say nothing: only names, days and numbers are theirs."""
     for code in ("es", "fr"):
-        folder = tmp_path / code / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        (folder / "aslived.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
-    monkeypatch.setattr(language, "LOCALES", tmp_path)
+        (tmp_path / code).mkdir()
+        (tmp_path / code / "law.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
+    monkeypatch.setattr(parts, "LOCALES", tmp_path)
 
 
 def test_an_answer_speaks_the_language_asked_for(shouted: str) -> None:
@@ -114,24 +132,37 @@ def test_it_is_known_which_language_is_spoken(shouted: str) -> None:
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_a_catalogue_says_every_sentence_with_the_slots_of_the_original(code: str) -> None:
-    said = catalogue(language.catalogue_of(code), code)
-    template = [message for message in catalogue(language.LOCALES / "aslived.pot") if message.id]
-    wrong = [fault for message in template for fault in faults(message, said.get(message.id))]
-    assert not wrong, f"python docs/messages.py --update, then --missing {code}:\n" + "\n".join(wrong)
+def test_what_a_catalogue_says_has_the_slots_of_the_original(code: str) -> None:
+    said = said_in(code)
+    wrong = [
+        fault
+        for message in messages(template())
+        for fault in faults(message, said.get(message.id, message.context))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_catalogue_says_nothing_that_nobody_says_any_more(code: str) -> None:
+    known = {(message.id, message.context) for message in messages(template())}
+    gone = [one.id for one in messages(said_in(code)) if (one.id, one.context) not in known]
+    assert not gone, f"run: python docs/messages.py --update\n{gone}"
 
 
 @pytest.mark.parametrize(
     ("english", "other", "wrong"),
     [
         ("{n} limits of {place}", "{n} límites de {place}", []),
-        ("{n} limits", "", ["not translated: {n} limits"]),
+        ("{n} limits", "", []),
+        (("{n} limit", "{n} limits"), ("{n} límite", ""), ["not every form: {n} limit"]),
         ("{n} limits", "{m} límites", ["other slots: {n} limits / ('{m} límites',)"]),
         (" and more", "y más", ["other space at an edge: ' and more' / ('y más',)"]),
     ],
 )
-def test_a_fault_of_a_catalogue_is_seen(english: str, other: str, wrong: list[str]) -> None:
-    assert faults(Message(english), Message(english, other)) == wrong
+def test_a_fault_of_a_catalogue_is_seen(
+    english: str | tuple[str, str], other: str | tuple[str, str], wrong: list[str]
+) -> None:
+    assert faults(Message(english), Message(english, other))[: len(wrong) or None] == wrong
 
 
 @pytest.mark.parametrize(
@@ -190,9 +221,9 @@ def test_places_are_called_by_their_name_in_the_language(
 
 
 def test_every_part_of_a_country_has_a_name_in_every_language(empty: None) -> None:
-    parts = [of for of in register_names() if "-" in of]
+    named = [of for of in register_names() if "-" in of]
     held = yaml.safe_load(CALLED.read_text(encoding="utf-8"))
-    assert parts and all(set(parts) <= held[code].keys() for code in language.LANGUAGES if code != "en")
+    assert named and all(set(named) <= held[code].keys() for code in parts.LANGUAGES if code != "en")
     assert all(names.keys() <= register_names().keys() for names in held.values())
 
 
@@ -218,7 +249,7 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(
 @cache
 def english_pieces(code: str) -> set[str]:
     """What only English says: every stretch of three words or more between the slots of a sentence."""
-    said = catalogue(language.catalogue_of(code), code)
+    said = [message for message in messages(said_in(code)) if any(forms(message.string))]
     theirs = " ".join(one for message in said for one in forms(message.string))
     found = {
         piece.strip()

@@ -7,7 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 from markupsafe import escape
 
-from aslived.language import catalogue_of
+from aslived.language.parts import catalogues_of
 from aslived.web.frame import loaded
 
 PAGES = (
@@ -68,8 +68,12 @@ class Heard(HTMLParser):
 @cache
 def english_only(code: str) -> frozenset[str]:
     """The sentences, labels and heads of ours that the language says otherwise."""
-    with catalogue_of(code).open("rb") as lines:
-        said = [message for message in read_po(lines, locale=code) if isinstance(message.id, str)]
+    said = [
+        message
+        for path in catalogues_of(code)
+        for message in read_po(path.read_bytes().splitlines(), locale=code)
+        if isinstance(message.id, str) and message.string
+    ]
     spoken = {message.string for message in said} | {
         law.file.jurisdiction.name for law in loaded.register().values()
     }

@@ -5,64 +5,19 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("en", "es", "fr")
-LOCALES = Path(__file__).parent / "locale"
+from aslived.language.parts import LANGUAGES as LANGUAGES
+from aslived.language.parts import catalogues_of
+from aslived.language.sentence import CONTRACTIONS, Sentence
+
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,4})?")
 _ENGLISH = gettext.NullTranslations()
 _spoken: ContextVar[tuple[str, gettext.NullTranslations]] = ContextVar("spoken", default=("en", _ENGLISH))
-
-
-_SLOT = re.compile(r"(?<!\{)\{(?!\{)")
-_EDGE = "\ue000"  # a letter of nobody's alphabet, where what fills a slot begins
-_CONTRACTIONS = {
-    "es": (
-        (rf"\b(de|a) {_EDGE}el ", r"\1l "),
-        (rf" y {_EDGE}(?=h?i(?!e))", " e "),
-        (rf" o {_EDGE}(?=h?o)", " u "),
-    ),
-    "fr": (
-        (rf"\b([dD]|[qQ]u)e {_EDGE}(?=[aàâeéèêëiîïoôuùœÉ]|h[eéèiu])", r"\1’"),
-        (rf"\bde {_EDGE}le ", "du "),
-        (rf"\bde {_EDGE}les ", "des "),
-        (rf"\bà {_EDGE}le ", "au "),
-        (rf"\bà {_EDGE}les ", "aux "),
-    ),
-}
-"""What becomes of a small word before a slot, by what fills the slot: *de* and *héroïne* are *d’héroïne*."""
-
-
-class Sentence(str):
-    """A sentence with slots, in a language whose small words contract with what follows them.
-
-    >>> Sentence("la vente de {held}", "fr").format(held="héroïne")
-    'la vente d’héroïne'
-    """
-
-    language: str
-
-    def __new__(cls, text: str, language: str) -> Sentence:
-        made = super().__new__(cls, text)
-        made.language = language
-        return made
-
-    def format(self, *given: object, **slots: object) -> str:
-        """Fill the slots and contract; a text that fills a slot is left as it is."""
-        return self._contracted(str(_SLOT.sub(_EDGE + "{", self)).format(*given, **slots))
-
-    def format_map(self, slots: Mapping[str, object], /) -> str:  # type: ignore[override]
-        """Fill the slots and contract; a text that fills a slot is left as it is."""
-        return self._contracted(str(_SLOT.sub(_EDGE + "{", self)).format_map(slots))
-
-    def _contracted(self, text: str) -> str:
-        for words, contracted in _CONTRACTIONS[self.language]:
-            text = re.sub(words, contracted, text)
-        return text.replace(_EDGE, "")
 
 
 def speak(language: str) -> None:
@@ -70,9 +25,9 @@ def speak(language: str) -> None:
 
     >>> speak("en")
     """
-    catalogue = catalogue_of(language)
-    if _CODE.fullmatch(language) and catalogue.is_file():
-        _spoken.set((language, _read(catalogue)))
+    catalogues = catalogues_of(language) if _CODE.fullmatch(language) else ()
+    if catalogues:
+        _spoken.set((language, _read(catalogues)))
     else:
         _spoken.set(("en", _ENGLISH))
 
@@ -100,11 +55,6 @@ def language() -> str:
     'en'
     """
     return _spoken.get()[0]
-
-
-def catalogue_of(language: str) -> Path:
-    """Return where the sentences of a language stand."""
-    return LOCALES / language / "LC_MESSAGES" / "aslived.po"
 
 
 def numeral(text: str) -> str:
@@ -173,16 +123,16 @@ def termed(term: str, text: str) -> str:
 
 def _sentence(text: str) -> str:
     spoken = language()
-    return Sentence(text, spoken) if spoken in _CONTRACTIONS and "{" in text else text
+    return Sentence(text, spoken) if spoken in CONTRACTIONS and "{" in text else text
 
 
 @cache
-def _read(catalogue: Path) -> gettext.GNUTranslations:
+def _read(catalogues: tuple[Path, ...]) -> gettext.GNUTranslations:
     from babel.messages.mofile import write_mo  # babel takes long to load, and English needs none of it
     from babel.messages.pofile import read_po
 
+    lines = [line for path in catalogues for line in (*path.read_bytes().splitlines(keepends=True), b"\n")]
     compiled = io.BytesIO()
-    with catalogue.open("rb") as lines:
-        write_mo(compiled, read_po(lines, locale=catalogue.parts[-3], domain="aslived"))
+    write_mo(compiled, read_po(lines, locale=catalogues[0].parent.name))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
