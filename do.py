@@ -122,8 +122,8 @@ def test(rest: list[str]) -> int:
             "No Chromium here: the checks of pages are reported as not run (Debian: apt-get install chromium)."
         )
     failed = lint()
-    slow = "--slow" in rest
-    rest = [word for word in rest if word != "--slow"]
+    slow, release = "--slow" in rest, "--release" in rest
+    rest = [word for word in rest if word not in ("--slow", "--release")]
     marks = [] if slow else ["-m", "not slow"]
     status = run(
         BIN / "python",
@@ -138,6 +138,7 @@ def test(rest: list[str]) -> int:
         *marks,
         *rest,
         ASLIVED_CHROMIUM=browser or "",
+        ASLIVED_RELEASE="1" if release else "",
     )
     if failed:
         say(f"\nFailed before the tests: {', '.join(failed)}")
