@@ -48,12 +48,26 @@ def test_links_between_pages_lead_somewhere() -> None:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def test_the_template_for_translators_holds_every_sentence() -> None:
+@pytest.fixture(scope="module")
+def messages() -> ModuleType:
     spec = importlib.util.spec_from_file_location("messages", HERE / "docs" / "messages.py")
     assert spec and spec.loader
-    messages = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(messages)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_templates_for_translators_hold_every_sentence(messages: ModuleType) -> None:
     assert messages.run("--check") == 0, "run: python docs/messages.py"
+
+
+def test_a_short_word_said_in_three_places_says_in_which_sense(messages: ModuleType) -> None:
+    places: dict[str, set[str]] = {}
+    for place, text, context in messages.said():
+        if context is None and isinstance(text, str) and len(text.split()) <= 2 and "{" not in text:
+            places.setdefault(text, set()).add(place)
+    bare = {text: sorted(said) for text, said in places.items() if len(said) >= 3}
+    assert not bare, f"say them with pgettext: {bare}"
 
 
 def test_every_address_and_setting_of_the_web_application_is_described() -> None:

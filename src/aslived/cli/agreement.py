@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aslived.cli.plain import say, say_flags, say_json
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 
 if TYPE_CHECKING:
     from aslived.measure.agreement import Agreement, Agreements, Measurement, Rating
@@ -59,7 +59,7 @@ def _ratings(data: DataFile, numeric: bool) -> list[Rating]:
         code = data.text(line, row, "code") if data.has("code") else None
         value: str | float | None = None if row["value"] in BLANK else row["value"]
         if numeric and value is not None:
-            value = data.number(line, row, "value", _("a number"))
+            value = data.number(line, row, "value", pgettext("what is expected", "a number"))
         found.append(Rating(unit, coder, value, code, line))
     return found
 
@@ -79,7 +79,9 @@ def _words(one: Agreement, confidence: float) -> str:
     line = _(
         "{alpha} ({low} to {high}, {confidence} %); the probability that it is below .667 is {p} ({units} units)"
     )
-    ends = [_("none") if end is None else numeral(f"{end:.3f}") for end in (one.low, one.high)]
+    ends = [
+        pgettext("figure", "none") if end is None else numeral(f"{end:.3f}") for end in (one.low, one.high)
+    ]
     below = _("not known") if one.p_below is None else numeral(f"{one.p_below:.2f}")
     return line.format(
         alpha=numeral(f"{one.alpha:.3f}"), low=ends[0], high=ends[1], confidence=numeral(f"{confidence * 100:g}"), p=below,

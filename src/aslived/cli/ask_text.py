@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from textwrap import fill
 
-from aslived.language import _, apart, termed
+from aslived.language import _, apart, pgettext, termed
 from aslived.law.answer.why import Group, why
 from aslived.law.names.understand import Understood
 from aslived.law.reading.decide import Decision
@@ -99,7 +99,10 @@ def _told(one: Told) -> Iterable[str]:
 
 def _reading(groups: Sequence[Group]) -> Iterable[str]:
     for group in groups:
-        titles = {"as_written": _("As written"), "as_applied": _("As applied")}
+        titles = {
+            "as_written": pgettext("heading", "As written"),
+            "as_applied": pgettext("heading", "As applied"),
+        }
         cases = apart(group.when) or _("in every case")
         yield ""
         head = _("{mode}, {substance}, {cases}: {says}")

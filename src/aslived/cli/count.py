@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from aslived.cli.plain import say_json
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 
 if TYPE_CHECKING:
     from aslived.assess.counting.count import Count, Share
@@ -129,7 +129,9 @@ def _of(share: Share) -> str:
 def _sentence(mode: str, total: Share) -> str:
     slots: dict[str, Any] = {"crimes": total.crimes, "settled": total.settled, "doubtful": total.doubtful}
     slots |= {"unchecked": total.unchecked, "unsettled": total.unsettled, "not_coded": total.not_coded}
-    slots["share"] = _("no share") if total.share is None else numeral(f"{total.share * 100:.1f} %")
+    slots["share"] = (
+        pgettext("figure", "no share") if total.share is None else numeral(f"{total.share * 100:.1f} %")
+    )
     low, high = total.band or (0.0, 1.0)
     slots |= {"low": numeral(f"{low * 100:.1f}"), "high": numeral(f"{high * 100:.1f}")}
     if mode == "as_written":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aslived.cli.plain import say, say_json
-from aslived.language import _, apart, ngettext, speak
+from aslived.language import _, apart, ngettext, pgettext, speak
 
 if TYPE_CHECKING:
     from aslived.assess.difference import CriterionChange, Difference
@@ -132,7 +132,7 @@ def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
     }
     for turn, frame in frames.items():
         names = dict.fromkeys(f"{one.id} {_(one.title)}" for one in changed if one.turn == turn)
-        yield _wrapped(frame.format(names=apart(names) or _("none")))
+        yield _wrapped(frame.format(names=apart(names) or pgettext("names", "none")))
 
 
 def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
@@ -227,9 +227,12 @@ def _modes(modes: tuple[str, ...]) -> str:
 
 
 def _answer(answer: str, unchecked: bool) -> str:
-    said = {"met": _("met"), "partly": _("partly met"), "not_met": _("not met"), "unknown": _("unknown")}[
-        answer
-    ]
+    said = {
+        "met": pgettext("answer to a criterion", "met"),
+        "partly": pgettext("answer to a criterion", "partly met"),
+        "not_met": pgettext("answer to a criterion", "not met"),
+        "unknown": pgettext("answer to a criterion", "unknown"),
+    }[answer]
     return _("{answer} (we believe, unchecked)").format(answer=said) if unchecked else said
 
 

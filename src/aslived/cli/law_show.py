@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import fill
 
-from aslived.language import _, termed
+from aslived.language import _, pgettext, termed
 from aslived.law import Law
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
@@ -140,7 +140,7 @@ def _story(law: Law, on: date | None) -> Iterator[str]:
 
 
 def _sources(law: Law) -> Iterator[str]:
-    yield from _heading(_("Sources"))
+    yield from _heading(pgettext("heading", "Sources"))
     for name, source in law.sources.items():
         parts = [source.title, source.publisher, str(source.year) if source.year else None, source.kind]
         yield _wrapped(f"{name:<4} " + ", ".join(part for part in parts if part), "", "     ")

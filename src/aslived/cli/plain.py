@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 
 
 def whole(value: float | None) -> str:
@@ -19,7 +19,7 @@ def whole(value: float | None) -> str:
     '36,419'
     """
     if value is None or math.isnan(value):
-        return _("none")
+        return pgettext("figure", "none")
     return _("no limit") if math.isinf(value) else numeral(f"{value:,.0f}")
 
 
@@ -30,7 +30,7 @@ def figure(value: float | None, digits: int = 3) -> str:
     ('1.86', '146')
     """
     if value is None or math.isnan(value):
-        return _("none")
+        return pgettext("figure", "none")
     if math.isinf(value):
         return _("no limit")
     if value == 0:
@@ -45,7 +45,9 @@ def percent(value: float | None) -> str:
     >>> percent(0.30798)
     '30.8 %'
     """
-    return _("none") if value is None or math.isnan(value) else numeral(f"{value * 100:.1f} %")
+    return (
+        pgettext("figure", "none") if value is None or math.isnan(value) else numeral(f"{value * 100:.1f} %")
+    )
 
 
 def say(*lines: str) -> None:

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from aslived.language import _, ngettext
+from aslived.language import _, ngettext, pgettext
 from aslived.transcript.record import Record
 from aslived.transcript.telling import demand_words, figure_words
 from aslived.transcript.turn import shown
@@ -42,7 +42,7 @@ def _wrapped(said: str, indent: str = "", more: str = "  ") -> list[str]:
 def _head(record: Record) -> Iterator[str]:
     yield from _wrapped(record.title or _("A record without a title"), more="")
     facts = [
-        (_("Date"), record.date),
+        (pgettext("label", "Date"), record.date),
         (_("Organised by"), ", ".join(record.organisers)),
         (_("With the support of"), ", ".join(record.supporters)),
         (_("Moderator"), record.moderator),

@@ -8,7 +8,7 @@ from textwrap import fill
 from aslived.assess.simulation.release import SIDES, Released, Shown
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
-from aslived.language import _, ngettext, numeral, termed
+from aslived.language import _, ngettext, numeral, pgettext, termed
 from aslived.law.reading.rule import Mode
 from aslived.law.table.table import MODES
 from aslived.law.words import day
@@ -119,7 +119,11 @@ def _left() -> int:
 
 
 def _mode(mode: Mode) -> str:
-    return _("as written") if mode == "as_written" else _("as applied")
+    return (
+        pgettext("reading of the law", "as written")
+        if mode == "as_written"
+        else pgettext("reading of the law", "as applied")
+    )
 
 
 def _share(share: Share) -> str:

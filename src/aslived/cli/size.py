@@ -10,7 +10,7 @@ import click
 
 from aslived.cli.plain import say, say_flags, say_json, whole
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,7 +278,7 @@ def _leave(found: SizeEstimate) -> None:
 def _draw(bars: list[tuple[str, Any, Any, Any]], path: str) -> None:
     from aslived.cli.chart import draw_intervals
 
-    draw_intervals(path, bars, title=_("Population size"), axis=_("people"))
+    draw_intervals(path, bars, title=_("Population size"), axis=pgettext("axis of a picture", "people"))
 
 
 def _say(found: SizeEstimate) -> None:

@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import Any
 
 from aslived import standards as held
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry, find
 from aslived.standards.feature import Branch, WorkedExample
@@ -45,9 +45,9 @@ def listed(rows: list[Entry]) -> list[str]:
 
 def _sections() -> dict[type[Entry], str]:
     return {
-        held.Target: _("Targets"),
+        held.Target: pgettext("kind of standard", "Targets"),
         held.Indicator: _("Indicators"),
-        held.Status: _("Published figures"),
+        held.Status: pgettext("kind of standard", "Published figures"),
         held.AmountSet: _("Published amounts"),
         held.Small: _("Named definitions of a small amount"),
         QuestionSet: _("Questions, each put with every drug of the basket"),

@@ -8,7 +8,7 @@ import click
 
 from aslived.cli.plain import figure, percent, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _, apart
+from aslived.language import _, apart, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,9 @@ def _estimates(
     design = _design(data, given)
     cells = [
         [
-            data.text(line, row, name) if kind == "outcome" else data.number(line, row, name, _("a number"))
+            data.text(line, row, name)
+            if kind == "outcome"
+            else data.number(line, row, name, pgettext("what is expected", "a number"))
             for name in columns
         ]
         for line, row in data.rows

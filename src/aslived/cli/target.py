@@ -8,7 +8,7 @@ import click
 
 from aslived.cli.plain import figure, percent, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 
 if TYPE_CHECKING:
     from aslived.measure.datafile import DataFile
@@ -78,7 +78,7 @@ def _reading(data: DataFile, line: int, row: dict[str, str], column: str, aim: T
 
     before = len(data.faults)
     cells = {
-        name: data.number(line, row, name, _("a number"))
+        name: data.number(line, row, name, pgettext("what is expected", "a number"))
         for name in ("year", column, "se", "low", "high", "n", "design_effect", "numerator_se", *SIZES)
         if data.has(name) and row[name] not in ("", "NA")
     }

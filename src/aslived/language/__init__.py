@@ -100,6 +100,15 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _sentence(_spoken.get()[1].ngettext(one, many, count))
 
 
+def pgettext(context: str, message: str) -> str:
+    """Return a short message in the sense that its context names: *Show* on a button, *Date* over a column.
+
+    >>> pgettext("button", "Show")
+    'Show'
+    """
+    return _sentence(_spoken.get()[1].pgettext(context, message))
+
+
 def apart(parts: Iterable[str]) -> str:
     """Return the parts in their order, set apart by semicolons as the language that is spoken writes them.
 

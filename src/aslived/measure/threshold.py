@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError, Fault
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.measure.design import clustered
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import checked_level, wilson
@@ -215,7 +215,7 @@ def _metrics(
     metric = METRICS[kind] if len(limit.drugs) == 1 else "M5"
     nothing = (flag("AL-MEA-074"),)
     blank = Exposure(
-        metric, kind, limit.drugs, group, limit.amount_ng, limit.word, None, None, None, _("none"), 0, 0, unsaid,
+        metric, kind, limit.drugs, group, limit.amount_ng, limit.word, None, None, None, pgettext("how an interval was made", "none"), 0, 0, unsaid,
         True, nothing,
     )  # fmt: skip
     if not len(sums):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry
 from aslived.standards.feature import WorkedExample
@@ -60,7 +60,9 @@ def every_mark() -> dict[str, Mark]:
             _("provisional"),
             _("its source page was not read: publish no placement of a country from it"),
         ),
-        "recalled": Mark(_("unchecked"), _("written from memory, to be held against its source")),
+        "recalled": Mark(
+            pgettext("how sure we are", "unchecked"), _("written from memory, to be held against its source")
+        ),
         "derived": Mark(_("added"), _("added by aslived, because the sources imply it")),
     }
 
@@ -120,7 +122,7 @@ def labels() -> dict[str, str]:
     return {
         "age": _("Age"),
         "age_min": _("Least age"),
-        "amount": _("Amount"),
+        "amount": pgettext("field of a standard", "Amount"),
         "amounts": _("Amounts"),
         "apply_to": _("Applies"),
         "area": _("Area"),
@@ -139,10 +141,10 @@ def labels() -> dict[str, str]:
         "counts": _("Counts"),
         "criminal_offence_remains": _("Does the offence remain?"),
         "criteria": _("Criteria"),
-        "criterion": _("Criterion"),
+        "criterion": pgettext("field of a standard", "Criterion"),
         "computed": _("Computed as"),
         "data_source": _("Data from"),
-        "date": _("Date"),
+        "date": pgettext("field of a standard", "Date"),
         "de_jure_de_facto": _("In law or in practice"),
         "deadline": _("By the end of"),
         "definition": _("Meaning"),
@@ -154,7 +156,7 @@ def labels() -> dict[str, str]:
         "disaggregation": _("Broken down by"),
         "discrepancy": _("What does not add up"),
         "drug": _("Drug, in the words of the source"),
-        "drugs": _("Drugs"),
+        "drugs": pgettext("field of a standard", "Drugs"),
         "effect": _("Effect"),
         "end": _("To (first day on which it no longer holds)"),
         "examples": _("Examples"),
@@ -197,7 +199,7 @@ def labels() -> dict[str, str]:
         "options": _("Options"),
         "per_day": _("For one day"),
         "period": _("Period"),
-        "place": _("Place"),
+        "place": pgettext("field of a standard", "Place"),
         "question": _("Question"),
         "recall_strength": _("How firmly remembered"),
         "record_fields": _("What it records of a law"),
@@ -219,7 +221,7 @@ def labels() -> dict[str, str]:
         "share_of": _("Share taken from"),
         "share_percent": _("Share (per cent)"),
         "small_g": _("Small (g)"),
-        "source": _("Sources"),
+        "source": pgettext("field of a standard", "Sources"),
         "start": _("From"),
         "statement": _("Statement"),
         "strength": _("Force"),
@@ -241,7 +243,7 @@ def labels() -> dict[str, str]:
         "within": _("Part of the place"),
         "why_other": _("Why a count made here can differ"),
         "wording": _("Wording"),
-        "year": _("Year"),
+        "year": pgettext("field of a standard", "Year"),
     }
 
 

@@ -373,6 +373,9 @@ class _Marked(gettext.NullTranslations):
     def ngettext(self, one: str, many: str, count: int) -> str:
         return f"⟦{one if count == 1 else many}⟧"
 
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
 
 def test_every_sentence_can_be_translated() -> None:
     token = language._spoken.set(("en", _Marked()))

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.law.reading.decide import Decision, Outcome, Winner
 from aslived.law.reading.grounds import (
     Figure,
@@ -193,8 +193,8 @@ def _capital(text: str) -> str:
 
 def _title(decision: Decision, substance: str, reading: Literal["as_written", "as_applied", "both"]) -> str:
     one, many = {
-        "as_written": (_("As written"), _("As written: {substance}")),
-        "as_applied": (_("As applied"), _("As applied: {substance}")),
+        "as_written": (pgettext("heading", "As written"), _("As written: {substance}")),
+        "as_applied": (pgettext("heading", "As applied"), _("As applied: {substance}")),
         "both": (_("As written and as applied"), _("As written and as applied: {substance}")),
     }[reading]
     return many.format(substance=substance_name(substance)) if len(decision.by_substance) > 1 else one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.law.reading.decide import Decision, Outcome
 from aslived.law.reading.grounds import figures, unchecked
 from aslived.law.reading.rule import Mode
@@ -75,12 +75,12 @@ def _sentence(decision: Decision) -> str:
     else:
         once = _facts(written) == _facts(applied)
         sentence = _("as written, {written}; as applied, {applied}").format(
-            written=clause(done, written, facts=not once), applied=clause(_("it"), applied)
+            written=clause(done, written, facts=not once), applied=clause(pgettext("the act", "it"), applied)
         )
     also = applied.also
     if also and decision.parent and not _alike(also, applied):
         sentence = _("{sentence}; by the law that applies beside it ({place}), {clause}").format(
-            sentence=sentence, place=decision.parent.name, clause=clause(_("it"), also)
+            sentence=sentence, place=decision.parent.name, clause=clause(pgettext("the act", "it"), also)
         )
     return sentence
 

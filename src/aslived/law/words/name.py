@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from aslived.language import _, language, marked, ngettext, numeral
+from aslived.language import _, language, marked, ngettext, numeral, pgettext
 from aslived.law.register.quantity import NANO, Amount
 
 MONTHS = [
@@ -119,7 +119,7 @@ def place_name(code: str) -> str:
     return {
         "public": _("in a public place"),
         "private": _("in a private place"),
-        "prison": _("in prison"),
+        "prison": pgettext("where it happens", "in prison"),
         "school": _("at a school"),
         "vehicle": _("in a vehicle"),
         "workplace": _("at work"),

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import z_of
 from aslived.measure.size.estimate import SizeEstimate
@@ -205,7 +205,7 @@ def _models(
 
 def _refusal(reason: Flag, seen: int, unfitted: int, level: float, sources: Sequence[str]) -> ListsEstimate:
     size = SizeEstimate(
-        None, None, None, _("several lists (log-linear models)"), _("none"), level, _assumed(), tuple(sources),
+        None, None, None, _("several lists (log-linear models)"), pgettext("how an interval was made", "none"), level, _assumed(), tuple(sources),
         {"seen": float(seen)}, (), reason,
     )  # fmt: skip
     return ListsEstimate(size, None, None, (), unfitted, seen)

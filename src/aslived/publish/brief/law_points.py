@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aslived.assess.basket import Asked, Survey
-from aslived.language import _, apart
+from aslived.language import _, apart, pgettext
 from aslived.law import Law
 from aslived.law.reading.decide import Outcome, Winner
 from aslived.law.reading.grounds import figures, unchecked
@@ -105,11 +105,13 @@ def sentence_of(group: Alike, act: str, parent: str | None) -> str:
         said = written
     else:
         said = _("{written} as written; as applied, {applied}").format(
-            written=written, applied=clause(_("it"), group.applied)
+            written=written, applied=clause(pgettext("the act", "it"), group.applied)
         )
     if also and also != applied and parent:
         said = _("{said}; by the law of {place}, which applies beside it, {also}").format(
-            said=said, place=parent, also=clause(_("it"), group.applied.also or group.applied)
+            said=said,
+            place=parent,
+            also=clause(pgettext("the act", "it"), group.applied.also or group.applied),
         )
     return said
 
@@ -137,7 +139,7 @@ def _headline_drugs(group: Alike, groups: tuple[Alike, ...]) -> str:
 
 def _noun(outcome: Outcome) -> str:
     if outcome.offence == "depends":
-        return clause(_("it"), outcome)
+        return clause(pgettext("the act", "it"), outcome)
     return offence_phrase(outcome.offence)
 
 
@@ -303,5 +305,5 @@ def _acts() -> dict[str, tuple[str, str]]:
         "buying-for-others": (_("Buying for others"), ""),
         "selling": (_("Selling on a small scale"), ""),
         "equipment": (_("Having equipment for use"), ""),
-        "prison": (_("Holding"), _("in prison")),
+        "prison": (_("Holding"), pgettext("where it happens", "in prison")),
     }

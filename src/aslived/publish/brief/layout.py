@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _, apart, termed
+from aslived.language import _, apart, pgettext, termed
 from aslived.law.words import day
 from aslived.publish.brief.grave import own_words
 from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks, timeline_blocks
@@ -43,10 +43,10 @@ def lay_out(brief: Brief) -> Document:
         asof=(
             (_("As of"), day(brief.on)),
             (_("Register last checked"), day(brief.checked)),
-            (_("Place"), f"{brief.place} ({brief.code})"),
+            (pgettext("label", "Place"), f"{brief.place} ({brief.code})"),
         ),
         sections=tuple(_sections(brief)),
-        sources_title=_("Sources"),
+        sources_title=pgettext("heading", "Sources"),
         sources_note=_(
             "Numbers in square brackets lead here. “Recalled” means: from memory, to be checked; what rests "
             "on it alone is worded as a belief."
@@ -66,7 +66,7 @@ def _words() -> dict[str, str]:
         "to_sources": _("To the sources"),
         "page": _("page"),
         "met": _("Met"),
-        "partly": _("In part"),
+        "partly": pgettext("answer to a criterion", "In part"),
         "not_met": _("Not met"),
         "unknown": _("Unknown"),
         "table": _("The same as a table"),

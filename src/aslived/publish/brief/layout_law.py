@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _, apart, termed
+from aslived.language import _, apart, pgettext, termed
 from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
 from aslived.publish.brief.grave import own_words
@@ -277,7 +277,7 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
     )
     yield Table(
         caption=_("Figures in the law and published amounts"),
-        head=(_("Drug"), _("Figures in the law"), _("Published amounts, and whose")),
+        head=(pgettext("table heading", "Drug"), _("Figures in the law"), _("Published amounts, and whose")),
         rows=tuple(
             (
                 Cell(lines=(Line(text=row.substance[:1].upper() + row.substance[1:]),)),

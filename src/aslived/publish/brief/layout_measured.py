@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from aslived.language import _, apart, ngettext
+from aslived.language import _, apart, ngettext, pgettext
 from aslived.publish.brief.shape import Brief, CriterionAnswer, ModelSpread, NormCited
 from aslived.publish.document.document import Block, Cell, Fold, Items, Line, Mark, Paragraph, Table
 
@@ -30,7 +30,7 @@ def model_blocks(brief: Brief) -> Iterable[Block]:
     for spread in brief.models:
         yield Table(
             caption=_caption(spread),
-            head=(_("Model"), _("Questions"), _("Drugs")),
+            head=(_("Model"), _("Questions"), pgettext("table heading", "Drugs")),
             rows=tuple(
                 (
                     Cell(lines=(Line(text=count.label, sources=spread.sources),)),
@@ -83,7 +83,7 @@ def criteria_blocks(brief: Brief) -> Iterable[Block]:
     for group in dict.fromkeys(one.group for one in brief.criteria):
         yield Table(
             caption=group,
-            head=(_("Criterion"), _("Answer of the law"), _("Why, and on what")),
+            head=(pgettext("table heading", "Criterion"), _("Answer of the law"), _("Why, and on what")),
             rows=tuple(_row(one) for one in brief.criteria if one.group == group),
             widths=(3, 2, 6),
         )
@@ -99,7 +99,7 @@ def _row(one: CriterionAnswer) -> tuple[Cell, ...]:
         question.append(Line(text=_("Added by aslived: the sources imply it."), tone="quiet"))
     answer = [Line(text=answer_word(one.value))]
     if one.unchecked:
-        answer.append(Line(text=_("unchecked"), tone="belief"))
+        answer.append(Line(text=pgettext("how sure we are", "unchecked"), tone="belief"))
     if one.applied:
         answer.append(Line(text=_("as applied: {answer}").format(answer=answer_word(one.applied).lower())))
     why = [
@@ -110,9 +110,11 @@ def _row(one: CriterionAnswer) -> tuple[Cell, ...]:
         )
     ]
     if one.applied_why:
-        why.append(Line(text=one.applied_why, term=_("As applied")))
+        why.append(Line(text=one.applied_why, term=pgettext("label", "As applied")))
     if one.provisions:
-        why.append(Line(text=apart(one.provisions), term=_("Provisions"), sources=one.sources))
+        why.append(
+            Line(text=apart(one.provisions), term=pgettext("label", "Provisions"), sources=one.sources)
+        )
     if one.norms:
         why.append(Line(text=apart(one.norms), term=_("Norms")))
     return (Cell(lines=tuple(question)), Cell(lines=tuple(answer), mark=one.value), Cell(lines=tuple(why)))
@@ -124,7 +126,12 @@ def answer_word(value: str) -> str:
     >>> answer_word("partly")
     'In part'
     """
-    return {"met": _("Met"), "partly": _("In part"), "not_met": _("Not met"), "unknown": _("Unknown")}[value]
+    return {
+        "met": _("Met"),
+        "partly": pgettext("answer to a criterion", "In part"),
+        "not_met": _("Not met"),
+        "unknown": _("Unknown"),
+    }[value]
 
 
 def _norm(norm: NormCited) -> Line:

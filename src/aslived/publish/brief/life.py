@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aslived.assess.basket import Survey
-from aslived.language import _, apart
+from aslived.language import _, apart, pgettext
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register import provision
@@ -99,7 +99,7 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
             text=text,
             sources=sources_of(winners, numbers),
             unchecked=group.unchecked,
-            law_title=_("As written"),
+            law_title=pgettext("heading", "As written"),
             law=_("Holding {drugs} is {offence}.").format(drugs=group.named, offence=offence_phrase(written)),
             life_title=_("As guidelines and settled practice apply it"),
             life=_("It is {offence}. This can be changed without a law.").format(

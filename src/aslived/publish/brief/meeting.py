@@ -8,7 +8,7 @@ from aslived.examples import About, Contradiction, founding_meeting
 from aslived.examples.meeting import Meeting as Record
 from aslived.examples.meeting import Said as Spoken
 from aslived.examples.meeting import SpokenDate
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.law.words import day
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import Meeting, Said, Statement
@@ -104,7 +104,7 @@ def _one(record: Record, said: Spoken, kind: str, text: str, caution: str | None
 
 def _figure_kind(kind: str) -> str:
     return {
-        "observed": _("Figure"),
+        "observed": pgettext("kind of statement", "Figure"),
         "claim_reported": _("Figure, a claim of others"),
         "method": _("Figure on the study itself"),
         "target": _("Target"),

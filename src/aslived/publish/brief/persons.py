@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from aslived.assess.basket import Survey
-from aslived.language import _, apart
+from aslived.language import _, apart, pgettext
 from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, parse_amount
 from aslived.law.reading.grounds import figures, unchecked
 from aslived.law.reading.rule import Mode
@@ -245,10 +245,10 @@ def _otherwise(decision: Decision, withheld: bool) -> str:
     if decision.minors_unknown and decision.question.asked_of_minors_only:
         return _("The register does not hold the rules for people under 18 here.")
     written, applied = decision.as_written, decision.as_applied
-    said = clause(_("it"), written)
-    if clause(_("it"), applied) != said:
+    said = clause(pgettext("the act", "it"), written)
+    if clause(pgettext("the act", "it"), applied) != said:
         said = _("{written} as written; as applied, {applied}").format(
-            written=said, applied=clause(_("it"), applied)
+            written=said, applied=clause(pgettext("the act", "it"), applied)
         )
     measures = _can_be_imposed(applied, "as_applied", withheld)
     if measures:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from aslived.assess.basket import Survey
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
@@ -77,8 +77,20 @@ def tracks(survey: Survey, set_id: str) -> tuple[Track, ...]:
                 Track(drug=substance_name(drug), reading=_("as written and as applied"), bands=written)
             )
         else:
-            found.append(Track(drug=substance_name(drug), reading=_("as written"), bands=written))
-            found.append(Track(drug=substance_name(drug), reading=_("as applied"), bands=applied))
+            found.append(
+                Track(
+                    drug=substance_name(drug),
+                    reading=pgettext("reading of the law", "as written"),
+                    bands=written,
+                )
+            )
+            found.append(
+                Track(
+                    drug=substance_name(drug),
+                    reading=pgettext("reading of the law", "as applied"),
+                    bands=applied,
+                )
+            )
     return tuple(found)
 
 
@@ -109,7 +121,12 @@ def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
     return tuple(
         Rule(
             kind=rule_name(related.kind),
-            answer={"yes": _("Yes"), "partly": _("In part"), "no": _("No"), None: ""}[related.answer],
+            answer={
+                "yes": _("Yes"),
+                "partly": pgettext("answer to a criterion", "In part"),
+                "no": _("No"),
+                None: "",
+            }[related.answer],
             text=_believed(law, related.confidence, related.sources, clean(related.summary)),
             unchecked=related.confidence == "low" or recalled_only(law, related.sources),
             sources=numbers.law(law, related.sources),

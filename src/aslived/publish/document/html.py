@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.publish.document.document import Block, Document
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -25,7 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["of"] = is_block
-    environment.globals["_"] = _
+    environment.globals.update(_=_, pgettext=pgettext)
     return environment
 
 

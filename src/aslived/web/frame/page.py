@@ -16,7 +16,7 @@ from django.template.loader import get_template
 from jinja2 import Environment, StrictUndefined
 
 from aslived.errors import Fault
-from aslived.language import LANGUAGES, _, apart, language, ngettext, termed
+from aslived.language import LANGUAGES, _, apart, language, ngettext, pgettext, termed
 from aslived.law.words import day, substance_name
 from aslived.publish.document.html import STYLE, is_block
 from aslived.publish.pictures.timeline import LETTERS
@@ -67,7 +67,7 @@ def sections() -> tuple[tuple[str, str], ...]:
         ("ask", _("Ask")),
         ("compare", _("Compare")),
         ("thresholds", _("Limits and lives")),
-        ("targets", _("Targets")),
+        ("targets", pgettext("page", "Targets")),
         ("records", _("Records")),
         ("standards", _("Standards")),
         ("method", _("Method")),
@@ -80,7 +80,7 @@ def environment(**options: Any) -> Environment:
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_, ngettext, newstyle=False, pgettext=pgettext)  # type: ignore[attr-defined]
     made.tests["of"] = is_block
     made.globals.update(
         static=static_address,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from aslived.assess.counting.count import Place
 from aslived.assess.counting.everywhere import criterion_everywhere, model_everywhere
 from aslived.errors import AslivedError
-from aslived.language import _, termed
+from aslived.language import _, pgettext, termed
 from aslived.law.register.vocabulary import FROM_MILD_TO_GRAVE, OutcomeClass, Substance
 from aslived.law.words import offence_phrase
 from aslived.publish.pictures.timeline import LETTERS
@@ -91,10 +91,12 @@ def by_standard(show: str, substance: Substance, on: date) -> Colouring:
 def _by_criterion(id: str, on: date) -> Colouring:
     criterion = criteria().criterion(id)
     shades = {
-        "met": Shade("sh-met", "✓", _("met")),
-        "partly": Shade("sh-partly", "½", _("partly met")),
-        "not_met": Shade("sh-not-met", "✕", _("not met")),
-        "unknown": Shade("sh-unknown", "?", _("unknown"), _("The register cannot tell.")),
+        "met": Shade("sh-met", "✓", pgettext("answer to a criterion", "met")),
+        "partly": Shade("sh-partly", "½", pgettext("answer to a criterion", "partly met")),
+        "not_met": Shade("sh-not-met", "✕", pgettext("answer to a criterion", "not met")),
+        "unknown": Shade(
+            "sh-unknown", "?", pgettext("answer to a criterion", "unknown"), _("The register cannot tell.")
+        ),
     }
     found = _criterion(id, on)
     return Colouring(

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import Level, Share, share
 from aslived.assess.counting.everywhere import Answered, ask_everywhere
 from aslived.errors import AslivedError, Fault
-from aslived.language import _
+from aslived.language import _, pgettext
 from aslived.law import Question
 from aslived.law.reading.rule import Mode
 from aslived.law.table.table import MODES
@@ -69,7 +69,10 @@ def ask(request: HttpRequest, language: str) -> HttpResponse:
         put=put,
         offered=offered(),
         faults=faults,
-        levels=[("countries", _("countries")), ("all", _("countries, provinces and states"))],
+        levels=[
+            ("countries", pgettext("which places are counted", "countries")),
+            ("all", _("countries, provinces and states")),
+        ],
         readings=[(mode, reading_words(mode)) for mode in MODES],
         last=loaded.last_checked(),
         **parts,

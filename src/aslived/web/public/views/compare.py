@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.difference import CriterionChange, Difference
 from aslived.errors import AslivedError, Fault
-from aslived.language import _, language
+from aslived.language import _, language, pgettext
 from aslived.law.check.file import check_document
 from aslived.law.register.bill import Bill, names_of_bills, read_bill
 from aslived.law.words.difference import Line
@@ -158,7 +158,12 @@ def _turns(criteria: Iterable[CriterionChange]) -> list[tuple[str, list[Criterio
 
 
 def _answers() -> dict[str, str]:
-    return {"met": _("met"), "partly": _("partly met"), "not_met": _("not met"), "unknown": _("unknown")}
+    return {
+        "met": pgettext("answer to a criterion", "met"),
+        "partly": pgettext("answer to a criterion", "partly met"),
+        "not_met": pgettext("answer to a criterion", "not met"),
+        "unknown": pgettext("answer to a criterion", "unknown"),
+    }
 
 
 def _directions() -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from django.http import HttpRequest, HttpResponse
 
-from aslived.language import _, language
+from aslived.language import _, language, pgettext
 from aslived.law.words import substance_name
 from aslived.law.words.entry import dates
 from aslived.publish.search.entries import Kind
@@ -23,7 +23,10 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     kind = kind_of(request.GET.get("kind", ""))
     found = loaded.index().search(query, kind)
     page = Page(
-        name="search", title=_("Search"), path="search", query=(("q", query[:200]), ("kind", kind or ""))
+        name="search",
+        title=pgettext("page", "Search"),
+        path="search",
+        query=(("q", query[:200]), ("kind", kind or "")),
     )
     return shown(
         request,
@@ -61,13 +64,13 @@ def kind_names() -> dict[Kind, str]:
     """Say what each kind of entry is called."""
     return {
         "place": _("Places"),
-        "drug": _("Drugs"),
+        "drug": pgettext("group of results", "Drugs"),
         "provision": _("What the law says, article by article"),
         "instrument": _("Legal texts"),
         "rule": _("Rules beside possession"),
         "finding": _("What published findings say of life"),
         "standard": _("Standards"),
-        "source": _("Sources"),
+        "source": pgettext("group of results", "Sources"),
     }
 
 

@@ -10,7 +10,7 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 
 from aslived import standards as held
-from aslived.language import _, termed
+from aslived.language import _, pgettext, termed
 from aslived.standards.entry import Entry
 from aslived.standards.shelf import SHELVES, about, entry_data, entry_of, rows, shelf_data
 from aslived.standards.target import Indicator, Status, Target
@@ -157,7 +157,7 @@ def _criterion(id: str) -> held.Criterion:
 def _name(kind: str) -> str:
     return {
         "criteria": _("Criteria of full decriminalisation"),
-        "targets": _("Targets"),
+        "targets": pgettext("page", "Targets"),
         "models": _("Models of decriminalisation"),
         "norms": _("Norms"),
         "areas": _("Codebook"),
@@ -237,13 +237,13 @@ def _heading(text: str) -> Shown:
 
 def _section(of: type[Entry]) -> str:
     return {
-        Target: _("Targets"),
+        Target: pgettext("kind of standard", "Targets"),
         Indicator: _("Indicators"),
-        Status: _("Published figures"),
+        Status: pgettext("kind of standard", "Published figures"),
         held.AmountSet: _("Published amounts"),
         held.Small: _("Named definitions of a small amount"),
         held.PublishedThreshold: _("Limits as published"),
-        held.Source: _("Sources"),
+        held.Source: pgettext("kind of standard", "Sources"),
         ThresholdFinding: _("Published findings"),
         Check: _("Checks that the rows themselves prove"),
     }[of]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.counting.count import Share, count
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 from aslived.standards import sources, targets
 from aslived.standards.source import Source
 from aslived.standards.target import Status, Target
@@ -142,4 +142,4 @@ def _standing(status: Status, target: Target | None) -> Standing:
 
 
 def _percent(value: float | None) -> str:
-    return _("no share") if value is None else numeral(f"{value * 100:.1f} %")
+    return pgettext("figure", "no share") if value is None else numeral(f"{value * 100:.1f} %")

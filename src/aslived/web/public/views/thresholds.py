@@ -21,7 +21,7 @@ from aslived.assess.limits import (
     under_laws,
 )
 from aslived.errors import AslivedError, Fault
-from aslived.language import _, numeral
+from aslived.language import _, numeral, pgettext
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place, understand_substance
 from aslived.law.register.quantity import Amount, parse_amount
@@ -239,7 +239,7 @@ def _spares(found: Exposure) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return _("none") if value is None else numeral(f"{value * 100:.1f} %")
+    return pgettext("figure", "none") if value is None else numeral(f"{value * 100:.1f} %")
 
 
 def _sources(names: Sequence[str]) -> list[Any]:

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import Count, Level, Place, count, yearly
 from aslived.assess.counting.data import count_data
 from aslived.errors import AslivedError
-from aslived.language import _, language, numeral
+from aslived.language import _, language, numeral, pgettext
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_conduct, understand_substance
 from aslived.law.reading.rule import Mode
@@ -220,7 +220,7 @@ def _reading_words(mode: Mode) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return _("no share") if value is None else numeral(f"{value * 100:.1f} %")
+    return pgettext("figure", "no share") if value is None else numeral(f"{value * 100:.1f} %")
 
 
 def _colouring(asked: Asked) -> colours.Colouring:
@@ -296,7 +296,10 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
         "doing": [(code, conduct_name(code)) for code in CONDUCTS],
         "drug": [(code, substance_name(code)) for code in (*asked_about, *_others(asked_about))],
         "amount": [(one.id, _(one.title)) for one in personal_amounts().named_definitions_of_small],
-        "level": [("countries", _("countries")), ("all", _("countries, provinces and states"))],
+        "level": [
+            ("countries", pgettext("which places are counted", "countries")),
+            ("all", _("countries, provinces and states")),
+        ],
         "show": [*((mode, _reading_words(mode)) for mode in READINGS), *colours.choices()],
     }
 
