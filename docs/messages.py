@@ -3,7 +3,7 @@
 
 Sentences stand in the code inside `_`, `ngettext` and `pgettext`, in templates inside the same and `{% trans %}`, in
 the catalogue of errors, in the tables by which criteria and models are answered, in the facts of the founding
-meeting, and, where they are short, in the files of standards. Longer texts of those files and the register's own prose
+meeting, in the help of commands, and, where they are short, in the files of standards. Longer texts of those files and the register's own prose
 stay in the language in which they were written.
 
 There is a template for each reader, `src/aslived/locale/READER.pot`; who reads what is told by
@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 
+import click
 import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -32,6 +33,8 @@ from aslived.assess.criteria.criterion import RULES
 from aslived.assess.criteria.reading import readings
 from aslived.assess.criteria.rule import FromBasket
 from aslived.assess.models.derivation import TABLES
+from aslived.cli import main
+from aslived.cli.spoken import helps
 from aslived.examples import founding_meeting
 from aslived.language.parts import FOLDERS, HELD, LOCALES, READERS, catalogues_of, reader_of
 from aslived.measure.rds import wording
@@ -86,8 +89,19 @@ def said() -> Iterator[Said]:
         SOURCE, METHODS, keywords=KEYWORDS, options_map=OPTIONS
     ):
         yield Path(name).as_posix(), text, context
-    for place, text in (*in_errors(), *in_standards(), *in_tables(), *in_the_meeting()):
+    for place, text in (*in_helps(main), *in_errors(), *in_standards(), *in_tables(), *in_the_meeting()):
         yield place, text, None
+
+
+def in_helps(command: click.Command) -> Iterator[tuple[str, str]]:
+    """Return what `--help` says of a command, of its options and of its own commands."""
+    yield from (("cli", text) for text in helps(command))
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inside = command.get_command(context, name)
+            if inside is not None:
+                yield from in_helps(inside)
 
 
 def in_errors() -> Iterator[tuple[str, str]]:
@@ -175,7 +189,7 @@ def held(language: str) -> Catalog:
 def update(language: str, templates: dict[str, Catalog]) -> None:
     """Bring the parts of a language to the sentences of the templates; nothing is guessed from a similar sentence.
 
-    A sentence keeps its translation when it moves to another reader, and when it is given a context.
+    A sentence keeps its translation when it moves to another reader, and when every place that says it is given a context.
     """
     known = held(language)
     wanted = [reader for reader in templates if reader in HELD.get(language, READERS)]
@@ -185,7 +199,8 @@ def update(language: str, templates: dict[str, Catalog]) -> None:
     for reader in wanted:
         part = Catalog(locale=language)
         for message in sentences(templates[reader]):
-            string = translation(known, message)
+            bare = any(catalog.get(message.id) for catalog in templates.values())
+            string = translation(known, message, None if not bare else message.context)
             part.add(message.id, string, context=message.context)
         path = LOCALES / language / f"{reader}.po"
         path.parent.mkdir(exist_ok=True)
@@ -197,9 +212,9 @@ def sentences(catalog: Catalog) -> Iterator[Message]:
     return (message for message in catalog if message.id)
 
 
-def translation(known: Catalog, message: Message) -> str | tuple[str, ...] | None:
-    """Return what a language says for a message, or said for it before it had a context."""
-    found = known.get(message.id, message.context) or known.get(message.id)
+def translation(known: Catalog, message: Message, before: str | None) -> str | tuple[str, ...] | None:
+    """Return what a language says for a message, or said for it in the context that it had before."""
+    found = known.get(message.id, message.context) or known.get(message.id, before)
     same = found is not None and not found.fuzzy and found.pluralizable == message.pluralizable
     return found.string if found is not None and same else None
 

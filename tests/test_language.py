@@ -14,7 +14,7 @@ import pytest
 import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from aslived import language
 from aslived.cli import main
@@ -118,10 +118,67 @@ def test_errors_speak_it_too(shouted: str) -> None:
     assert "⟦" in contextvars.Context().run(CliRunner().invoke, main, words).stderr
 
 
+def told(*words: str, **given: str) -> Result:
+    """What the command line answers, whatever was spoken before."""
+    return contextvars.Context().run(CliRunner(env=given).invoke, main, words)
+
+
 @pytest.mark.parametrize("unknown", ["xx", "../../locale", ""])
-def test_without_a_catalogue_english_is_spoken(unknown: str) -> None:
-    words = ["ask", "PT", "--hold", "heroin=1g", "--lang", unknown]
-    assert "Portugal" in contextvars.Context().run(CliRunner().invoke, main, words).stdout
+@pytest.mark.parametrize("after", [(), ("law", "list"), ("ask", "PT", "--hold", "heroin=1g")])
+def test_a_language_that_nobody_speaks_is_refused_with_those_that_are(
+    unknown: str, after: tuple[str, ...]
+) -> None:
+    answer = told("--lang", unknown, *after)
+    assert answer.exit_code == 2 and not answer.stdout
+    assert "AL-CLI-001" in answer.stderr and "en, es, fr" in answer.stderr
+
+
+def test_it_is_refused_wherever_it_stands() -> None:
+    for words in (("ask", "PT", "--lang", "xx"), ("ask", "PT", "--lang=xx"), ("--help", "--lang", "xx")):
+        assert told(*words).exit_code == 2
+    assert told("--help", ASLIVED_LANG="xx").exit_code == 2
+    assert told("--help", ASLIVED_LANG="").exit_code == 0
+    assert told("ask", "PT", "--hold", "heroin=1g", "--lang", "en", ASLIVED_LANG="xx").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("es", ("Uso:", "Opciones:", "Mostrar este mensaje", "Lo que se tiene", "PLACE es un código")),
+        (
+            "fr",
+            ("Utilisation :", "Options:", "Afficher ce message", "Ce qui est détenu", "PLACE est un code"),
+        ),
+    ],
+)
+def test_help_is_said_in_the_language_asked_for(code: str, said: tuple[str, ...]) -> None:
+    answers = [
+        told("--lang", code, "ask", "--help"),
+        told("ask", "--lang", code, "--help"),
+        told("ask", "--help", "--lang", code),
+        told("ask", "--help", ASLIVED_LANG=code),
+    ]
+    assert len({answer.stdout for answer in answers}) == 1
+    text = " ".join(answers[0].stdout.split())
+    assert all(one in text for one in said)
+    assert "aslived ask Oregon --hold speed --age 30 --place street --own-use=unknown\n" in answers[0].stdout
+    assert "What is held" in told("ask", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("es", "Preguntar qué dice la ley"), ("fr", "Demander ce que la loi")]
+)
+def test_the_commands_are_listed_in_it_too(code: str, said: str) -> None:
+    assert said in told("--help", ASLIVED_LANG=code).stdout
+    assert said in told("--lang", code, "--help").stdout
+
+
+def test_every_help_can_be_said_in_it(shouted: str) -> None:
+    for words in ((), ("law",), ("law", "diff"), ("size", "multiplier"), ("release", "check")):
+        answer = told("--lang", shouted, *words, "--help").stdout
+        rows = [line for line in answer.splitlines() if re.match(r"  \S", line)]
+        assert "⟦Show this message and exit.⟧" in answer
+        assert rows and answer.count("⟦") > 2
 
 
 def test_it_is_known_which_language_is_spoken(shouted: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import importlib
 import sys
-from typing import Any
+from typing import Any, NoReturn, cast
 
 import click
 
 from aslived import __version__
+from aslived.cli.spoken import Context, in_language, lang_option, speak_as_asked
 from aslived.errors import AslivedError, Fault
-from aslived.language import speak
 
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
@@ -39,6 +39,8 @@ COMMANDS: dict[str, str] = {
 class Lazy(click.Group):
     """Loads the module of a command only when that command is asked for."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
@@ -47,31 +49,37 @@ class Lazy(click.Group):
             return None
         module = importlib.import_module(f"aslived.cli.{COMMANDS[name]}")
         command: click.Command = getattr(module, name)
-        return command
+        return in_language(command)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            speak_as_asked(args)
+        except AslivedError as error:
+            _stop(error)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Group.format_help(cast("Lazy", in_language(self)), ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except AslivedError as error:
-            click.echo(str(error), err=True)
-            sys.exit(2)
+            _stop(error)
         except OSError as problem:  # a name that no disk can have stops whoever looks whether it is there
             if problem.errno != errno.ENAMETOOLONG:
                 raise
             fault = Fault("AL-YML-005", {"problem": problem.strerror}, str(problem.filename)[:80])
-            click.echo(str(fault), err=True)
-            sys.exit(2)
+            _stop(fault)
+
+
+def _stop(why: AslivedError | Fault) -> NoReturn:
+    click.echo(str(why), err=True)
+    sys.exit(2)
 
 
 @click.group(cls=Lazy)
 @click.version_option(__version__, prog_name="aslived")
-@click.option(
-    "--lang",
-    default="en",
-    envvar="ASLIVED_LANG",
-    metavar="LANGUAGE",
-    help="The language to speak: en, es or fr. Also taken from ASLIVED_LANG.",
-)
-def main(lang: str) -> None:
+@lang_option("The language to speak: en, es or fr. Also taken from ASLIVED_LANG.")
+def main() -> None:
     """Drug law as written, drug law as lived."""
-    speak(lang)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from aslived.cli.spoken import lang_option
 from aslived.errors import AslivedError
-from aslived.language import speak
 
 if TYPE_CHECKING:
     from aslived.law import Holding, Question, Register
@@ -82,7 +82,7 @@ def _yes_or_no(command: Any) -> Any:
 @click.option(
     "--json", "as_json", is_flag=True, help="The answer as data; docs/ask.md says what stands where."
 )
-@click.option("--lang", metavar="LANGUAGE", help="The language to answer in.")
+@lang_option("The language to answer in.")
 @click.option("--file", "questions", metavar="QUESTIONS", help="Answer a file of questions (CSV, Parquet).")
 @click.option("-o", "--output", "outcomes", metavar="OUTCOMES", help="Where the answers to --file go.")
 def ask(
@@ -96,7 +96,6 @@ def ask(
     standard: bool,
     with_why: bool,
     as_json: bool,
-    lang: str | None,
     questions: str | None,
     outcomes: str | None,
     **facts: Any,
@@ -114,8 +113,6 @@ def ask(
     from aslived.law import Register, decide
     from aslived.law.names.understand import understand_place
 
-    if lang:
-        speak(lang)
     if place is None or questions is not None or outcomes is not None:
         from aslived.cli.ask_file import ask_file
 

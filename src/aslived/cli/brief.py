@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.spoken import lang_option
 from aslived.errors import AslivedError
-from aslived.language import _, speak
+from aslived.language import _
 
 if TYPE_CHECKING:
     from aslived.transcript import OfPlace
@@ -32,14 +33,13 @@ if TYPE_CHECKING:
     help="A public record (text, Markdown, saved web page): what it says of the place, attributed.",
 )
 @click.option("--public-record", is_flag=True, help="Say that this record was published by those who met.")
-@click.option("--lang", metavar="LANGUAGE", help="The language to write in.")
+@lang_option("The language to write in.")
 def brief(
     place: str,
     on: str | None,
     output: Path | None,
     record: Path | None,
     public_record: bool,
-    lang: str | None,
 ) -> None:
     """Write a brief on the law of PLACE as of a day, and on what is known of life there.
 
@@ -55,8 +55,6 @@ def brief(
     from aslived.publish import gather
     from aslived.publish.brief.render import writer_for
 
-    if lang:
-        speak(lang)
     code = understood(place)
     register = load()
     day = _day(on) if on else register[code].checked

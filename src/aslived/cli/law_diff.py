@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from aslived.cli.plain import say, say_json
-from aslived.language import _, apart, ngettext, pgettext, speak
+from aslived.cli.spoken import lang_option
+from aslived.language import _, apart, ngettext, pgettext
 
 if TYPE_CHECKING:
     from aslived.assess.difference import CriterionChange, Difference
@@ -32,10 +33,8 @@ WIDTH = 79
 @click.option(
     "--json", "as_json", is_flag=True, help="Everything as data; docs/compare.md says what stands where."
 )
-@click.option("--lang", metavar="LANGUAGE", help="The language to say it in.")
-def diff(
-    first: str, second: str | None, bill: str | None, only_page: bool, as_json: bool, lang: str | None
-) -> None:
+@lang_option("The language to say it in.")
+def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_json: bool) -> None:
     """Say every difference between two laws: what changes for whom, with both citations.
 
     A place without a date is taken on the last day its file was checked. With --bill and one place, the law in
@@ -51,8 +50,6 @@ def diff(
     from aslived.law.register.bill import read_bill
     from aslived.law.register.cache import load
 
-    if lang:
-        speak(lang)
     if second is None and bill is None:
         raise AslivedError.of("AL-LAW-098")
     register = load()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from aslived.language.parts import LANGUAGES as LANGUAGES
 from aslived.language.parts import catalogues_of
+from aslived.language.parts import spoken_languages as spoken_languages
 from aslived.language.sentence import CONTRACTIONS, Sentence
 
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,4})?")
