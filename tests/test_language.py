@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from aslived import language
 from aslived.cli import main
 from aslived.language import parts
+from aslived.language.lack import lacking
 from aslived.law import Holding, Question, Register, decide
 from aslived.law.names.understand import register_names
 from aslived.law.register.called import CALLED
@@ -207,17 +208,7 @@ def test_a_catalogue_says_nothing_that_nobody_says_any_more(code: str) -> None:
     assert not gone, f"run: python docs/messages.py --update\n{gone}"
 
 
-def lacking(code: str) -> dict[str, list[str]]:
-    """Return what a language must hold and does not say yet, by reader."""
-    said, found = catalogues(parts.catalogues_of(code), code), {}
-    for reader in parts.HELD[code]:
-        asked = messages(catalogues([path for path in [parts.LOCALES / f"{reader}.pot"] if path.is_file()]))
-        held = [(one, said.get(one.id, one.context)) for one in asked]
-        found[reader] = [forms(one.id)[0] for one, other in held if not (other and any(forms(other.string)))]
-    return {reader: sentences for reader, sentences in found.items() if sentences}
-
-
-def counted(code: str, found: dict[str, list[str]]) -> str:
+def counted(code: str, found: dict[str, list[tuple[str, ...]]]) -> str:
     counts = ", ".join(f"{reader} {len(sentences)}" for reader, sentences in found.items())
     return f"not said in {code} yet: {counts}; python docs/messages.py --missing {code}"
 
@@ -229,14 +220,14 @@ def test_a_language_says_what_it_must_hold(code: str) -> None:
     if not found:
         return
     if os.environ.get("ASLIVED_RELEASE") and code in parts.AT_A_RELEASE:
-        sentences = "\n".join(f"{reader}: {one}" for reader, held in found.items() for one in held)
+        sentences = "\n".join(f"{reader}: {forms[0]}" for reader, held in found.items() for forms in held)
         pytest.fail(f"{counted(code, found)}\n{sentences}", pytrace=False)
     pytest.skip(counted(code, found))
 
 
 def test_what_a_language_lacks_is_told_by_reader(empty: None) -> None:
     (parts.LOCALES / "pages.pot").write_text('msgid "Show"\nmsgstr ""\n', encoding="utf-8")
-    assert lacking("es") == {"pages": ["Show"]}
+    assert lacking("es") == {"pages": [("Show",)]}
     assert lacking("pt") == {}
     assert counted("es", lacking("es")).startswith("not said in es yet: pages 1;")
 

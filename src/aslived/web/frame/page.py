@@ -21,6 +21,7 @@ from aslived.law.words import day, substance_name
 from aslived.publish.document.html import STYLE, is_block
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.web.frame import loaded
+from aslived.web.frame.english import marked_english
 from aslived.web.frame.sending import failed_data
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -137,6 +138,7 @@ def shown(
         "exit_address": "https://www.wikipedia.org/",
     }
     text = get_template(f"{page.name}.html").render({**frame, **parts}, request)
+    text = marked_english(text, language())
     response = HttpResponse(text, status=status, content_type="text/html; charset=utf-8")
     response.asked, response.kept = asked, kept and not asked  # type: ignore[attr-defined]
     return response
