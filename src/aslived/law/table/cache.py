@@ -15,11 +15,11 @@ from aslived.law.register import law, quantity
 from aslived.law.register.cache import cache_folder, content_key, load
 from aslived.law.register.checkedfile import read_checked, write_checked
 from aslived.law.register.law import PLACES
-from aslived.law.table import axis, compiler, sums, table
+from aslived.law.table import axis, compiler, spell, sums, table
 from aslived.law.table.compiler import compile_table
 from aslived.law.table.table import Table, TableOutcome
 
-_READ_BY = (axis, compiler, completion, grounds, quantity, law, rule, scenario, sums, table)
+_READ_BY = (axis, compiler, completion, grounds, quantity, law, rule, scenario, spell, sums, table)
 
 
 class _Stored(msgspec.Struct, frozen=True):

@@ -1,4 +1,9 @@
-"""Compile the register to a table: every question that its provisions can tell apart, answered once."""
+"""Compile the register to a table: every question that its provisions can tell apart, answered once.
+
+An answer is kept as a mask, one bit for each provision that can win, because the outcome of an open fact is the
+union of the outcomes of its cases, and the union of masks is `or`: whole axes are opened at once, without reading
+the law again. Only when a block is whole does each distinct mask become an outcome.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +23,16 @@ from aslived.law.reading.grounds import met_but_for_amount, unchecked_figures, u
 from aslived.law.reading.rule import Reading, is_read, read
 from aslived.law.reading.scenario import Holding, Question
 from aslived.law.register.law import Law, Register
-from aslived.law.register.provision import Provision
 from aslived.law.register.quantity import Amount
 from aslived.law.register.vocabulary import (
     CONDUCTS,
-    FOR_OWN_USE,
     FROM_MILD_TO_GRAVE,
     SUBSTANCES,
     Conduct,
     Substance,
 )
 from aslived.law.table.axis import all_cuts, amount_codes, amount_spans, foreign, groups
+from aslived.law.table.spell import axes_named, days_of_change, in_force, kind_of, limits_of, with_parent
 from aslived.law.table.sums import Figures, Limits
 from aslived.law.table.table import BEGIN, BELOW_AGE, FLAGS, LAST_DAY, MODES, UNITS, Ints, Table, TableOutcome
 
@@ -112,7 +116,7 @@ class _Compiler:
     def __init__(self, register: Register, codes: tuple[str, ...]) -> None:
         self.register = register
         self.laws = [register[code] for code in codes]
-        read_too = {law.code: law for code in codes for law in _with_parent(register, register[code])}
+        read_too = {law.code: law for code in codes for law in with_parent(register, register[code])}
         self.windows = sorted(
             {
                 provision.who.prior_days
@@ -136,14 +140,15 @@ class _Compiler:
         self.sum_of: list[int] = []
 
     def table(self) -> Table:
-        edges = sorted({edge for law in self.laws for edge in _edges(self._read(law))})
+        edges = sorted({edge for law in self.laws for edge in days_of_change(self._read(law))})
         days = np.arange(LAST_DAY + 1, dtype=np.int32)
         day_rank = np.searchsorted(np.array(edges), days, side="right").astype(np.int32) - 1
+        # a day is looked up once for all places; `stretch` then says which of a place's own versions it falls in
         stretch = np.zeros((len(self.laws), len(edges)), dtype=np.int32)
         first_block: list[int] = []
         blocks: list[Ints] = []
         for place, law in enumerate(self.laws):
-            own = sorted(_edges(self._read(law)))
+            own = sorted(days_of_change(self._read(law)))
             stretch[place] = np.searchsorted(own, edges, side="right") - 1
             first_block.append(len(blocks) * len(CONDUCTS) * len(SUBSTANCES))
             blocks += self._law(law, own)
@@ -167,7 +172,7 @@ class _Compiler:
         )
 
     def _read(self, law: Law) -> list[Law]:
-        return _with_parent(self.register, law)
+        return with_parent(self.register, law)
 
     def _law(self, law: Law, edges: list[int]) -> list[Ints]:
         """Return the blocks of each stretch of time, alike ones once."""
@@ -180,18 +185,20 @@ class _Compiler:
             for edge in edges
         ]
         if self.size - before > MOST_CELLS:
-            axes = ", ".join(sorted(_axes_named(law.provisions)))
+            axes = ", ".join(sorted(axes_named(law.provisions)))
             raise AslivedError.of("AL-LAW-070", given=law.code, cells=self.size - before, axes=axes)
         return stretches
 
     def _conduct(self, place: _Place, on: date, conduct: Conduct) -> Ints:
         """Return the block of each substance."""
-        asked = [_in_force(law, on, conduct) for law in place.laws]
-        spell = (conduct, *((tuple(p.id for p in found), _limits(law, found, on)) for law, found in asked))
+        # two keys: most days differ in nothing that this conduct meets (a spell), and most substances in nothing
+        # that the provisions in force say of them (a kind); each is compiled once
+        asked = [in_force(law, on, conduct) for law in place.laws]
+        spell = (conduct, *((tuple(p.id for p in found), limits_of(law, found, on)) for law, found in asked))
         if spell not in place.spells:
             numbers = []
             for substance in SUBSTANCES:
-                kind = (conduct, *(_kind(law, found, on, substance) for law, found in asked))
+                kind = (conduct, *(kind_of(law, found, on, substance) for law, found in asked))
                 if kind not in place.kinds:
                     question = _all_open(place.law, on, conduct, substance)
                     place.kinds[kind] = self._add(place, question, substance)
@@ -225,6 +232,7 @@ class _Compiler:
         return known.setdefault(offsets, len(known))
 
     def _ids(self, place: _Place, block: _Block) -> Ints:
+        # the two readings lie one after the other, each as one run of cells: the lookup adds one offset for both
         masks, inverse = np.unique(block.masks.reshape(-1, len(MODES)).T.ravel(), return_inverse=True)
         ids = np.array([self._outcome(place, int(mask), block.names) for mask in masks], dtype=np.int32)
         return ids[inverse].reshape(len(MODES), -1)
@@ -254,10 +262,13 @@ class _Compiler:
         slices = []
         facts: dict[str, tuple[Any, ...]] = {}
         for span in (*spans, foreign(spans)):
-            stated = Holding(substance, Amount(span.unit or "g", span.low))
+            stated = Holding(
+                substance, Amount(span.unit or "g", span.low)
+            )  # one amount stands for its whole span
             grid = completions(laws, msgspec.structs.replace(question, holdings=(stated,)), substance)
             person = [axis for axis in grid.axes if ":" not in axis.fact]
             facts = {axis.fact: axis.cases for axis in person}
+            # Python's integers, since a place can have more provisions than a machine word has bits
             masks = np.zeros([*(len(axis.cases) for axis in person), len(MODES)], dtype=object)
             for index, scenario in grid.cells:
                 at = index[: len(person)]
@@ -267,6 +278,8 @@ class _Compiler:
                         (law, p) for law, p in figures if is_read(p, mode) and met_but_for_amount(p, scenario)
                     ]
                     held_against = [(f"{law.code}/{p.id}", None) for law, p in met]
+                    # what is not a fact of the person (an unseen figure, purity) is an axis of the grid that the
+                    # table lacks: its cases fall together here
                     masks[(*at, number)] |= _mask([*won, *held_against], names) | (not won)
             slices.append(masks)
         return self._with_open(np.stack(slices, axis=-2), tuple(names), facts, spans)
@@ -295,6 +308,7 @@ class _Compiler:
                 ]
                 full = np.concatenate(parts, axis=axis)
             codes[fact] = [distinct.index(group) for group in cases_of]
+        # an amount not stated is any of the spans, but not the last place: an amount in a unit foreign to the law
         opened = np.bitwise_or.reduce(np.take(full, range(len(spans)), axis=-2), axis=-2, keepdims=True)
         return _Block(
             masks=np.concatenate([full, opened], axis=-2),
@@ -334,53 +348,6 @@ def _all_open(law: Law, on: date, conduct: Conduct, substance: Substance) -> Que
         military=None,
         non_resident=None,
     )
-
-
-def _with_parent(register: Register, law: Law) -> list[Law]:
-    parent = register.parent(law)
-    return [law, parent] if parent else [law]
-
-
-def _edges(laws: list[Law]) -> set[int]:
-    """The days on which something in the law, or its parent's, begins or ends."""
-    days = {0}
-    for source in laws:
-        for entry in (*source.provisions, *source.file.thresholds):
-            days.update((day - BEGIN).days for day in (entry.start, entry.end) if day is not None)
-    return {day for day in days if 0 <= day <= LAST_DAY}
-
-
-def _in_force(law: Law, on: date, conduct: Conduct) -> tuple[Law, list[Provision]]:
-    conducts = {conduct, "small_scale_selling"} if conduct in FOR_OWN_USE else {conduct}
-    found = [p for p in law.provisions if p.in_force(on) and not conducts.isdisjoint(p.conduct)]
-    return law, found
-
-
-def _limits(law: Law, provisions: list[Provision], on: date) -> tuple[tuple[str, bool], ...]:
-    """The thresholds that the provisions name, and whether each is in force."""
-    names = {name for provision in provisions for name in provision.limits() if name in law.thresholds}
-    return tuple((name, law.thresholds[name].in_force(on)) for name in sorted(names))
-
-
-def _kind(law: Law, provisions: list[Provision], on: date, substance: Substance) -> tuple[Any, ...]:
-    """What a block depends on: the provisions it may meet, and what their limits say of the substance."""
-    met = [provision for provision in provisions if provision.names(substance)]
-    limits = _limits(law, met, on)
-    return (
-        tuple(provision.id for provision in met),
-        tuple((name, holds, law.figures[name].get(substance)) for name, holds in limits),
-    )
-
-
-def _axes_named(provisions: Iterable[Provision]) -> set[str]:
-    named: set[str] = set()
-    for provision in provisions:
-        named.update(key for key, value in msgspec.structs.asdict(provision.who).items() if value is not None)
-        if provision.place != "any":
-            named.add("place")
-        if provision.limits():
-            named.add("amount")
-    return named
 
 
 def _won(reading: Reading) -> list[_Name]:

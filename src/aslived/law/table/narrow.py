@@ -107,23 +107,20 @@ def narrow(
     stretch = table.stretch[table.codes.index(jurisdiction)] if jurisdiction in table.codes else None
     starts = _version_starts(table, stretch, begin, end)
     amounts = np.unique([1, *table.cuts[unit], *(table.cuts[unit] + 1)]).astype(np.int64)
-    shape = (len(starts), len(SUBSTANCES), len(amounts))
-    days, drugs, held = (
-        grid.ravel() for grid in np.meshgrid(starts, range(shape[1]), amounts, indexing="ij")
-    )
+    days, drugs, held = np.meshgrid(starts, range(len(SUBSTANCES)), amounts, indexing="ij")
     asked = Columns.of(
         table,
         jurisdiction=jurisdiction,
-        on=np.datetime64(BEGIN) + days,
-        substance=np.array(SUBSTANCES)[drugs],
-        amount=held,
+        on=np.datetime64(BEGIN) + days.ravel(),
+        substance=np.array(SUBSTANCES)[drugs.ravel()],
+        amount=held.ravel(),
         **person,
     )
-    if unit != "g":
+    if unit != "g":  # an array of amounts is read as nanograms: the same figures, of another unit
         units = np.broadcast_to(np.int8(UNITS.index(unit)), len(asked))
         asked = Columns(**{**vars(asked), "unit": units})
-    found = evaluate(table, asked, "numpy")[MODES.index(mode)].reshape(shape)
-    return _merged(table, found, starts, amounts, unit)
+    ids = evaluate(table, asked, "numpy")[MODES.index(mode)].reshape(days.shape)
+    return _merged(table, ids, starts, amounts, unit)
 
 
 def _version_starts(
