@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from aslived.measure.rds import read_recruitment
-from aslived.measure.rds.arrangement import arranged
+from aslived.measure.rds.arrangement import arrange
 from aslived.measure.rds.bootstrap_gile import urn_of, urn_totals
 from aslived.measure.rds.bootstrap_salganik import Chain, chain_totals, closed_form_error
 from aslived.measure.rds.bootstrap_tree import tree_totals
@@ -83,7 +83,7 @@ def best(work: Callable[[], object], runs: int = 7) -> float:
 def ours(name: str, fast: bool) -> dict[str, float]:
     """Return our times on one data set."""
     column, outcome = SETS[name]
-    survey = arranged(read_recruitment(DATA / f"{name}.csv", degree=column, columns=[outcome]), [outcome])
+    survey = arrange(read_recruitment(DATA / f"{name}.csv", degree=column, columns=[outcome]), [outcome])
     cell, degree = survey.levels[outcome], survey.degree
     counts = transitions(survey.recruiter, cell, 2)
     weight = sequential_weights(degree, 1000)

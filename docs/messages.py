@@ -37,7 +37,6 @@ from aslived.cli import main
 from aslived.cli.spoken import helps
 from aslived.examples import founding_meeting
 from aslived.language.parts import FOLDERS, HELD, LOCALES, READERS, catalogues_of, reader_of
-from aslived.measure.rds import wording
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "aslived"
 STANDARDS = SOURCE / "standards"
@@ -124,15 +123,13 @@ def in_standards() -> Iterator[tuple[str, str]]:
 
 
 def in_tables() -> Iterator[tuple[str, str]]:
-    """Return every text of the tables from which answers, models and estimates are said, with its place."""
+    """Return every text of the tables from which answers and models are said, with its place."""
     yield from (("assess/criteria/readings.yaml", one.because) for one in readings().values())
     for rule in RULES.values():
         phrases = [part.phrases for part in rule.parts if isinstance(part, FromBasket)]
         for text in (rule.silence, *(text for said in phrases for text in astuple(said))):
             yield "assess/criteria/criterion.py", text
     yield from (("assess/models/derivation.py", row.ground) for rows in TABLES.values() for row in rows)
-    for said in (wording.REASONS, wording.NOTES, wording.ESTIMATOR_NAMES, wording.INTERVAL_NAMES):
-        yield from (("measure/rds/wording.py", text) for text in said.values())
 
 
 def in_the_meeting() -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from aslived.assess.limits import limits_of_law, named_as_in_law, under_laws
+from aslived.assess.limits.limit import limits_of_law, named_as_in_law, under_laws
 from aslived.errors import AslivedError
 from aslived.law import Law, Register
 from aslived.law.register.cache import load
@@ -65,7 +65,9 @@ def test_where_death_is_possible_there_is_nothing_to_hold() -> None:
 
 
 def test_people_are_counted_under_the_words_they_use() -> None:
-    said = named_as_in_law(Amount(str(n), "smack" if n % 2 else "heroin", 2 * 10**9) for n in range(20))
+    said = named_as_in_law(
+        Amount(str(n), "smack" if n % 2 else "heroin", (n % 3 + 1) * 10**9) for n in range(60)
+    )
     limits = limits_of_law(load(), "PT", date(2022, 1, 1), ["heroin"])
     ((_limit, metrics),) = under_laws(said, limits.found)
-    assert (metrics[0].over, metrics[0].n) == (20, 20)
+    assert (metrics[0].over, metrics[0].n) == (40, 60)

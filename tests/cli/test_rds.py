@@ -26,7 +26,7 @@ def test_the_json_contract() -> None:
     done = run("estimate", *MADRONA, "--population", "800,1000,1300", "--json")
     assert done.exit_code == 0
     found = json.loads(done.stdout)
-    assert set(found) == {"estimates", "assumptions"}
+    assert set(found) == {"contract", "estimates", "assumptions"}
     assert all(set(one) >= KEYS for one in found["estimates"])
     one = found["estimates"][1]
     assert (one["level"], one["estimator"], one["interval"], one["refused"]) == ("1", "ss", "gile", None)
@@ -144,7 +144,7 @@ def test_the_page_shows_what_is_printed() -> None:
 
 def test_the_page_names_every_flag_and_option() -> None:
     from aslived.cli.rds import rds
-    from aslived.measure.rds.wording import NOTES, REASONS
+    from aslived.measure.wording.rds import NOTES, REASONS
 
     text = PAGE.read_text(encoding="utf-8")
     assert [flag for flag in {**REASONS, **NOTES} if f"`{flag}`" not in text] == []

@@ -22,7 +22,7 @@ def test_words_json_and_plot(tmp_path):
     found = run(file, "--limit", "heroin=1g", "--plot", plot)
     assert "M1 typical use: 20 of 80 people over the limit, 25.0 %" in found.output
     assert "M6 typical use: the lowest limit that spares 95 % is 1.5 g" in found.output
-    assert "Up to 1 people did not say" in found.output
+    assert "Fewer than 10 people did not say" in found.output
     assert plot.read_text().startswith("<svg")
     said = json.loads(run(file, "--limit", "heroin=1g", "--json").output)
     assert [one["metric"] for one in said["metrics"]] == ["M1", "M6", "M7"]
@@ -30,9 +30,10 @@ def test_words_json_and_plot(tmp_path):
 
 
 def test_the_word_of_the_law(tmp_path):
-    file = written(tmp_path, [f"p{i},heroin,typical,1g" for i in range(20)])
-    assert "0 of 20 people over" in run(file, "--limit", "heroin=1g").output
-    assert "20 of 20 people over" in run(file, "--limit", "heroin=1g", "--word", "less_than").output
+    file = written(tmp_path, [f"p{i},heroin,typical,{i % 3 + 1}g" for i in range(60)])
+    assert "40 of 60 people over" in run(file, "--limit", "heroin=1g").output
+    assert "20 of 60 people over" in run(file, "--limit", "heroin=2g").output
+    assert "40 of 60 people over" in run(file, "--limit", "heroin=2g", "--word", "less_than").output
 
 
 def test_faults_have_their_lines(tmp_path):

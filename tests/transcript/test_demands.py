@@ -6,6 +6,7 @@ import pytest
 
 from aslived.standards import codebook
 from aslived.transcript import lexicon, read_text
+from aslived.transcript.wording import contradiction_words
 
 
 def demands(said: str) -> list[tuple[str, str | None, str | None, str | None]]:
@@ -63,7 +64,7 @@ def test_what_asks_and_promises_nothing(said: str) -> None:
 )  # fmt: skip
 def test_a_contradiction(said: str, says: str) -> None:
     record = read_text(f"Ana Lima (Nurse): {said}")
-    assert [each.says for each in record.contradictions] == [says]
+    assert [contradiction_words(each) for each in record.contradictions] == [says]
     clash = record.contradictions[0]
     assert clash.first_start < clash.first_end <= clash.second_start < clash.second_end
 
@@ -90,7 +91,9 @@ def test_a_list_of_people_that_is_too_short() -> None:
     text = (
         "Panellists:\n- Ana Lima (Nurse)\n- Bo Ek (Peer)\n\nAna Lima: Welcome. Three panellists will speak."
     )
-    assert [each.says for each in read_text(text).contradictions] == ["3 panellists stated, 2 people listed"]
+    assert [contradiction_words(each) for each in read_text(text).contradictions] == [
+        "3 panellists stated, 2 people listed"
+    ]
 
 
 def test_words_that_overlap_are_one_call() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from aslived.transcript import contract
+import msgspec
+
+from aslived.transcript.data import as_data
+from aslived.transcript.wording import contradiction_words
 
 
 def test_nothing_is_lost(founding, founding_path):
@@ -15,7 +18,7 @@ def test_nothing_is_lost(founding, founding_path):
 
 
 def test_who_called_the_meeting_and_who_moderates(founding):
-    form = contract(founding)
+    form = msgspec.to_builtins(as_data(founding))
     assert form["organisers"] == ["Canadian HIV/AIDS Legal Network"]
     assert form["supporters"] == ["Norway", "International Network of People who Use Drugs (INPUD)", "UNAIDS"]
     assert form["moderator"] == "Jake Agliata"
@@ -68,7 +71,7 @@ def test_page_furniture_is_set_aside(founding):
 
 def test_respondents_stated_and_listed_do_not_agree(founding):
     total = next(each for each in founding.contradictions if each.kind == "total")
-    assert "12 respondents stated, 11 listed" in total.says
+    assert "12 respondents stated, 11 listed" in contradiction_words(total)
     assert (total.first_start, total.first_end) == (5041, 5043)
     assert (total.second_start, total.second_end) == (5093, 5207)
 

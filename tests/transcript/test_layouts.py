@@ -11,7 +11,9 @@ ANA = Speaker("Ana Lima", "Nurse", "Delta Clinic")
 
 
 def spoken(text: str, name: str = "record.txt") -> list[tuple[str, str]]:
-    return [(turn.speaker.shown if turn.speaker else "", turn.text) for turn in read_text(text, name).turns]
+    return [
+        (turn.speaker.short_name if turn.speaker else "", turn.text) for turn in read_text(text, name).turns
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,12 +118,12 @@ def test_a_bare_name_is_believed_once_it_is_known() -> None:
     ],
 )
 def test_speakers_in_other_alphabets(text: str, speakers: list[str]) -> None:
-    assert [turn.speaker.shown for turn in read_text(text).turns if turn.speaker] == speakers
+    assert [turn.speaker.short_name for turn in read_text(text).turns if turn.speaker] == speakers
 
 
 def test_a_body_with_its_abbreviation_speaks() -> None:
     turns = read_text("Ana Lima (Nurse): Yes.\n\nObservatoire des amendes (ODA) : Les amendes montent.").turns
-    assert [turn.speaker and turn.speaker.shown for turn in turns] == [
+    assert [turn.speaker and turn.speaker.short_name for turn in turns] == [
         "Ana Lima",
         "Observatoire des amendes (ODA)",
     ]

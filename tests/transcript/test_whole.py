@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+import msgspec
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aslived.transcript import Record, contract, read_text
+from aslived.transcript import Record, read_text
+from aslived.transcript.data import as_data
 
 NAMES = st.sampled_from(
     ["Ana Lima", "Bo Ek", "Ольга Крук", "林美", "مريم سعيد", "Dr. Cy de la Ode", "Zoë Ĥo"]
@@ -116,8 +118,9 @@ def test_positions_are_code_points() -> None:
 
 
 def test_the_contract_has_these_keys_and_no_others() -> None:
-    form = contract(read_text("Ana Lima (Nurse): We saw 12 people. Fines must end by 2030."))
-    assert list(form) == ["title", "date", "organisers", "supporters", "moderator", "listed", "turns", "figures", "demands", "contradictions", "codes", "furniture"]  # fmt: skip
+    record = read_text("Ana Lima (Nurse): We saw 12 people. Fines must end by 2030.")
+    form = msgspec.to_builtins(as_data(record))
+    assert list(form) == ["contract", "title", "date", "organisers", "supporters", "moderator", "listed", "turns", "figures", "demands", "contradictions", "codes", "furniture"]  # fmt: skip
     assert list(form["turns"][0]) == ["kind", "speaker", "text", "start", "end"]
     assert list(form["turns"][0]["speaker"]) == ["name", "role", "organisation", "country"]
     assert list(form["figures"][0]) == [

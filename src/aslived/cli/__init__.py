@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn, cast
 
 import click
@@ -36,6 +37,10 @@ COMMANDS: dict[str, str] = {
 }
 
 
+FOR_PROGRAMS = f"{__name__}.for_programs"
+"""Whether JSON was asked for: then faults are JSON too."""
+
+
 class Lazy(click.Group):
     """Loads the module of a command only when that command is asked for."""
 
@@ -52,10 +57,11 @@ class Lazy(click.Group):
         return in_language(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[FOR_PROGRAMS] = "--json" in args
         try:
             speak_as_asked(args)
         except AslivedError as error:
-            _stop(error)
+            _stop(error.faults, ctx.meta[FOR_PROGRAMS])
         return super().parse_args(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -65,16 +71,26 @@ class Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except AslivedError as error:
-            _stop(error)
+            _stop(error.faults, ctx.meta[FOR_PROGRAMS])
         except OSError as problem:  # a name that no disk can have stops whoever looks whether it is there
             if problem.errno != errno.ENAMETOOLONG:
                 raise
             fault = Fault("AL-YML-005", {"problem": problem.strerror}, str(problem.filename)[:80])
-            _stop(fault)
+            _stop((fault,), ctx.meta[FOR_PROGRAMS])
 
 
-def _stop(why: AslivedError | Fault) -> NoReturn:
-    click.echo(str(why), err=True)
+def _stop(faults: Sequence[Fault], for_programs: bool) -> NoReturn:
+    """Print faults on the standard error, a line each or, where JSON was asked for, as one object, and end with 2."""
+    if for_programs:
+        import json
+
+        given = [
+            {"code": fault.code, "what_says": fault.what, "do_says": fault.do, "where": fault.where or None}
+            for fault in faults
+        ]
+        click.echo(json.dumps({"faults": given}, ensure_ascii=False, indent=2), err=True)
+    else:
+        click.echo("\n".join(map(str, faults)), err=True)
     sys.exit(2)
 
 

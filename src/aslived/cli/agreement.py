@@ -29,22 +29,23 @@ def agreement(file: str, measurement: Measurement, as_json: bool, plot: str | No
 
     Exit codes: 0 computed, 1 not defined overall, 2 bad input.
     """
-    from aslived.cli.rds import Patience
+    from aslived.cli.progress import progress
     from aslived.measure.agreement import agreement as compute
+    from aslived.measure.data.agreement import as_data
     from aslived.measure.datafile import read_data
 
     data = read_data(file, ["unit", "coder", "value"])
     order = tuple(word.strip() for word in given["order"].split(",")) if given["order"] else ()
     ratings = _ratings(data, measurement in ("interval", "ratio") or (measurement == "ordinal" and not order))
     data.done()
-    with Patience(_("Resampling")):
+    with progress(_("Resampling")):
         found = compute(
             ratings, measurement, order=order, replicates=given["replicates"], seed=given["seed"],
             confidence=given["confidence"], file=file,
         )  # fmt: skip
     if plot:
         _draw(found, plot)
-    say_json(found) if as_json else _say(found)
+    say_json(as_data(found)) if as_json else _say(found)
     if found.overall.not_defined:
         raise SystemExit(1)
 
@@ -74,8 +75,11 @@ def _say(found: Agreements) -> None:
 
 
 def _words(one: Agreement, confidence: float) -> str:
+    from aslived.measure.wording.flag import flag_words
+
     if one.alpha is None:
-        return _("not defined. {reason}").format(reason=one.not_defined)
+        reason = flag_words(one.not_defined) if one.not_defined else ""
+        return _("not defined. {reason}").format(reason=reason)
     line = _(
         "{alpha} ({low} to {high}, {confidence} %); the probability that it is below .667 is {p} ({units} units)"
     )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import _, marked, numeral, percentage
 
 if TYPE_CHECKING:
     from aslived.measure.adjusted import Adjusted
     from aslived.measure.datafile import DataFile
-    from aslived.measure.disparity import Disparity
+    from aslived.measure.disparity import Disparity, Rate
 
 
 @click.command()
@@ -47,33 +47,36 @@ def disparity(
     if file is not None:
         if counts:
             raise AslivedError.of("AL-MEA-038")
-        from aslived.cli.rds import Patience
+        from aslived.cli.progress import progress
+        from aslived.measure.data.adjusted import as_data as adjusted_data
 
-        with Patience(_("Reading and computing")):
+        with progress(_("Reading and computing")):
             adjusted = _adjusted(file, **given)
-        say_json(adjusted) if as_json else _say_adjusted(adjusted)
+        say_json(adjusted_data(adjusted)) if as_json else _say_adjusted(adjusted)
         if adjusted.refused:
             raise SystemExit(1)
         return
+    from aslived.measure.data.disparity import as_data
+
     result = _crude(counts, labels, given)
     if given["plot"]:
         _draw(result, given["plot"])
-    say_json(_contract(result)) if as_json else _say(result)
+    say_json(as_data(result)) if as_json else _say(result)
 
 
 def _crude(counts: tuple[str, ...], labels: tuple[str, ...], given: dict[str, Any]) -> Disparity:
+    from aslived.measure.disparity import UNNAMED
     from aslived.measure.disparity import disparity as compare
 
     if len(counts) != 2 or len(labels) not in (0, 2):
         raise AslivedError.of("AL-MEA-037")
     pairs = [_pair(text) for text in counts]
-    names = (labels[0], labels[1]) if labels else (_("first group"), _("second group"))
     return compare(
         pairs[0],
         pairs[1],
         benchmark=given["benchmark"],
         source=given["source"],
-        labels=names,
+        labels=(labels[0], labels[1]) if labels else UNNAMED,
         level=given["level"],
     )
 
@@ -85,55 +88,21 @@ def _pair(text: str) -> tuple[int, float]:
     return int(found[1]), float(found[2])
 
 
-def _contract(result: Disparity) -> dict[str, Any]:
-    return {
-        "rates": [result.group, result.reference],
-        "ratio": result.ratio,
-        "difference": result.difference,
-        "difference_interval": [result.difference_low, result.difference_high],
-        "share_ratio": result.share_ratio,
-        "intervals": result.intervals,
-        "shown": result.shown,
-        "weak": ["wald"],
-        "per": 100_000,
-        "benchmark": result.benchmark,
-        "source": result.source,
-        "level": result.level,
-        "warnings": result.warnings,
-    }
+INTERVALS = {"exact": marked("exact"), "mid_p": marked("mid-P"), "bayes": marked("Bayesian")}
 
 
 def _say(result: Disparity) -> None:
     who = result.benchmark or _("people (the population is not named)")
     for rate in (result.group, result.reference):
-        line = _("{label}: {events} events among {population} {who}: {rate} per 100,000 ({low} to {high}).")
-        say(
-            line.format(
-                label=rate.label,
-                events=rate.events,
-                population=numeral(f"{rate.population:,g}")
-                if rate.population < 1e6
-                else numeral(f"{rate.population:,.0f}"),
-                who=who,
-                rate=figure(rate.per_100000),
-                low=figure(rate.low),
-                high=figure(rate.high),
-            )
-        )
-    shown = {
-        "exact": result.intervals.exact,
-        "mid_p": result.intervals.mid_p,
-        "bayes": result.intervals.bayes,
-    }
-    limits = shown[result.shown]
-    names = {"exact": _("exact"), "mid_p": _("mid-P"), "bayes": _("Bayesian")}
+        say(_rate_words(rate, who))
+    limits = getattr(result.intervals, result.shown)
     difference = (figure(result.difference), figure(result.difference_low), figure(result.difference_high))
     say(
         _("Rate ratio: {ratio} ({low} to {high}, {name}).").format(
             ratio=figure(result.ratio),
             low=figure(limits[0]),
             high=figure(limits[-1]),
-            name=names[result.shown],
+            name=_(INTERVALS[result.shown]),
         ),
         _("Rate difference: {0} per 100,000 ({1} to {2}).").format(*difference),
         _("Share of events over share of population ({label}): {ratio}.").format(
@@ -143,7 +112,21 @@ def _say(result: Disparity) -> None:
     if result.source:
         say(_("Population from: {source}").format(source=result.source))
     # the Wald interval is not printed here, so neither is the warning against it
-    say_flags(found for found in result.warnings if found.code != "AL-MEA-044")
+    say_flags(flag for flag in result.warnings if flag.code != "AL-MEA-044")
+
+
+def _rate_words(rate: Rate, who: str) -> str:
+    line = _("{label}: {events} events among {population} {who}: {rate} per 100,000 ({low} to {high}).")
+    form = ",g" if rate.population < 1e6 else ",.0f"
+    return line.format(
+        label=rate.label,
+        events=rate.events,
+        population=numeral(format(rate.population, form)),
+        who=who,
+        rate=figure(rate.per_100000),
+        low=figure(rate.low),
+        high=figure(rate.high),
+    )
 
 
 def _draw(result: Disparity, path: str) -> None:
@@ -180,7 +163,8 @@ def _adjusted(file: str, **given: Any) -> Adjusted:
     weights = None
     if given["weight"]:
         weights = [
-            data.number(line, row, given["weight"], _("a number above 0"), above=0) for line, row in data.rows
+            data.number(line, row, given["weight"], marked("a number above 0"), above=0)
+            for line, row in data.rows
         ]
     covariates = {name: _numbers(data, name) for name in given["covariates"]}
     data.done()
@@ -213,18 +197,20 @@ def _numbers(data: DataFile, name: str) -> list[str] | list[float]:
     cells = [row[name] for _line, row in data.rows]
     if 2 * sum(NUMBER.fullmatch(cell) is not None for cell in cells) <= len(cells):
         return cells
-    wanted = _("a number, as in the other rows")
+    wanted = marked("a number, as in the other rows")
     return [data.number(line, row, name, wanted) for line, row in data.rows if row[name] not in BLANK]
 
 
 def _say_adjusted(found: Adjusted) -> None:
+    from aslived.measure.wording.flag import flag_words
+
     say(
         _("{n} people, {events} with the event; terms: {terms}.").format(
             n=found.n, events=found.events, terms="; ".join(found.terms)
         )
     )
     if found.refused:
-        say(_("No figure: {reason}").format(reason=found.refused))
+        say(_("No figure: {reason}").format(reason=flag_words(found.refused)))
         return
     assert found.odds_interval and found.difference_interval and found.ratio_interval
     say(
@@ -232,12 +218,12 @@ def _say_adjusted(found: Adjusted) -> None:
             figure(found.odds_ratio), figure(found.odds_interval.low), figure(found.odds_interval.high)
         ),
         _("Share with the event, were everybody in the group: {0}; were nobody: {1}.").format(
-            percent(found.share_group), percent(found.share_reference)
+            percentage(found.share_group), percentage(found.share_reference)
         ),
         _("Difference: {0} ({1} to {2}).").format(
-            percent(found.difference),
-            percent(found.difference_interval.low),
-            percent(found.difference_interval.high),
+            percentage(found.difference),
+            percentage(found.difference_interval.low),
+            percentage(found.difference_interval.high),
         ),
         _("Ratio of the shares: {0} ({1} to {2}).").format(
             figure(found.ratio), figure(found.ratio_interval.low), figure(found.ratio_interval.high)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
-from typing import Any
+from textwrap import fill
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from aslived.language import _, numeral, pgettext
+
+if TYPE_CHECKING:
+    from aslived.measure.flag import Flag
 
 
 def whole(value: float | None) -> str:
@@ -39,25 +44,38 @@ def figure(value: float | None, digits: int = 3) -> str:
     return numeral(f"{value:,.{min(places, 12)}f}")
 
 
-def percent(value: float | None) -> str:
-    """Return a share as a percentage with one decimal.
+WIDTH = 79
+"""Columns of a terminal that a line may fill."""
+_SPACES = re.compile(r"[ \t\r\n]+")  # and no others: a space that does not break stays
 
-    >>> percent(0.30798)
-    '30.8 %'
+
+def wrapped(text: str, first: str = "", rest: str | None = None, *, cut: bool = False) -> str:
+    """Return a text broken into lines of a terminal, after `first` and then `rest` (else `first` again).
+
+    A word longer than a line is left whole, or `cut`; nothing is broken at a hyphen.
+
+    >>> print(wrapped("a fine, " * 10 + "or none", "- ", "  "))
+    - a fine, a fine, a fine, a fine, a fine, a fine, a fine, a fine, a fine, a
+      fine, or none
     """
-    return (
-        pgettext("figure", "none") if value is None or math.isnan(value) else numeral(f"{value * 100:.1f} %")
-    )
+    return fill(
+        _SPACES.sub(" ", text).strip(" "), WIDTH, initial_indent=first,
+        subsequent_indent=first if rest is None else rest, break_long_words=cut, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def say(*lines: str) -> None:
+    """Print lines."""
     for line in lines:
         click.echo(line)
 
 
-def say_flags(flags: Iterable[Any]) -> None:
-    for found in flags:
-        click.echo(_("Note: {flag}").format(flag=found))
+def say_flags(flags: Iterable[Flag]) -> None:
+    """Print each flag on a line."""
+    from aslived.measure.wording.flag import flag_words
+
+    for flag in flags:
+        click.echo(_("Note: {flag}").format(flag=flag_words(flag)))
 
 
 def say_json(result: object) -> None:

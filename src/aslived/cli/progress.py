@@ -14,20 +14,26 @@ SLOW = 1.0
 
 @contextmanager
 def progress(text: str) -> Iterator[Callable[[float], None]]:
-    """Give what is to be told the share of the work that is done."""
+    """Give what is to be told the share of the work that is done; a bar that is told nothing only moves.
+
+    >>> with progress("Counting") as done:
+    ...     done(1.0)
+    """
     from rich.console import Console
     from rich.progress import Progress
 
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task(text, total=1.0)
+    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    task = bar.add_task(text, total=None)
     timer = threading.Timer(SLOW, bar.start)
     timer.daemon = True
     timer.start()
     try:
-        yield lambda share: bar.update(task, completed=share)
+        yield lambda share: bar.update(task, total=1.0, completed=share)
     finally:
         timer.cancel()
-        bar.stop()
+        timer.join()
+        if bar.live.is_started:
+            bar.stop()
 
 
 @contextmanager

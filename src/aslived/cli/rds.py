@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -93,19 +91,17 @@ def estimate_(
     domain: str | None, ratios: tuple[str, ...], weights: str | None, **asked: Any,
 ) -> None:  # fmt: skip
     """Estimate the share of each answer in the population, with what may be said of its uncertainty."""
+    from aslived.cli.progress import progress
+    from aslived.measure.data.rds import as_data
     from aslived.measure.rds import Plan, Population, estimate, write_weights
     from aslived.measure.rds.ratio_text import columns_of
 
     if not outcomes and not ratios:
         raise click.UsageError(_("Say what to estimate: --outcome COLUMN, or --ratio."))
-    columns = [
-        *outcomes,
-        *([domain] if domain else []),
-        *(name for text in ratios for name in columns_of(text)),
-    ]
-    reading = {
-        name: asked.pop(name) for name in ("id_", "recruiter", "degree", "time", "coupon", "seed_mark")
-    }
+    own = [*outcomes, *([domain] if domain else [])]
+    columns = [*own, *(name for text in ratios for name in columns_of(text))]
+    names = ("id_", "recruiter", "degree", "time", "coupon", "seed_mark")
+    reading = {name: asked.pop(name) for name in names}
     survey = _read(file, columns, **reading)
     plan = Plan(
         outcomes=outcomes,
@@ -114,14 +110,14 @@ def estimate_(
         population=Population.read(population) if population else None,
         **asked,
     )
-    with Patience(_("Resampling…")) as patience:
-        found = estimate(survey, plan, patience.update)
+    with progress(_("Resampling…")) as told:
+        found = estimate(survey, plan, lambda done, total: told(done / total))
         if weights:
             write_weights(survey, plan, Path(weights))
     if plot:
         _draw(found, plot)
     if as_json:
-        say_json(found.as_json())
+        say_json(as_data(found))
     else:
         from aslived.cli.rds_words import estimates_said
 
@@ -141,6 +137,7 @@ def diagnose_(
     **reading: Any,
 ) -> None:
     """Say how recruitment went, and whether estimates settled or groups stand apart."""
+    from aslived.measure.data.rds import diagnoses_data
     from aslived.measure.rds import Population, diagnose
 
     if plot and not outcomes:
@@ -152,7 +149,7 @@ def diagnose_(
 
         draw_diagnoses(found, plot)
     if as_json:
-        say_json(found.as_json())
+        say_json(diagnoses_data(found))
     else:
         from aslived.cli.rds_words import diagnoses_said
 
@@ -178,35 +175,3 @@ def _draw(found: Estimates, path: str) -> None:
         for one in found.estimates
     ]
     draw_intervals(path, bars, title=_("Estimated shares"), axis=_("share, with its 95 % interval"))
-
-
-class Patience:
-    """A sign of life on the error output for work of more than a second."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.status: Any = None
-        self.timer = threading.Timer(1.0, self.show)
-        self.timer.daemon = True
-
-    def show(self) -> None:
-        from rich.console import Console
-
-        self.status = Console(stderr=True).status(self.text)
-        self.status.start()
-
-    def update(self, done: int, total: int) -> None:
-        """Say how far the work is."""
-        if self.status is not None:
-            self.status.update(f"{self.text} {done / total:.0%}")
-
-    def __enter__(self) -> Patience:
-        self.timer.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.timer.cancel()
-        if self.status is not None:
-            self.status.stop()

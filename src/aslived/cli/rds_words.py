@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aslived.cli.plain import figure, percent, whole
-from aslived.language import _, ngettext
+from aslived.cli.plain import figure, whole
+from aslived.language import _, ngettext, percentage
 
 if TYPE_CHECKING:
     from aslived.measure.rds import Diagnoses, Estimate, Estimates
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def estimates_said(found: Estimates) -> Iterator[str]:
     """Return what a monitoring officer needs to know of estimates, line by line."""
-    from aslived.measure.rds.wording import note
+    from aslived.measure.wording.rds import assumption_words, caution_words
 
     heading: tuple[str, str | None] | None = None
     for number, one in enumerate(found.estimates):
@@ -30,11 +30,11 @@ def estimates_said(found: Estimates) -> Iterator[str]:
         yield ""
         yield _("Note:")
         for flag in flags:
-            yield f"  - {note(flag)}"
+            yield f"  - {caution_words(flag)}"
     yield ""
     yield _("What this rests on:")
-    for sentence in found.assumptions:
-        yield f"  - {sentence}"
+    for assumption in found.assumptions:
+        yield f"  - {assumption_words(assumption)}"
 
 
 def _heading(one: Estimate) -> str:
@@ -46,12 +46,14 @@ def _heading(one: Estimate) -> str:
 
 
 def _said(one: Estimate) -> Iterator[str]:
-    shown = percent if one.level is not None else figure
+    from aslived.measure.wording.rds import reasons_words
+
+    shown = percentage if one.level is not None else figure
     name = one.level if one.level is not None else _("ratio")
     point = _("no figure") if one.point is None else shown(one.point)
     if one.low is None or one.high is None:
         yield f"  {name}: {point}"
-        yield "     " + _("No interval: {why}.").format(why=one.refused)
+        yield "     " + _("No interval: {why}.").format(why=reasons_words(one.refused or ()))
     else:
         yield f"  {name}: {point} " + _("(95 % interval {low} to {high})").format(
             low=shown(one.low), high=shown(one.high)
@@ -91,7 +93,7 @@ def diagnoses_said(found: Diagnoses) -> Iterator[str]:
     )
     yield _("By wave: {waves}.").format(waves=", ".join(str(count) for count in went.by_wave))
     yield _("Recruits each: {mean} on average; the largest tree holds {share} of all.").format(
-        mean=figure(went.mean_recruits, 2), share=percent(went.largest_tree)
+        mean=figure(went.mean_recruits, 2), share=percentage(went.largest_tree)
     )
     yield _("Network sizes: {smallest} to {largest}, median {median}, mean {mean}.").format(
         smallest=whole(went.degree["smallest"]),
@@ -105,6 +107,8 @@ def diagnoses_said(found: Diagnoses) -> Iterator[str]:
 
 
 def _diagnosis_said(one: Diagnosis) -> Iterator[str]:
+    from aslived.measure.wording.rds import finding_words
+
     yield one.outcome
     for level, row in zip(one.levels, one.transitions, strict=True):
         recruited = ", ".join(f"{count} {other.level}" for count, other in zip(row, one.levels, strict=True))
@@ -113,7 +117,7 @@ def _diagnosis_said(one: Diagnosis) -> Iterator[str]:
         ).format(
             level=level.level,
             count=level.count,
-            share=percent(level.estimate),
+            share=percentage(level.estimate),
             degree=figure(level.mean_degree),
             row=recruited,
         )
@@ -122,4 +126,4 @@ def _diagnosis_said(one: Diagnosis) -> Iterator[str]:
             times=figure(one.homophily)
         )
     for finding in one.findings:
-        yield f"  - {finding}"
+        yield f"  - {finding_words(finding)}"

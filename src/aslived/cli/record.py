@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.plain import say_json
 from aslived.errors import AslivedError
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
     from aslived.transcript.record import Record
 
-_SLOW = 1_000_000
-"""A file larger than this, in bytes, takes more than a moment: say so while it is read."""
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
@@ -32,15 +30,15 @@ def read(file: Path, as_json: bool) -> None:
 
     Nothing leaves your machine, and nothing is coded: codes are suggestions for a person to accept.
     """
-    from aslived.transcript.record import contract
+    from aslived.transcript.data import as_data
 
     found = _read(file)
     if as_json:
-        click.echo(json.dumps(contract(found), ensure_ascii=False, indent=2))
+        say_json(as_data(found))
         return
     from aslived.cli import record_words
 
-    click.echo(record_words.told(found))
+    click.echo(record_words.record_text(found))
 
 
 @record.command()
@@ -74,11 +72,8 @@ def facts(file: Path, public_record: bool, address: str | None, out: Path | None
 
 
 def _read(file: Path) -> Record:
+    from aslived.cli.progress import progress
     from aslived.transcript.reading import read_file
 
-    if not file.is_file() or file.stat().st_size < _SLOW:
-        return read_file(file)
-    from rich.console import Console
-
-    with Console(stderr=True).status(_("Reading {file} …").format(file=file.name)):
+    with progress(_("Reading {file} …").format(file=file.name)):
         return read_file(file)

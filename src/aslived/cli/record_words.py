@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
+from aslived.cli.plain import wrapped
 from aslived.language import _, ngettext, pgettext
 from aslived.transcript.record import Record
-from aslived.transcript.telling import demand_words, figure_words
-from aslived.transcript.turn import shown
+from aslived.transcript.turn import full_name
+from aslived.transcript.wording import contradiction_words, demand_words, figure_words
 
-WIDTH = 80
 _MOST_CODES = 8
 
 
-def told(record: Record) -> str:
+def record_text(record: Record) -> str:
     """Return the record in plain words."""
     return "\n".join(
         [
@@ -29,18 +28,13 @@ def told(record: Record) -> str:
     )
 
 
-def _wrapped(said: str, indent: str = "", more: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        " ".join(said.split()),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + more,
-        break_long_words=True,
-    )
+def _lines(text: str, indent: str = "", more: str = "  ") -> Iterator[str]:
+    if text.strip():
+        yield wrapped(text, indent, indent + more, cut=True)
 
 
 def _head(record: Record) -> Iterator[str]:
-    yield from _wrapped(record.title or _("A record without a title"), more="")
+    yield from _lines(record.title or _("A record without a title"), more="")
     facts = [
         (pgettext("label", "Date"), record.date),
         (_("Organised by"), ", ".join(record.organisers)),
@@ -50,7 +44,7 @@ def _head(record: Record) -> Iterator[str]:
     ]
     for label, said in facts:
         if said:
-            yield from _wrapped(f"{label}: {said}")
+            yield from _lines(f"{label}: {said}")
     kinds = Counter(turn.kind for turn in record.turns)
     spoken = sum(kinds.values()) - kinds["note"]
     parts = [
@@ -69,14 +63,14 @@ def _speakers(record: Record) -> Iterator[str]:
     turns = Counter(turn.speaker for turn in record.turns if turn.speaker is not None)
     if not turns:
         yield ""
-        yield from _wrapped(_("No speaker was found. docs/records.md shows the layouts that are read."))
+        yield from _lines(_("No speaker was found. docs/records.md shows the layouts that are read."))
         return
     yield ""
     yield _("Who spoke")
     for speaker in record.speakers:
         count = turns[speaker]
         said = ngettext("{n} turn", "{n} turns", count).format(n=count)
-        yield from _wrapped(f"{shown(speaker)}: {said}", "  ")
+        yield from _lines(f"{full_name(speaker)}: {said}", "  ")
 
 
 def _figures(record: Record) -> Iterator[str]:
@@ -87,11 +81,11 @@ def _figures(record: Record) -> Iterator[str]:
     before: str | None = None
     for figure in record.figures:
         speaker = record.turns[figure.turn].speaker
-        who = speaker.shown if speaker else _("The record itself")
+        who = speaker.short_name if speaker else _("The record itself")
         if who != before:
-            yield from _wrapped(who, "  ")
+            yield from _lines(who, "  ")
             before = who
-        yield from _wrapped(f"{figure_words(figure)}  [{figure.start}–{figure.end}]", "    ")
+        yield from _lines(f"{figure_words(figure)}  [{figure.start}–{figure.end}]", "    ")
 
 
 def _clashes(record: Record) -> Iterator[str]:
@@ -101,7 +95,7 @@ def _clashes(record: Record) -> Iterator[str]:
     yield _("What does not agree")
     for each in record.contradictions:
         places = f"[{each.first_start}–{each.first_end}] [{each.second_start}–{each.second_end}]"
-        yield from _wrapped(f"{each.says}  {places}", "  ")
+        yield from _lines(f"{contradiction_words(each)}  {places}", "  ")
 
 
 def _demands(record: Record) -> Iterator[str]:
@@ -111,7 +105,7 @@ def _demands(record: Record) -> Iterator[str]:
             yield ""
             yield heading
         for each in found:
-            yield from _wrapped(f"{demand_words(each)}  [{each.start}–{each.end}]", "  ")
+            yield from _lines(f"{demand_words(each)}  [{each.start}–{each.end}]", "  ")
 
 
 def _codes(record: Record) -> Iterator[str]:
@@ -124,8 +118,8 @@ def _codes(record: Record) -> Iterator[str]:
         topics = codebook()
         for code, count in codes.most_common(_MOST_CODES):
             said = ngettext("{n} passage", "{n} passages", count).format(n=count)
-            yield from _wrapped(f"{code} {_(topics.topic(code).label)}: {said}", "  ")
+            yield from _lines(f"{code} {_(topics.topic(code).label)}: {said}", "  ")
         if len(codes) > _MOST_CODES:
             yield "  " + _("and {n} more").format(n=len(codes) - _MOST_CODES)
     yield ""
-    yield from _wrapped(_("All of it, with every place: aslived record read FILE --json"), more="")
+    yield from _lines(_("All of it, with every place: aslived record read FILE --json"), more="")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.plain import say_json
 from aslived.errors import AslivedError
 from aslived.language import _, ngettext
 
@@ -67,6 +65,7 @@ def check(table: Path, **options: Any) -> None:
     Ends with 0 where every cell may be shown, 1 where something is withheld or refused, 2 where it cannot
     be checked. The answer names the small cells: keep it to yourself, and publish the safe table (-o).
     """
+    from aslived.measure.data.release import as_data
     from aslived.measure.disclosure.ledger import append
     from aslived.measure.disclosure.safe import write_safe
 
@@ -81,13 +80,14 @@ def check(table: Path, **options: Any) -> None:
     if options["record"] and not refused:
         append(options["ledger"], checked.release.entry)
     if options["as_json"]:
-        click.echo(json.dumps(_contract(checked), ensure_ascii=False, indent=2))
+        say_json(as_data(checked))
     else:
         _say(checked, options)
     sys.exit(0 if checked.verdict == "publishable" else 1)
 
 
 def _checked(table: Path, options: dict[str, Any]) -> Checked:
+    from aslived.cli.progress import progress, silenced
     from aslived.measure.disclosure.ledger import read_ledger
     from aslived.measure.disclosure.policy import policy_named
     from aslived.measure.disclosure.release import Subject
@@ -105,7 +105,7 @@ def _checked(table: Path, options: dict[str, Any]) -> Checked:
     today = date.today().isoformat()
     subject = Subject(options["about"], options["name"] or f"{table.stem} {today}", today)
     earlier = read_ledger(options["ledger"]) if options["ledger"] else ()
-    with _at_work():
+    with silenced(), progress(_("Looking for the least that must be withheld")):
         return check_sheet(sheet, policy, subject, earlier, _key(options["key"]))
 
 
@@ -118,56 +118,9 @@ def _key(path: Path | None) -> bytes:
         raise AslivedError.of("AL-DIS-002", str(path), problem=error.strerror or str(error)) from error
 
 
-@contextlib.contextmanager
-def _at_work() -> Iterator[None]:
-    """Show that the search is on, and keep the solver's own remarks out of the answer."""
-    from rich.console import Console
-
-    from aslived.cli.progress import silenced
-
-    console = Console(stderr=True)
-    with silenced(), console.status(_("Looking for the least that must be withheld")):
-        yield
-
-
-def _contract(checked: Checked) -> dict[str, Any]:
-    """The answer for programs; docs/measure-disclosure.md describes it."""
-    done = checked.release
-    rows = []
-    for row in checked.rows:
-        kept: dict[str, Any] = {"cell": dict(row.cell)}
-        if checked.sheet.columns.weighted:
-            kept["weighted"] = row.weighted
-        else:
-            kept["count"] = row.count
-        if checked.sheet.columns.of:
-            kept |= {"of": row.of, "percent": row.percent}
-        rows.append(kept)
-    return {
-        "verdict": checked.verdict,
-        "policy": done.policy.name,
-        "release": done.entry.release,
-        "about": done.entry.about,
-        "public": {"rows": rows},
-        "private": {
-            "decisions": [
-                {
-                    "action": decision.action,
-                    "reason": decision.reason,
-                    "cell": None if decision.cell is None else dict(decision.cell),
-                    "why": decision.why,
-                    "do": decision.do,
-                }
-                for decision in done.decisions
-            ],
-            "least": done.pattern.least,
-            "notes": list(checked.notes),
-        },
-    }
-
-
 def _say(checked: Checked, options: dict[str, Any]) -> None:
     from aslived.measure.disclosure.decision import cell_name
+    from aslived.measure.wording.disclosure import decision_words, note_words
 
     done = checked.release
     heads = {
@@ -181,7 +134,7 @@ def _say(checked: Checked, options: dict[str, Any]) -> None:
         ),
         "refuse": _("This table must not be published as it stands."),
     }
-    click.echo(heads[checked.verdict].format(count=len(done.decisions), all=len(done.shown)))
+    click.echo(heads[checked.verdict].format(count=len(done.decisions), all=len(done.figures)))
     click.echo(
         _("Policy: {name}. Keep this answer to yourself: it tells which cells are small.").format(
             name=done.policy.name
@@ -189,14 +142,15 @@ def _say(checked: Checked, options: dict[str, Any]) -> None:
     )
     groups: dict[tuple[str, str], list[str]] = {}
     for decision in done.decisions:
-        groups.setdefault((decision.why, decision.do), []).append(cell_name(decision.cell or ()))
+        words = decision_words(decision, done.policy)
+        groups.setdefault(words, []).append(str(cell_name(decision.cell or ())))
     for (why, do), cells in groups.items():
         click.echo("\n" + why)
         for cell in cells:
             click.echo(f"  {cell}")
         click.echo(_("  What to do: {do}").format(do=do))
     if checked.notes:
-        click.echo("\n" + "\n".join(checked.notes))
+        click.echo("\n" + "\n".join(map(note_words, checked.notes)))
     _say_files(checked, options)
 
 

@@ -10,7 +10,7 @@ import click
 
 from aslived.cli.plain import say, say_flags, say_json, whole
 from aslived.errors import AslivedError
-from aslived.language import _, numeral, pgettext
+from aslived.language import _, marked, numeral, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,14 +106,15 @@ def _pair(text: str) -> tuple[float, float]:
 @common
 def lists(file: str, names: tuple[str, ...], counted: str, sources: tuple[str, ...], **given: Any) -> None:
     """Three and more lists: a CSV file with a column of 0 and 1 for each list."""
-    from aslived.cli.rds import Patience
+    from aslived.cli.progress import progress
+    from aslived.measure.data.size import lists_data
     from aslived.measure.datafile import read_data
     from aslived.measure.size import lists as estimate
 
     data = read_data(file, names)
     columns = list(names) or [name for name in data.header if name not in (counted, "id")]
     histories = _histories(data, columns, counted)
-    with Patience(_("Fitting models")):
+    with progress(_("Fitting models")):
         found = estimate(histories, names=columns, sources=sources, level=given["level"])
     checked = _checked(found.size, given["adults"])
     if given["plot"]:
@@ -128,7 +129,7 @@ def lists(file: str, names: tuple[str, ...], counted: str, sources: tuple[str, .
         ]
         _draw([(_("averaged"), checked.low, checked.mid, checked.high), *bars], given["plot"])
     if given["as_json"]:
-        say_json({**_fields(found), "size": checked})
+        say_json(lists_data(found, checked))
     else:
         _say(checked)
         _say_models(found)
@@ -142,7 +143,7 @@ def _histories(data: DataFile, columns: list[str], counted: str) -> dict[tuple[i
         people = 1.0
         if data.has(counted):
             people = data.number(
-                line, row, counted, _("a whole number, 0 or more"), least=0, most=1e12, whole=True
+                line, row, counted, marked("a whole number, 0 or more"), least=0, most=1e12, whole=True
             )
         if any(math.isnan(cell) for cell in cells) or math.isnan(people):
             continue
@@ -152,13 +153,6 @@ def _histories(data: DataFile, columns: list[str], counted: str) -> dict[tuple[i
         found[history] = found.get(history, 0) + int(people)
     data.done()
     return found
-
-
-def _fields(found: ListsEstimate) -> dict[str, Any]:
-    return {
-        "size": found.size, "range_low": found.range_low, "range_high": found.range_high,
-        "models": found.models, "unfitted": found.unfitted, "seen": found.seen,
-    }  # fmt: skip
 
 
 @size.command("scale-up")
@@ -180,13 +174,13 @@ def _fields(found: ListsEstimate) -> dict[str, Any]:
 def scale_up(file: str, known: tuple[str, ...], target: str, **given: Any) -> None:
     """How many people of each kind the asked know: one row a person asked."""
     from aslived.measure.datafile import read_data
-    from aslived.measure.design import clustered
+    from aslived.measure.design import cluster_design
     from aslived.measure.size import scale_up as estimate
 
     groups = [_group(text) for text in known]
     extra = [name for name in (given["weight"], given["cluster"]) if name]
     data = read_data(file, [name for name, _size in groups] + [target, *extra])
-    wanted = _("a whole number, 0 or more")
+    wanted = marked("a whole number, 0 or more")
     answers = [
         [data.number(line, row, name, wanted, least=0, most=1e6, whole=True) for name, _size in groups]
         for line, row in data.rows
@@ -195,7 +189,9 @@ def scale_up(file: str, known: tuple[str, ...], target: str, **given: Any) -> No
         data.number(line, row, target, wanted, least=0, most=1e6, whole=True) for line, row in data.rows
     ]
     weights = [
-        data.number(line, row, given["weight"], _("a number above 0"), above=0) if given["weight"] else 1.0
+        data.number(line, row, given["weight"], marked("a number above 0"), above=0)
+        if given["weight"]
+        else 1.0
         for line, row in data.rows
     ]
     clusters = (
@@ -205,7 +201,7 @@ def scale_up(file: str, known: tuple[str, ...], target: str, **given: Any) -> No
     found = estimate(
         answers, [size for _name, size in groups], hidden, given["population"],
         transmission=given["transmission"], visibility=given["visibility"],
-        design=clustered(weights, clusters=clusters), sources=given["sources"], level=given["level"],
+        design=cluster_design(weights, clusters=clusters), sources=given["sources"], level=given["level"],
     )  # fmt: skip
     _finish(found, given, [])
 
@@ -227,6 +223,7 @@ def _group(text: str) -> tuple[str, float]:
 def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> None:
     """Combine estimates kept as JSON with a prior that you state: never a silent average."""
     from aslived.measure.size import combine as join
+    from aslived.measure.wording.size import method_words
 
     try:
         low, mid, high = (float(part) for part in prior.split(","))
@@ -235,7 +232,7 @@ def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> Non
     estimates = [_kept(file) for file in files]
     found = join(estimates, prior=(low, mid, high), basis=basis, level=given["level"])
     bars = [
-        (f"{Path(file).name}: {one.method}", one.low, one.mid, one.high)
+        (f"{Path(file).name}: {method_words(one)}", one.low, one.mid, one.high)
         for file, one in zip(files, estimates, strict=True)
     ]
     _finish(found, given, [*bars, (_("prior"), low, mid, high)])
@@ -244,12 +241,10 @@ def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> Non
 def _kept(file: str) -> SizeEstimate:
     import msgspec
 
-    from aslived.measure.size import SizeEstimate
+    from aslived.measure.data.size import from_data
 
     try:
-        content = msgspec.json.decode(Path(file).read_bytes())
-        inner = content.get("size", content) if isinstance(content, dict) else content
-        return msgspec.convert(inner, SizeEstimate)
+        return from_data(Path(file).read_bytes())
     except OSError as error:
         raise AslivedError.of("AL-YML-005", file=file, problem=error.strerror or "") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -263,10 +258,13 @@ def _checked(found: SizeEstimate, adults: float | None) -> SizeEstimate:
 
 
 def _finish(found: SizeEstimate, given: dict[str, Any], bars: list[tuple[str, Any, Any, Any]]) -> None:
+    from aslived.measure.data.size import as_data
+    from aslived.measure.wording.size import method_words
+
     found = _checked(found, given["adults"])
     if given["plot"]:
-        _draw([(found.method, found.low, found.mid, found.high), *bars], given["plot"])
-    say_json(found) if given["as_json"] else _say(found)
+        _draw([(method_words(found), found.low, found.mid, found.high), *bars], given["plot"])
+    say_json(as_data(found)) if given["as_json"] else _say(found)
     _leave(found)
 
 
@@ -282,16 +280,20 @@ def _draw(bars: list[tuple[str, Any, Any, Any]], path: str) -> None:
 
 
 def _say(found: SizeEstimate) -> None:
+    from aslived.measure.wording.flag import flag_words
+    from aslived.measure.wording.size import assumption_words, interval_words, method_words
+
     if found.refused:
-        say(_("No figure: {reason}").format(reason=found.refused))
+        say(_("No figure: {reason}").format(reason=flag_words(found.refused)))
         if "seen" in found.details:
             say(_("People seen: {seen}.").format(seen=whole(found.details["seen"])))
         return
     low, mid, high = whole(found.low), whole(found.mid), whole(found.high)
     say(_("Between {low} and {high} people; middle {mid}.").format(low=low, high=high, mid=mid))
     line = _("Method: {method}; interval: {interval}, {level} %.")
-    say(line.format(method=found.method, interval=found.interval, level=numeral(f"{found.level * 100:g}")))
-    say(_("This holds if:"), *(f"  - {assumption}" for assumption in found.assumptions))
+    words = {"method": method_words(found), "interval": interval_words(found)}
+    say(line.format(level=numeral(f"{found.level * 100:g}"), **words))
+    say(_("This holds if:"), *(f"  - {assumption_words(one)}" for one in found.assumptions))
     for source in found.sources:
         say(_("Source: {source}").format(source=source))
     say_flags(found.warnings)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _, apart, pgettext
+from aslived.language import _, apart, marked, percentage, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,8 @@ def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: 
 
     Exit codes: 0 every estimate has its interval, 1 one is refused (the reason is printed), 2 bad input.
     """
-    from aslived.cli.rds import Patience
+    from aslived.cli.progress import progress
+    from aslived.measure.data.survey import as_data
     from aslived.measure.datafile import read_data
 
     asked = [name for name in ("outcome", "mean", "ratio") if given[name]]
@@ -56,13 +57,13 @@ def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: 
     columns, value = _columns(asked[0], given[asked[0]])
     named = [given[name] for name in ("weight", "stratum", "cluster", "population") if given[name]]
     named += [given["who"]] if given["weights_file"] else []
-    with Patience(_("Reading and computing")):
+    with progress(_("Reading and computing")):
         data = read_data(file, [*columns, *named, *([by] if by else [])])
         found = _estimates(data, asked[0], columns, value, by, given)
     if plot:
         _draw(found, asked[0], plot)
     if as_json:
-        say_json({"estimates": [{"group": group, "estimate": one} for group, one in found]})
+        say_json(as_data(found))
     else:
         _say(found, asked[0] == "outcome")
     if any(one.refused for _group, one in found):
@@ -117,12 +118,12 @@ def _estimates(
 
 
 def _design(data: DataFile, given: dict[str, Any]) -> Design:
-    from aslived.measure.design import clustered, replicated
+    from aslived.measure.design import cluster_design, replicate_design
 
     def numbers(name: str | None) -> list[float] | None:
         if not name:
             return None
-        return [data.number(line, row, name, _("a number above 0"), above=0) for line, row in data.rows]
+        return [data.number(line, row, name, marked("a number above 0"), above=0) for line, row in data.rows]
 
     def words(name: str | None) -> list[str] | None:
         return [data.text(line, row, name) for line, row in data.rows] if name else None
@@ -140,19 +141,19 @@ def _design(data: DataFile, given: dict[str, Any]) -> Design:
     )
     copies = [name for name in data.header if prefix and name.startswith(prefix)]
     replicates = [
-        [data.number(line, row, name, _("a weight, 0 or more"), least=0) for line, row in data.rows]
+        [data.number(line, row, name, marked("a weight, 0 or more"), least=0) for line, row in data.rows]
         for name in copies
     ]
     data.done()
     if prefix:
-        return replicated(weights, replicates, scale=given["scale"], centre=given["about"])
-    return clustered(weights, strata=strata, clusters=clusters, population=population)
+        return replicate_design(weights, replicates, scale=given["scale"], centre=given["about"])
+    return cluster_design(weights, strata=strata, clusters=clusters, population=population)
 
 
 def _joined(data: DataFile, given: dict[str, Any]) -> Design:
     """Return the design that another file holds by id: a weight, and how often each resample holds the person."""
     from aslived.measure.datafile import read_data
-    from aslived.measure.design import replicated
+    from aslived.measure.design import replicate_design
 
     held = read_data(given["weights_file"], ["id", "weight"])
     copies = [name for name in held.header if name[:1] == "r" and name[1:].isdigit()]
@@ -160,8 +161,8 @@ def _joined(data: DataFile, given: dict[str, Any]) -> Design:
     for line, row in held.rows:
         if row["id"] in by_id:
             held.fault("AL-MEA-115", line, id=row["id"])
-        weight = held.number(line, row, "weight", _("a number above 0"), above=0)
-        times = [held.number(line, row, name, _("a number, 0 or more"), least=0) for name in copies]
+        weight = held.number(line, row, "weight", marked("a number above 0"), above=0)
+        times = [held.number(line, row, name, marked("a number, 0 or more"), least=0) for name in copies]
         by_id[row["id"]] = [weight, *times]
     held.done()
     for line, row in data.rows:
@@ -171,24 +172,28 @@ def _joined(data: DataFile, given: dict[str, Any]) -> Design:
     rows = [by_id[row[given["who"]]] for _line, row in data.rows]
     replicates = [[row[place] for row in rows] for place in range(1, len(copies) + 1)]
     weights = [row[0] for row in rows]
-    return replicated(weights, replicates, scale=given["scale"], centre=given["about"], combined=False)
+    return replicate_design(weights, replicates, scale=given["scale"], centre=given["about"], combined=False)
 
 
 def _say(found: list[tuple[str | None, Estimate]], share: bool) -> None:
-    shown = percent if share else figure
+    from aslived.measure.wording.flag import flag_words
+    from aslived.measure.wording.survey import convention_words
+
+    shown = percentage if share else figure
     for group, one in found:
         label = _("all") if group is None else group
+        reason = flag_words(one.refused) if one.refused else ""
         if one.point is None:
-            say(f"{label}: " + _("no figure. {reason}").format(reason=one.refused))
+            say(f"{label}: " + _("no figure. {reason}").format(reason=reason))
         elif one.low is None:
             line = _("{label}: {point}, without an interval ({n} people). {reason}")
-            say(line.format(label=label, point=shown(one.point), n=one.n, reason=one.refused))
+            say(line.format(label=label, point=shown(one.point), n=one.n, reason=reason))
         else:
             line = _("{label}: {point} ({low} to {high}), {n} people{effect}")
             effect = _(", design effect {0}").format(figure(one.design_effect)) if one.design_effect else ""
             ends = {"point": shown(one.point), "low": shown(one.low), "high": shown(one.high)}
             say(line.format(label=label, n=one.n, effect=effect, **ends))
-    say(_("How: {how}.").format(how=apart(found[0][1].conventions)))
+    say(_("How: {how}.").format(how=apart(map(convention_words, found[0][1].conventions))))
     say_flags(dict.fromkeys(flag for _group, one in found for flag in one.flags))
 
 

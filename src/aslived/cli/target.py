@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _, numeral, pgettext
+from aslived.language import _, numeral, percentage, pgettext
 
 if TYPE_CHECKING:
     from aslived.measure.datafile import DataFile
@@ -30,6 +30,7 @@ def target(id: str, file: str, by: float | None, as_json: bool, plot: str | None
 
     Exit codes: 0 a finding, 1 no finding (the reason is printed), 2 bad input.
     """
+    from aslived.measure.data.target import as_data
     from aslived.measure.trend import assess_target
     from aslived.standards import targets
 
@@ -40,7 +41,7 @@ def target(id: str, file: str, by: float | None, as_json: bool, plot: str | None
     if plot and found.trend:
         _draw(readings, found, aim, goal, plot)
     if as_json:
-        say_json({"target": aim, "deadline": goal.deadline, "assessment": found, "readings": readings})
+        say_json(as_data(aim, goal.deadline, found, readings))
     else:
         _say(found, aim, goal)
     if found.finding == "no finding":
@@ -117,14 +118,16 @@ SIZES = ("size_low", "size_mid", "size_high")
 
 
 def _shown(value: float, aim: Target) -> str:
-    return percent(value) if aim.unit == "percent" else figure(value)
+    return percentage(value) if aim.unit == "percent" else figure(value)
 
 
 def _say(found: Assessment, aim: Target, goal: Goal) -> None:
+    from aslived.measure.wording.flag import flag_words
+
     say(f"{aim.id}: {aim.wording}")
     say(_("Finding: {finding}.").format(finding=_finding(found.finding)))
     if found.reason:
-        say(str(found.reason))
+        say(flag_words(found.reason))
     if found.now:
         line = _("On the trend at the last reading: {mid} ({low} to {high}).")
         say(

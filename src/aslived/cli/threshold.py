@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aslived.cli.plain import figure, percent, say, say_flags, say_json
+from aslived.cli.plain import figure, say, say_flags, say_json, wrapped
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import _, percentage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aslived.assess.limits import UnderLaw
-    from aslived.measure.threshold import Amount, Exposure, Kind, Limit, Word
+    from aslived.assess.limits.disclosure import Metric
+    from aslived.assess.limits.limit import UnderLaw
+    from aslived.measure.threshold import Amount, Limit, Word
 
 
 @click.command()
@@ -42,34 +43,34 @@ def threshold(
     plot: str | None,
 ) -> None:
     """Hold limits against the amounts that people say they use and buy (CSV: person, drug, amount)."""
-    from aslived.assess.limits import COLUMNS, read_amounts
-    from aslived.cli.rds import Patience
+    from aslived.assess.limits.data import as_data
+    from aslived.assess.limits.disclosure import disclose_metrics
+    from aslived.assess.limits.limit import COLUMNS, read_amounts
+    from aslived.cli.progress import progress
     from aslived.measure.datafile import read_data
-    from aslived.measure.threshold import exposure
 
     if not limits and not laws:
         raise AslivedError.of("AL-ASK-031")
-    asked = [_limit(text, word) for text in limits]
-    with Patience(_("Reading and computing")):
+    own_limits = [_limit(text, word) for text in limits]
+    with progress(_("Reading and computing")):
         data = read_data(file, COLUMNS)
         amounts = read_amounts(data)
         data.done()
-        own = exposure(amounts, asked, spare=spare, level=level, file=file) if asked else ()
-        by_law = [_by_law(typed, amounts, spare=spare, level=level, file=file) for typed in laws]
-    found = (*own, *(one for each in by_law for _limit, metrics in each.limits for one in metrics))
+        how: dict[str, Any] = {"spare": spare, "level": level, "file": file}
+        own = disclose_metrics(amounts, own_limits, **how) if own_limits else ()
+        by_law = [_by_law(typed, amounts, **how) for typed in laws]
     if plot:
-        _draw(found, plot)
+        _draw((*own, *(one for each in by_law for _limit, metrics in each.limits for one in metrics)), plot)
     if as_json:
-        data_of = {"spare": spare, "level": level, "metrics": own}
-        say_json({**data_of, "laws": by_law} if laws else data_of)
+        say_json(as_data(own, by_law, spare=spare, level=level))
     elif laws:
         _say_laws(own, by_law, spare)
     else:
-        _say(found, spare)
+        _say(own, spare)
 
 
 def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
-    from aslived.assess.limits import UnderLaw, limits_of_law, named_as_in_law, under_laws
+    from aslived.assess.limits.limit import UnderLaw, limits_of_law, named_as_in_law, under_laws
     from aslived.law.names.fact import day
     from aslived.law.names.understand import understand_place
     from aslived.law.register.cache import load
@@ -82,8 +83,8 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
     return UnderLaw(under_laws(named, limits.found, **how), limits.left_out)
 
 
-def _say_laws(own: tuple[Exposure, ...], by_law: list[UnderLaw], spare: float) -> None:
-    from aslived.assess.limits import caution_words, drug_words
+def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> None:
+    from aslived.assess.limits.wording import caution_words, drug_words, silence_words
 
     if own:
         _say(own, spare)
@@ -96,7 +97,7 @@ def _say_laws(own: tuple[Exposure, ...], by_law: list[UnderLaw], spare: float) -
             _say(metrics, spare)
         for left in each.left_out:
             say("", _("{law}: left out: {drugs}: {why}.").format(
-                law=left.law, drugs=drug_words(left.drugs), why=left.why
+                law=left.law, drugs=drug_words(left.drugs), why=silence_words(left.why)
             ))  # fmt: skip
     say(
         "",
@@ -140,70 +141,73 @@ def _ends(low: float | None, high: float | None, shown: Callable[[float], str]) 
     )
 
 
-def _kind(kind: Kind) -> str:
-    return {
-        "typical": _("typical use"),
-        "heaviest": _("heaviest use"),
-        "purchase": _("typical purchase"),
-        "largest_purchase": _("largest purchase"),
-    }[kind]
+def _say(metrics: tuple[Metric, ...], spare: float) -> None:
+    from aslived.measure.disclosure.policy import CRIMINALISED
+    from aslived.measure.wording.threshold import side_words
 
-
-def _say(found: tuple[Exposure, ...], spare: float) -> None:
-    words = {
-        "at_most": _("the limit itself is within"),
-        "less_than": _("the limit itself is over"),
-    }
     before: Any = None
-    for one in found:
+    for one in metrics:
         heading = (one.drugs, one.limit_ng, one.group)
         if heading != before:
-            who = f", {one.group}" if one.group is not None else ""
             line = _("{drugs}, limit {limit} ({word}){who}:")
-            say(
-                line.format(
-                    drugs=" + ".join(one.drugs), limit=_grams(one.limit_ng), word=words[one.word], who=who
-                )
-            )
+            who = f", {one.group}" if one.group is not None else ""
+            slots = {"drugs": " + ".join(one.drugs), "limit": _grams(one.limit_ng), "who": who}
+            say(line.format(word=side_words(one.word), **slots))
         before = heading
-        say("  " + _line(one, spare))
-    unsaid = max(one.unsaid for one in found)
-    if unsaid:
-        say(_("Up to {count} people did not say how much; they are left out.").format(count=unsaid))
-    if any(one.small_cell for one in found):
-        say(_("* a small cell: not to be published before `aslived release check` has passed it."))
-    say_flags(dict.fromkeys(flag for one in found for flag in one.flags))
+        if not (one.withheld and one.metric in ("M6", "M7")):
+            say("  " + _line(one, spare))
+    _say_unsaid(metrics)
+    if any(one.withheld for one in metrics):
+        line = _(
+            "Groups of fewer than {minimum} people, or with fewer on one side, are withheld, and so is what would "
+            "give them away."
+        )
+        say(wrapped(line.format(minimum=CRIMINALISED.minimum)))
+    say_flags(dict.fromkeys(flag for one in metrics for flag in one.flags))
 
 
-def _line(one: Exposure, spare: float) -> str:
-    mark = "*" if one.small_cell else ""
-    kind = _kind(one.kind)
-    if one.value is None:
-        return _("{metric} {kind}: nobody said how much").format(metric=one.metric, kind=kind)
+def _say_unsaid(metrics: tuple[Metric, ...]) -> None:
+    from aslived.measure.disclosure.policy import CRIMINALISED
+
+    most = max((one.unsaid for one in metrics if one.unsaid is not None), default=0)
+    if most:
+        say(_("Up to {count} people did not say how much; they are left out.").format(count=most))
+    elif any(one.unsaid is None for one in metrics):
+        line = _("Fewer than {minimum} people did not say how much; they are left out.")
+        say(line.format(minimum=CRIMINALISED.minimum))
+
+
+def _line(one: Metric, spare: float) -> str:
+    from aslived.measure.wording.threshold import kind_words
+
+    kind = kind_words(one.kind)
+    if one.withheld or one.value is None:
+        return _("{metric} {kind}: withheld").format(metric=one.metric, kind=kind)
     if one.metric == "M6":
-        line = _("M6 {kind}: the lowest limit that spares {share} is {value} ({low} to {high}){mark}")
+        line = _("M6 {kind}: the lowest limit that spares {share} is {value} ({low} to {high})")
         low, high = _ends(one.low, one.high, lambda end: _lowest(end, one.word))
         value = _lowest(one.value, one.word)
-        return line.format(kind=kind, share=f"{spare * 100:g} %", value=value, low=low, high=high, mark=mark)
+        return line.format(kind=kind, share=f"{spare * 100:g} %", value=value, low=low, high=high)
     if one.metric == "M7":
-        line = _("M7 {kind}: the limit is {value} times the median amount ({low} to {high}){mark}")
+        line = _("M7 {kind}: the limit is {value} times the median amount ({low} to {high})")
         low, high = _ends(one.low, one.high, figure)
-        return line.format(kind=kind, value=figure(one.value), low=low, high=high, mark=mark)
-    line = _("{metric} {kind}: {over} of {n} people over the limit, {value} ({low} to {high}){mark}")
+        return line.format(kind=kind, value=figure(one.value), low=low, high=high)
+    line = _("{metric} {kind}: {over} of {n} people over the limit, {value} ({low} to {high})")
     return line.format(
-        metric=one.metric, kind=kind, over=one.over, n=one.n, value=percent(one.value), low=percent(one.low),
-        high=percent(one.high), mark=mark,
+        metric=one.metric, kind=kind, over=one.over, n=one.n, value=percentage(one.value), low=percentage(one.low),
+        high=percentage(one.high),
     )  # fmt: skip
 
 
-def _draw(found: tuple[Exposure, ...], path: str) -> None:
+def _draw(found: tuple[Metric, ...], path: str) -> None:
     from aslived.cli.chart import draw_intervals
+    from aslived.measure.wording.threshold import kind_words
 
     bars = []
     for one in found:
-        if one.metric in ("M6", "M7"):
+        if one.metric in ("M6", "M7") or one.withheld:
             continue
-        label = f"{' + '.join(one.drugs)} {_grams(one.limit_ng)}, {_kind(one.kind)}"
+        label = f"{' + '.join(one.drugs)} {_grams(one.limit_ng)}, {kind_words(one.kind)}"
         who = f", {one.group}" if one.group is not None else ""
         bars.append((label + who, one.low, one.value, one.high))
     draw_intervals(path, bars, title=_("Share of people over the limit"), axis=_("share"))

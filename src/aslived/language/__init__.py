@@ -86,6 +86,19 @@ def _decimal(spoken: str) -> str:
         return "."
 
 
+def percentage(share: float | None, absent: str = "") -> str:
+    """Return a share as a percentage with one decimal, as the language that is spoken writes it.
+
+    What stands for no figure is *none*, or what is given.
+
+    >>> percentage(0.30798), percentage(None), percentage(None, "no share")
+    ('30.8 %', 'none', 'no share')
+    """
+    if share is None or share != share:
+        return absent or pgettext("figure", "none")
+    return numeral(f"{share * 100:.1f} %")
+
+
 def _(message: str) -> str:
     """Return the message in the language chosen with `speak`."""
     return _sentence(_spoken.get()[1].gettext(message)) if message else ""

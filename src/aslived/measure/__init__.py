@@ -9,7 +9,7 @@ from typing import Any
 _HELD_IN = {
     "adjusted_odds_ratio": "adjusted",
     "assess_target": "trend",
-    "clustered": "design",
+    "cluster_design": "design",
     "coverage": "indicator",
     "exposure": "threshold",
     "lowest_limit": "threshold",
@@ -17,7 +17,7 @@ _HELD_IN = {
     "proportion": "survey",
     "reading": "indicator",
     "release": "disclosure",
-    "replicated": "design",
+    "replicate_design": "design",
     "scale_up": "size",
     "two_source": "size",
     "withhold": "disclosure",

@@ -77,21 +77,25 @@ def adjusted_odds_ratio(
     variance = "model" if plain else "sandwich"
     events = int(y.sum())
 
-    def refuse(code: str, **slots: object) -> Adjusted:
-        empty = (None,) * 8
-        return Adjusted(*empty, len(y), events, terms, variance, (), flag(code, **slots))
-
-    if min(events, len(y) - events) < 5 * (x.shape[1] - 1):
-        return refuse("AL-MEA-047", rarer=min(events, len(y) - events), terms=x.shape[1] - 1)
-    if np.linalg.matrix_rank(x) < x.shape[1]:
-        return refuse("AL-MEA-048")
-    if cluster is not None and int(cluster.max()) + 1 < max(2 * x.shape[1], 10):
-        return refuse("AL-MEA-039", clusters=int(cluster.max()) + 1, least=max(2 * x.shape[1], 10))
-    beta = _fit(x, y, w)
+    refused = _unusable(x, events, cluster)
+    beta = None if refused else _fit(x, y, w)
     if beta is None:
-        return refuse("AL-MEA-049")
+        reason = refused or flag("AL-MEA-049")
+        return Adjusted(*(None,) * 8, len(y), events, terms, variance, (), reason)
     spread = _covariance(x, y, w, beta, cluster)
     return _reported(beta, spread, x, w, level, (len(y), events, terms, variance))
+
+
+def _unusable(x: Floats, events: int, cluster: NDArray[np.intp] | None) -> Flag | None:
+    """Return why no model of these people can hold."""
+    people, columns = x.shape
+    if min(events, people - events) < 5 * (columns - 1):
+        return flag("AL-MEA-047", rarer=min(events, people - events), terms=columns - 1)
+    if np.linalg.matrix_rank(x) < columns:
+        return flag("AL-MEA-048")
+    if cluster is not None and int(cluster.max()) + 1 < max(2 * columns, 10):
+        return flag("AL-MEA-039", clusters=int(cluster.max()) + 1, least=max(2 * columns, 10))
+    return None
 
 
 def _design(
@@ -214,11 +218,10 @@ def _reported(
     relative = slopes[0] / shares[0] - slopes[1] / shares[1]
     se_relative = math.sqrt(float(relative @ spread @ relative))
     difference, ratio = shares[0] - shares[1], shares[0] / shares[1]
+    odds = (math.exp(log_odds - z * se), math.exp(log_odds + z * se))
     return Adjusted(
         odds_ratio=math.exp(log_odds),
-        odds_interval=Interval(
-            math.exp(log_odds - z * se), math.exp(log_odds + z * se), "wald, log odds", level
-        ),
+        odds_interval=Interval(*odds, "wald, log odds", level),
         share_group=shares[0],
         share_reference=shares[1],
         difference=difference,

@@ -205,7 +205,7 @@ class _Draw:
 
 
 def _table(scaled: Sequence[tuple[Rating, Value]], nominal: bool) -> tuple[NDArray[np.int64], Floats, int]:
-    """Return units x values with counts, in an order that rests on the counts alone, for units coded twice."""
+    """Return how often each unit was given each value, for units coded twice; the order of columns does not depend on names."""
     units: dict[tuple[str | None, str], list[Value]] = {}
     coders = set()
     for rating, value in scaled:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from aslived.errors import AslivedError, Fault
+from aslived.measure.slot import Phrase
 
 BLANK = frozenset({"", "NA", "N/A", "#N/A", "nan", "NaN", "NAN", "null", "NULL"})
 """What stands where nothing was answered, as spreadsheets and statistics programs write it: never an answer."""
@@ -56,13 +57,16 @@ class DataFile:
         whole: bool = False,
         above: float = -math.inf,
     ) -> float:
-        """Return a cell that must be a number in its bounds; anything else is a fault, and comes back as NaN."""
+        """Return a cell that must be a number in its bounds; anything else is a fault, and comes back as NaN.
+
+        `wanted` is a message, said if the cell is not.
+        """
         given = row[column]
         found = float(given) if NUMBER.fullmatch(given) else math.nan
         if not (least <= found <= most and found > above and math.isfinite(found)) or (
             whole and not found.is_integer()
         ):
-            self.fault("AL-MEA-007", line, column=column, given=given, wanted=wanted)
+            self.fault("AL-MEA-007", line, column=column, given=given, wanted=Phrase(wanted))
             return math.nan
         return found
 
@@ -110,12 +114,12 @@ def read_text(text: str, file: str, required: Sequence[str]) -> DataFile:
     return read
 
 
-def decoded(data: bytes, code: str, path: Path) -> str:
+def decode_text(data: bytes, code: str, path: Path) -> str:
     """Return the text of a file in UTF-8.
 
     *Errors:* the code given, at the first line that is not UTF-8.
 
-    >>> decoded(b"\\xef\\xbb\\xbfunit\\n", "AL-MEA-002", Path("a.csv"))
+    >>> decode_text(b"\\xef\\xbb\\xbfunit\\n", "AL-MEA-002", Path("a.csv"))
     'unit\\n'
     """
     try:
@@ -142,7 +146,7 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LONGEST:
             raise AslivedError.of("AL-MEA-002", file=str(path), problem=f"longer than {LONGEST // 10**6} MB")
-        return decoded(path.read_bytes(), "AL-MEA-002", path)
+        return decode_text(path.read_bytes(), "AL-MEA-002", path)
     except OSError as error:
         raise AslivedError.of("AL-YML-005", file=str(path), problem=error.strerror or "") from error
 

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
 from aslived.measure.flag import Flag, flag
+from aslived.measure.slot import Numeral
+from aslived.measure.statement import Statement, state
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
@@ -55,14 +56,13 @@ class Clustered:
             found += left * m / (m - 1) * float(((inside - inside.mean()) ** 2).sum())
         return found
 
-    def conventions(self) -> tuple[str, ...]:
+    def conventions(self) -> tuple[Statement, ...]:
+        """Return what the variance rests on."""
         corrected = bool((self.sampled > 0).any())
         return (
-            _("variance by Taylor linearisation of cluster totals"),
-            _("finite population correction for the first stage")
-            if corrected
-            else _("clusters as if drawn with replacement"),
-            _("degrees of freedom: clusters less strata, among those with somebody of the domain"),
+            state("linearised_clusters"),
+            state("finite_population" if corrected else "with_replacement"),
+            state("clusters_less_strata"),
         )
 
 
@@ -94,15 +94,13 @@ class Replicated:
         middle = values.mean() if self.centre == "mean" else estimate
         return float(self.scale * ((values - middle) ** 2).sum())
 
-    def conventions(self) -> tuple[str, ...]:
-        about = {"mean": _("the mean of the replicates"), "estimate": _("the full-sample estimate")}[
-            self.centre
-        ]
+    def conventions(self) -> tuple[Statement, ...]:
+        """Return what the variance rests on."""
+        about = f"replicates_about_{self.centre}"
+        scale = Numeral(self.scale, ".6g")
         return (
-            _("variance from {count} replicate weights about {about}, scale {scale}").format(
-                count=len(self.replicates), about=about, scale=numeral(f"{self.scale:.6g}")
-            ),
-            _("degrees of freedom: {df} at most, and people in the domain less 1").format(df=self.df),
+            state(about, count=len(self.replicates), scale=scale),
+            state("replicates_less_one", df=self.df),
         )
 
 
@@ -110,7 +108,7 @@ Design = Clustered | Replicated
 LARGEST = 1e15
 
 
-def clustered(
+def cluster_design(
     weights: Sequence[float] | Floats,
     *,
     strata: Sequence[Any] | None = None,
@@ -124,7 +122,7 @@ def clustered(
     *Errors:* AL-MEA-012 weights or names that do not fit together, AL-MEA-013 a population smaller than its sample
     or not the same throughout its stratum.
 
-    >>> clustered([2.0, 2.0, 1.0], clusters=["a", "a", "b"]).cluster.tolist()
+    >>> cluster_design([2.0, 2.0, 1.0], clusters=["a", "a", "b"]).cluster.tolist()
     [0, 0, 1]
     """
     w = weights_of(weights)
@@ -143,7 +141,7 @@ def clustered(
     return Clustered(w, stratum, cluster, sampled)
 
 
-def replicated(
+def replicate_design(
     weights: Sequence[float] | Floats,
     replicates: Sequence[Sequence[float]] | Floats,
     *,
@@ -158,7 +156,7 @@ def replicated(
     multipliers of the weight (how often a resample holds the person) are given with `combined=False`.
     *Errors:* AL-MEA-012 shapes that do not fit, fewer than 2 replicates, weights that are negative or not finite.
 
-    >>> replicated([1.0, 1.0], [[2, 0], [1, 1], [0, 2]]).scale
+    >>> replicate_design([1.0, 1.0], [[2, 0], [1, 1], [0, 2]]).scale
     0.5
     """
     w = weights_of(weights)

@@ -11,18 +11,22 @@ import math
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import marked
+from aslived.measure.disclosure.policy import CRIMINALISED
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import checked_level, gamma_half, root, z_of
+from aslived.measure.slot import Numeral, Phrase
 
 PER = 100_000
 """Rates and differences are per 100,000 of the benchmark population."""
+UNNAMED = (Phrase(marked("first group")), Phrase(marked("second group")))
+"""What groups without a name are called."""
 
 
 class Rate(msgspec.Struct, frozen=True):
     """Events among so many people (or person-years), with the rate per 100,000 and its interval."""
 
-    label: str
+    label: str | Phrase
     events: int
     population: float
     per_100000: float
@@ -70,7 +74,7 @@ def disparity(
     reference: tuple[int, float],
     *,
     benchmark: str | None = None,
-    labels: tuple[str, str] = ("group", "reference"),
+    labels: tuple[str | Phrase, str | Phrase] = UNNAMED,
     source: str | None = None,
     level: float = 0.95,
 ) -> Disparity:
@@ -90,36 +94,34 @@ def disparity(
     first, second = (
         _rate(label, *given, level) for label, given in zip(labels, (group, reference), strict=True)
     )
-    ratio = None
-    if second.events:
-        ratio = (first.events / first.population) / (second.events / second.population)
     low, difference, high = _difference(first, second)
     least, zero = min(first.events, second.events), not (first.events and second.events)
     return Disparity(
-        group=first,
-        reference=second,
-        ratio=ratio,
-        difference=difference,
-        difference_low=low,
-        difference_high=high,
-        share_ratio=_share_ratio(first, second),
+        first, second, _ratio(first, second), difference, low, high, _share_ratio(first, second),
         intervals=ratio_intervals(group, reference, level),
         shown="mid_p" if least <= 50 and not zero else "bayes",
-        benchmark=benchmark,
-        source=source,
-        level=level,
-        warnings=_warnings(first, second, benchmark),
-    )
+        benchmark=benchmark, source=source, level=level, warnings=_warnings(first, second, benchmark),
+    )  # fmt: skip
 
 
-def _rate(label: str, events: object, population: object, level: float) -> Rate:
-    name = _("the number of events ({label})").format(label=label)
-    x = number(name, events, wanted=_("a whole number, 0 or more"), least=0, most=1e15, whole=True)
-    name = _("the population ({label})").format(label=label)
-    n = number(name, population, wanted=_("a number above 0"), above=0, most=1e15)
+def _ratio(first: Rate, second: Rate) -> float | None:
+    if not second.events:
+        return None
+    return (first.events / first.population) / (second.events / second.population)
+
+
+def _rate(label: str | Phrase, events: object, population: object, level: float) -> Rate:
+    slots = (("label", label),)
+    name = Phrase(marked("the number of events ({label})"), slots)
+    x = number(name, events, wanted=marked("a whole number, 0 or more"), least=0, most=1e15, whole=True)
+    name = Phrase(marked("the population ({label})"), slots)
+    n = number(name, population, wanted=marked("a number above 0"), above=0, most=1e15)
     if n < 1e-3:
         raise AslivedError.of(
-            "AL-MEA-001", name=name, given=population, wanted=_("a number of people or person-years")
+            "AL-MEA-001",
+            name=name,
+            given=population,
+            wanted=Phrase(marked("a number of people or person-years")),
         )
     limits = gamma_half(x, level)
     return Rate(label, int(x), n, x / n * PER, limits.low / n * PER, limits.high / n * PER)
@@ -141,10 +143,10 @@ def _warnings(first: Rate, second: Rate, benchmark: str | None) -> tuple[Flag, .
     found = [] if benchmark else [flag("AL-MEA-040")]
     if not second.events:
         found.append(flag("AL-MEA-041"))
-    if min(first.events, second.events) < 10:
+    if min(first.events, second.events) < CRIMINALISED.minimum:
         found.append(flag("AL-MEA-042", least=min(first.events, second.events)))
     found += [
-        flag("AL-MEA-043", label=rate.label, events=rate.events, population=numeral(f"{rate.population:g}"))
+        flag("AL-MEA-043", label=rate.label, events=rate.events, population=Numeral(rate.population, "g"))
         for rate in (first, second)
         if rate.events > rate.population
     ]

@@ -1,37 +1,31 @@
-"""What a result says about itself: a warning or a refusal, with what to do about it."""
+"""What a result warns of: a code of the catalogue of errors, with what its message has slots for."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError
+from aslived.measure.slot import Phrase, Slot, Slots
 
 
 class Flag(msgspec.Struct, frozen=True):
-    """A warning that stands beside a number, or the reason why there is none.
+    """A warning that belongs to a number, or the reason why there is none; `measure.wording.flag` has its words.
 
-    >>> flag("AL-MEA-041").code
-    'AL-MEA-041'
+    >>> flag("AL-MEA-020", both=3, least=2).slots
+    (('both', 3), ('least', 2))
     """
 
     code: str
-    what: str
-    do: str
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.do} [{self.code}]"
+    slots: Slots = ()
 
 
-def flag(code: str, **slots: Any) -> Flag:
-    """Return the flag of this code of the catalogue, in the reader's language."""
-    fault = Fault(code, slots)
-    return Flag(code, fault.what, fault.do)
+def flag(code: str, **slots: Slot) -> Flag:
+    """Return the flag of this code of the catalogue."""
+    return Flag(code, tuple(slots.items()))
 
 
 def number(
-    name: str,
+    name: str | Phrase,
     given: object,
     *,
     wanted: str,
@@ -41,7 +35,7 @@ def number(
     below: float | None = None,
     whole: bool = False,
 ) -> float:
-    """Return a finite number inside its bounds.
+    """Return a finite number inside its bounds; `name` and `wanted` are messages, said if it is not.
 
     *Errors:* AL-MEA-001 for anything else: text, a truth value, not finite, out of bounds, not whole.
 
@@ -56,5 +50,6 @@ def number(
         fits = fits and (least is None or plain >= least) and (below is None or plain < below)
         fits = fits and (not whole or float(plain).is_integer())
     if not fits:
-        raise AslivedError.of("AL-MEA-001", name=name, given=given, wanted=wanted)
+        phrase = name if isinstance(name, Phrase) else Phrase(name)
+        raise AslivedError.of("AL-MEA-001", name=phrase, given=given, wanted=Phrase(wanted))
     return float(plain)  # type: ignore[arg-type]

@@ -12,9 +12,10 @@ from typing import Literal
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import marked
 from aslived.measure.flag import number
 from aslived.measure.intervals import z_of
+from aslived.measure.slot import Numeral
 
 Scale = Literal["logit", "log"]
 
@@ -77,26 +78,31 @@ def reading(
     >>> round(reading(2024, 0.24, se=0.03).spread, 6)
     0.164474
     """
-    time = number(_("the year"), time, wanted=_("a year"), above=1900, below=2200)
-    ways = (
-        (se is not None)
-        + (low is not None or high is not None)
-        + (n is not None or design_effect is not None)
-    )
+    time = _year(time)
+    ways = sum(any(part is not None for part in way) for way in ((se,), (low, high), (n, design_effect)))
     if ways != 1 or scale not in ("logit", "log"):
         raise AslivedError.of("AL-MEA-063")
     if n is not None or design_effect is not None:
         return _of_sample(time, value, scale, n, design_effect, method)
-    value = _inside(_("the value"), value, scale)
+    value = _inside(marked("the value"), value, scale)
     if se is not None:
-        error = number(_("the standard error"), se, wanted=_("a number above 0"), above=0, most=1e12)
+        error = number(
+            marked("the standard error"), se, wanted=marked("a number above 0"), above=0, most=1e12
+        )
         spread = error / (value * (1 - value) if scale == "logit" else value)
         return _made(time, value, spread, scale, method)
-    down, up = _inside(_("the lower limit"), low, scale), _inside(_("the upper limit"), high, scale)
+    return _between(time, value, low, high, scale, method)
+
+
+def _year(time: object) -> float:
+    return number(marked("the year"), time, wanted=marked("a year"), above=1900, below=2200)
+
+
+def _between(time: float, value: float, low: object, high: object, scale: Scale, method: str) -> Reading:
+    down, up = _inside(marked("the lower limit"), low, scale), _inside(marked("the upper limit"), high, scale)
     if not down < value < up:
-        raise AslivedError.of(
-            "AL-MEA-064", low=numeral(f"{down:g}"), value=numeral(f"{value:g}"), high=numeral(f"{up:g}")
-        )
+        low_end, high_end = Numeral(down, "g"), Numeral(up, "g")
+        raise AslivedError.of("AL-MEA-064", low=low_end, value=Numeral(value, "g"), high=high_end)
     spread = (to_scale(up, scale) - to_scale(down, scale)) / (2 * z_of(0.95))
     return Reading(time, value, spread, scale, method, down, up)
 
@@ -122,18 +128,15 @@ def coverage(
     >>> found.value, round(found.low), round(found.high)
     (90.0, 72, 112)
     """
-    time = number(_("the year"), time, wanted=_("a year"), above=1900, below=2200)
-    wanted = _("a number above 0")
-    count = number(_("the numerator"), numerator, wanted=wanted, above=0, most=1e15)
-    error = number(_("its standard error"), numerator_se, wanted=_("a number, 0 or more"), least=0, most=1e15)
-    if len(size) != 3:
-        raise AslivedError.of("AL-MEA-065")
-    low, mid, high = (number(_("the size"), part, wanted=wanted, above=0, most=1e15) for part in size)
-    if not low < mid < high:
-        raise AslivedError.of("AL-MEA-065")
+    time, wanted = _year(time), marked("a number above 0")
+    count = number(marked("the numerator"), numerator, wanted=wanted, above=0, most=1e15)
+    error = number(
+        marked("its standard error"), numerator_se, wanted=marked("a number, 0 or more"), least=0, most=1e15
+    )
+    low, mid, high = _checked_size(size)
     value = count / mid
     if scale == "logit" and value >= 1:
-        raise AslivedError.of("AL-MEA-066", count=numeral(f"{count:,.0f}"), mid=numeral(f"{mid:,.0f}"))
+        raise AslivedError.of("AL-MEA-066", count=Numeral(count, ",.0f"), mid=Numeral(mid, ",.0f"))
     stretch = 1 / (1 - value) if scale == "logit" else 1.0
     shared = math.log(high / low) / (2 * z_of(0.95))
     source = size_source or f"{low:g} – {mid:g} – {high:g}"
@@ -145,10 +148,18 @@ def coverage(
     )  # fmt: skip
 
 
+def _checked_size(size: tuple[float, float, float]) -> tuple[float, float, float]:
+    wanted = marked("a number above 0")
+    parts = [number(marked("the size"), part, wanted=wanted, above=0, most=1e15) for part in size]
+    if len(parts) != 3 or not parts[0] < parts[1] < parts[2]:
+        raise AslivedError.of("AL-MEA-065")
+    return parts[0], parts[1], parts[2]
+
+
 def _inside(name: str, value: object, scale: Scale) -> float:
     if scale == "logit":
-        return number(name, value, wanted=_("a share between 0 and 1"), above=0, below=1)
-    return number(name, value, wanted=_("a number above 0"), above=0, most=1e15)
+        return number(name, value, wanted=marked("a share between 0 and 1"), above=0, below=1)
+    return number(name, value, wanted=marked("a number above 0"), above=0, most=1e15)
 
 
 def _of_sample(
@@ -156,10 +167,10 @@ def _of_sample(
 ) -> Reading:
     if scale == "log":
         raise AslivedError.of("AL-MEA-063")
-    size = number(_("the sample size"), n, wanted=_("a number above 0"), above=0, most=1e12)
-    wanted = _("a number above 0; for a simple random sample write 1")
-    effect = number(_("the design effect"), design_effect, wanted=wanted, above=0, most=1000)
-    share = number(_("the value"), value, wanted=_("a share from 0 to 1"), least=0, most=1)
+    size = number(marked("the sample size"), n, wanted=marked("a number above 0"), above=0, most=1e12)
+    wanted = marked("a number above 0; for a simple random sample write 1")
+    effect = number(marked("the design effect"), design_effect, wanted=wanted, above=0, most=1000)
+    share = number(marked("the value"), value, wanted=marked("a share from 0 to 1"), least=0, most=1)
     if share in (0.0, 1.0):
         share = (share * size + 0.5) / (size + 1)
     return _made(time, share, math.sqrt(effect / (size * share * (1 - share))), scale, method)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from aslived.language import _
+from aslived.language import marked
 from aslived.measure.flag import number
 
 
@@ -42,14 +42,18 @@ def z_of(level: float) -> float:
 def checked_level(level: float) -> float:
     """Return a confidence level that somebody could mean: beyond these no interval says anything."""
     return number(
-        _("the confidence level"), level, wanted=_("a number from 0.5 to 0.9999"), least=0.5, most=0.9999
+        marked("the confidence level"),
+        level,
+        wanted=marked("a number from 0.5 to 0.9999"),
+        least=0.5,
+        most=0.9999,
     )
 
 
 def _share(x: float, n: float) -> tuple[float, float]:
-    n = number(_("the number of people asked"), n, wanted=_("a number above 0"), above=0)
-    wanted = _("a number from 0 to the number asked")
-    return number(_("the number of people counted"), x, wanted=wanted, least=0, most=n), n
+    n = number(marked("the number of people asked"), n, wanted=marked("a number above 0"), above=0)
+    wanted = marked("a number from 0 to the number asked")
+    return number(marked("the number of people counted"), x, wanted=wanted, least=0, most=n), n
 
 
 def wilson(x: float, n: float, level: float = 0.95) -> Interval:
@@ -114,13 +118,13 @@ def korn_graubard(share: float, effective: float, level: float = 0.95) -> Interv
     >>> korn_graubard(0.12, 25).low == clopper_pearson(3, 25).low
     True
     """
-    share = number(_("the share"), share, wanted=_("a number from 0 to 1"), least=0, most=1)
+    share = number(marked("the share"), share, wanted=marked("a number from 0 to 1"), least=0, most=1)
     found = clopper_pearson(share * effective, effective, level)
     return Interval(found.low, found.high, "korn-graubard", level)
 
 
 def _count(x: float) -> float:
-    return number(_("the count"), x, wanted=_("a whole number, 0 or more"), least=0, whole=True)
+    return number(marked("the count"), x, wanted=marked("a whole number, 0 or more"), least=0, whole=True)
 
 
 def garwood(x: float, level: float = 0.95) -> Interval:

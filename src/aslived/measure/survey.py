@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
 from aslived.measure.design import Clustered, Design, Floats, Replicated, values_of
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import checked_level, korn_graubard, wilson
+from aslived.measure.slot import Numeral
+from aslived.measure.statement import Statement, state
 
 ShareInterval = Literal["logit", "wilson", "korn-graubard"]
 SHARE_INTERVALS: tuple[ShareInterval, ...] = ("logit", "wilson", "korn-graubard")
@@ -25,7 +26,8 @@ class Estimate(msgspec.Struct, frozen=True):
     """An estimate with its interval, and how both were made.
 
     *Units:* `n` is people in the domain; `design_effect` is the variance over that of a simple random sample of n
-    drawn with replacement. `point` alone may stand where the interval is `refused`.
+    drawn with replacement. Where the interval is `refused` there may be a `point` alone. `interval` and `conventions`
+    are codes (`measure.wording.survey`).
     """
 
     point: float | None
@@ -37,7 +39,7 @@ class Estimate(msgspec.Struct, frozen=True):
     n: int
     df: int | None
     design_effect: float | None
-    conventions: tuple[str, ...]
+    conventions: tuple[Statement, ...]
     flags: tuple[Flag, ...] = ()
     refused: Flag | None = None
 
@@ -58,8 +60,8 @@ def proportion(
     Korn-Graubard and Wilson at n* = p(1-p)/var (t(n-1)/t(df))², at most n: Korn & Graubard 1998, Survey
     Methodology 24:193-201; Dean & Pagano 2015, Journal of Survey Statistics and Methodology 3:484-503.
 
-    >>> from aslived.measure.design import clustered
-    >>> found = proportion([1, 0, 0, 1, 0], clustered([1.0, 2.0, 1.0, 1.0, 1.0]))
+    >>> from aslived.measure.design import cluster_design
+    >>> found = proportion([1, 0, 0, 1, 0], cluster_design([1.0, 2.0, 1.0, 1.0, 1.0]))
     >>> round(found.point, 4), found.df
     (0.3333, 4)
     """
@@ -68,16 +70,16 @@ def proportion(
         raise AslivedError.of("AL-MEA-012", name="y")
     if interval not in SHARE_INTERVALS:
         raise AslivedError.of("AL-MEA-014", given=interval, known=", ".join(SHARE_INTERVALS))
-    found = _ratio(given, np.ones(design.n), design, _mask(domain, design.n), level, interval)
-    if found.point is None or (found.refused is not None):
-        return found
-    share = min(max(found.point, 0.0), 1.0)
+    estimate = _ratio(given, np.ones(design.n), design, _mask(domain, design.n), level, interval)
+    if estimate.point is None or (estimate.refused is not None):
+        return estimate
+    share = min(max(estimate.point, 0.0), 1.0)
     mask = _mask(domain, design.n)
     if not 0 < given[mask].mean() < 1:
         weights = design.weights[mask]
         kish = float(weights.sum() ** 2 / (weights**2).sum())
-        return _one_sided(found, kish, float(given[mask][0]))
-    return _share_limits(found, share, interval)
+        return _one_sided(estimate, kish, float(given[mask][0]))
+    return _share_limits(estimate, share, interval)
 
 
 def proportion_of_sums(
@@ -96,7 +98,7 @@ def proportion_of_sums(
     """
     level = checked_level(level)
     n, total = yes[0] + no[0], yes[1] + no[1]
-    stated = (_("variance by Taylor linearisation, each person drawn by themselves"),)
+    stated = (state("linearised_people"),)
     if total <= 0:
         return Estimate(
             None, None, None, None, "wilson", level, n, None, None, stated, (), flag("AL-MEA-011")
@@ -108,10 +110,10 @@ def proportion_of_sums(
     spread = ((1 - point) ** 2 * yes[2] + point**2 * no[2]) / total**2
     variance, simple = n / (n - 1) * spread, point * (1 - point) / (n - 1)
     effect = variance / simple if simple > 0 else None
-    found = Estimate(point, math.sqrt(variance), None, None, "wilson", level, n, n - 1, effect, stated)
+    estimate = Estimate(point, math.sqrt(variance), None, None, "wilson", level, n, n - 1, effect, stated)
     if not yes[0] or not no[0]:
-        return _one_sided(found, total**2 / (yes[2] + no[2]), float(yes[0] > 0))
-    return _share_limits(found, point, "wilson")
+        return _one_sided(estimate, total**2 / (yes[2] + no[2]), float(yes[0] > 0))
+    return _share_limits(estimate, point, "wilson")
 
 
 def mean(
@@ -126,8 +128,8 @@ def mean(
     *Errors:* AL-MEA-012 values that do not fit the design.
     *Source:* the ratio estimator with x = 1; Cochran 1977, Sampling Techniques, section 6.3.
 
-    >>> from aslived.measure.design import clustered
-    >>> mean([1.0, 2.0, 6.0], clustered([1.0, 1.0, 1.0])).point
+    >>> from aslived.measure.design import cluster_design
+    >>> mean([1.0, 2.0, 6.0], cluster_design([1.0, 1.0, 1.0])).point
     3.0
     """
     return ratio(y, np.ones(design.n), design, domain=domain, level=level)
@@ -146,25 +148,25 @@ def ratio(
     *Errors:* AL-MEA-012 values that do not fit the design; a total of 0 below the line is `refused`.
     *Source:* Woodruff 1971, JASA 66:411-414, linearised value w(y - Rx)/X.
 
-    >>> from aslived.measure.design import clustered
-    >>> ratio([1.0, 3.0, 2.0], [2.0, 4.0, 6.0], clustered([1.0, 1.0, 1.0])).point
+    >>> from aslived.measure.design import cluster_design
+    >>> ratio([1.0, 3.0, 2.0], [2.0, 4.0, 6.0], cluster_design([1.0, 1.0, 1.0])).point
     0.5
     """
     above, below = values_of("y", y, design.n), values_of("x", x, design.n)
-    found = _ratio(above, below, design, _mask(domain, design.n), level, "t")
-    if found.point is None or found.se is None or found.df is None:
-        return found
-    half = _t(found.level, found.df) * found.se
-    return msgspec.structs.replace(found, low=found.point - half, high=found.point + half)
+    estimate = _ratio(above, below, design, _mask(domain, design.n), level, "t")
+    if estimate.point is None or estimate.se is None or estimate.df is None:
+        return estimate
+    half = _t(estimate.level, estimate.df) * estimate.se
+    return msgspec.structs.replace(estimate, low=estimate.point - half, high=estimate.point + half)
 
 
 def _mask(domain: Sequence[bool] | Mask | None, n: int) -> Mask:
     if domain is None:
         return np.ones(n, dtype=bool)
-    found = np.asarray(domain)
-    if found.dtype != np.bool_ or found.shape != (n,):
+    mask = np.asarray(domain)
+    if mask.dtype != np.bool_ or mask.shape != (n,):
         raise AslivedError.of("AL-MEA-012", name="domain")
-    return found
+    return mask
 
 
 def _ratio(y: Floats, x: Floats, design: Design, mask: Mask, level: float, interval: str) -> Estimate:
@@ -221,32 +223,27 @@ def _t(level: float, df: float) -> float:
     return float(stdtrit(df, 0.5 + level / 2))
 
 
-def _share_limits(found: Estimate, share: float, interval: ShareInterval) -> Estimate:
-    assert found.se is not None and found.df is not None
-    if found.se == 0:
-        return msgspec.structs.replace(found, se=None, df=None, refused=flag("AL-MEA-017"))
-    t = _t(found.level, found.df)
+def _share_limits(estimate: Estimate, share: float, interval: ShareInterval) -> Estimate:
+    assert estimate.se is not None and estimate.df is not None
+    if estimate.se == 0:
+        return msgspec.structs.replace(estimate, se=None, df=None, refused=flag("AL-MEA-017"))
+    t = _t(estimate.level, estimate.df)
     if interval == "logit":
-        middle, half = math.log(share / (1 - share)), t * found.se / (share * (1 - share))
+        middle, half = math.log(share / (1 - share)), t * estimate.se / (share * (1 - share))
         low, high = _unlogit(middle - half), _unlogit(middle + half)
-        stated = _("logit interval with the t quantile at {df} degrees of freedom").format(df=found.df)
+        stated = state("logit_t", df=estimate.df)
     else:
-        corrected = (_t(found.level, max(found.n - 1, 1)) / t) ** 2
-        effective = min(share * (1 - share) / found.se**2 * corrected, float(found.n))
+        corrected = (_t(estimate.level, max(estimate.n - 1, 1)) / t) ** 2
+        effective = min(share * (1 - share) / estimate.se**2 * corrected, float(estimate.n))
         if interval == "wilson":
-            limits = wilson(share * effective, effective, found.level)
-            stated = _("Wilson interval at the effective size {size}").format(
-                size=numeral(f"{effective:.1f}")
-            )
+            limits = wilson(share * effective, effective, estimate.level)
         else:
-            limits = korn_graubard(share, effective, found.level)
-            stated = _("Korn-Graubard interval at the effective size {size}").format(
-                size=numeral(f"{effective:.1f}")
-            )
+            limits = korn_graubard(share, effective, estimate.level)
         low, high = limits.low, limits.high
-        stated += _(", corrected for {df} degrees of freedom, at most n").format(df=found.df)
+        code = "wilson_effective" if interval == "wilson" else "korn_graubard_effective"
+        stated = state(code, size=Numeral(effective, ".1f"), df=estimate.df)
     return msgspec.structs.replace(
-        found, point=share, low=low, high=high, conventions=(*found.conventions, stated)
+        estimate, point=share, low=low, high=high, conventions=(*estimate.conventions, stated)
     )
 
 
@@ -254,19 +251,17 @@ def _unlogit(value: float) -> float:
     return 0.5 * (1 + math.tanh(value / 2))
 
 
-def _one_sided(found: Estimate, effective: float, share: float) -> Estimate:
-    limits = korn_graubard(share, effective, found.level)
-    stated = _("Korn-Graubard interval at Kish's effective size {size}").format(
-        size=numeral(f"{effective:.1f}")
-    )
+def _one_sided(estimate: Estimate, effective: float, share: float) -> Estimate:
+    limits = korn_graubard(share, effective, estimate.level)
+    stated = state("korn_graubard_kish", size=Numeral(effective, ".1f"))
     return msgspec.structs.replace(
-        found,
+        estimate,
         point=share,
         se=None,
         low=limits.low,
         high=limits.high,
         interval="korn-graubard",
         design_effect=None,
-        conventions=(*found.conventions, stated),
-        flags=(*found.flags, flag("AL-MEA-018")),
+        conventions=(*estimate.conventions, stated),
+        flags=(*estimate.flags, flag("AL-MEA-018")),
     )

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError, Fault
-from aslived.language import _, pgettext
-from aslived.measure.design import clustered
+from aslived.measure.design import cluster_design
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import checked_level, wilson
 from aslived.measure.survey import proportion
@@ -25,7 +24,6 @@ Word = Literal["at_most", "less_than"]
 Kind = Literal["typical", "heaviest", "purchase", "largest_purchase"]
 METRICS: dict[Kind, str] = {"typical": "M1", "heaviest": "M2", "purchase": "M3", "largest_purchase": "M4"}
 LARGEST = 10**15
-SMALL = 10
 Nanograms = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -61,7 +59,8 @@ class Exposure(msgspec.Struct, frozen=True):
 
     *Units:* M1 to M5 are shares of one; M6 nanograms; M7 a ratio. `n` people, unweighted, of whom `over` are over
     the limit (M6: over the lowest limit itself). An end of the interval is None where the sample is too small to
-    set it. `unsaid` people were left out because they did not say, or did not say all. `small_cell`: not to be published as it stands.
+    set it. `unsaid` people were left out because they did not say, or did not say all. The counts are true ones:
+    `assess.limits.disclosure` decides which of them may be shown.
     """
 
     metric: str
@@ -77,7 +76,6 @@ class Exposure(msgspec.Struct, frozen=True):
     n: int
     over: int
     unsaid: int
-    small_cell: bool
     flags: tuple[Flag, ...] = ()
 
 
@@ -159,40 +157,47 @@ def exposure(
     """
     checked_level(level)
     _check_amounts(amounts, file)
-    drugs = {one.drug for one in amounts}
+    drugs = {amount.drug for amount in amounts}
     for limit in limits:
         _check_limit(limit, drugs)
-    groups: list[str | None] = [None, *sorted({one.group for one in amounts if one.group is not None})]
-    found = []
+    groups: list[str | None] = [
+        None,
+        *sorted({amount.group for amount in amounts if amount.group is not None}),
+    ]
+    metrics: list[Exposure] = []
     for limit in limits:
         held: dict[tuple[str | None, Kind], list[Amount]] = {}
-        for one in amounts:
-            if one.drug in limit.drugs:
-                for group in {None, one.group}:
-                    held.setdefault((group, one.kind), []).append(one)
+        for amount in amounts:
+            if amount.drug in limit.drugs:
+                for group in {None, amount.group}:
+                    held.setdefault((group, amount.kind), []).append(amount)
         for group in groups:
             for kind in METRICS:
                 if (group, kind) in held:
-                    found += _metrics(held[group, kind], limit, kind, group, spare, level)
-    return tuple(found)
+                    metrics += _metrics(held[group, kind], limit, kind, group, spare, level)
+    return tuple(metrics)
 
 
 def _check_amounts(amounts: Sequence[Amount], file: str | None) -> None:
     faults, seen = [], set()
     about: dict[str, tuple[float, str | None]] = {}
-    for one in amounts:
-        whole = one.amount_ng is None or (type(one.amount_ng) is int and 0 <= one.amount_ng <= LARGEST)
-        weight = isinstance(one.weight, int | float) and 1 / LARGEST < one.weight <= LARGEST
-        if not whole or not weight or one.kind not in METRICS:
-            faults.append(Fault("AL-MEA-071", {"person": one.person, "drug": one.drug}, file, one.line))
+    for amount in amounts:
+        whole = amount.amount_ng is None or (
+            type(amount.amount_ng) is int and 0 <= amount.amount_ng <= LARGEST
+        )
+        weight = isinstance(amount.weight, int | float) and 1 / LARGEST < amount.weight <= LARGEST
+        if not whole or not weight or amount.kind not in METRICS:
+            faults.append(
+                Fault("AL-MEA-071", {"person": amount.person, "drug": amount.drug}, file, amount.line)
+            )
             continue
-        key = (one.person, one.drug, one.kind)
+        key = (amount.person, amount.drug, amount.kind)
         if key in seen:
-            slots = {"person": one.person, "drug": one.drug, "kind": one.kind}
-            faults.append(Fault("AL-MEA-072", slots, file, one.line))
+            slots = {"person": amount.person, "drug": amount.drug, "kind": amount.kind}
+            faults.append(Fault("AL-MEA-072", slots, file, amount.line))
         seen.add(key)
-        if about.setdefault(one.person, (one.weight, one.group)) != (one.weight, one.group):
-            faults.append(Fault("AL-MEA-073", {"person": one.person}, file, one.line))
+        if about.setdefault(amount.person, (amount.weight, amount.group)) != (amount.weight, amount.group):
+            faults.append(Fault("AL-MEA-073", {"person": amount.person}, file, amount.line))
     if not amounts:
         faults.append(Fault("AL-MEA-074", {}, file))
     if faults:
@@ -215,17 +220,15 @@ def _metrics(
     metric = METRICS[kind] if len(limit.drugs) == 1 else "M5"
     nothing = (flag("AL-MEA-074"),)
     blank = Exposure(
-        metric, kind, limit.drugs, group, limit.amount_ng, limit.word, None, None, None, pgettext("how an interval was made", "none"), 0, 0, unsaid,
-        True, nothing,
+        metric, kind, limit.drugs, group, limit.amount_ng, limit.word, None, None, None, "none", 0, 0, unsaid, nothing,
     )  # fmt: skip
     if not len(sums):
         return [blank]
     beyond = over(sums, limit)
     value, low, high, interval, flags = _share(beyond, weights, level)
     x, n = int(beyond.sum()), len(sums)
-    small = n < SMALL or x < SMALL or n - x < SMALL
     share = msgspec.structs.replace(
-        blank, value=value, low=low, high=high, interval=interval, n=n, over=x, small_cell=small, flags=flags
+        blank, value=value, low=low, high=high, interval=interval, n=n, over=x, flags=flags
     )
     return [share, *_quantiles(sums, weights, blank, spare, level)]
 
@@ -233,17 +236,17 @@ def _metrics(
 def _totals(held: Sequence[Amount]) -> tuple[Nanograms, Floats, int]:
     """Return each person's total, their weight, and how many left a part unsaid: those are left out."""
     people: dict[str, list[Amount]] = {}
-    for one in held:
-        people.setdefault(one.person, []).append(one)
-    told, unsaid = [], 0
+    for amount in held:
+        people.setdefault(amount.person, []).append(amount)
+    totals, unsaid = [], 0
     for rows in people.values():
-        said = [one.amount_ng for one in rows if one.amount_ng is not None]
-        unsaid += len(said) < len(rows)
-        if len(said) == len(rows) and sum(said) > 0:
-            told.append((sum(said), rows[0].weight))
-    told.sort()
-    sums = np.array([total for total, _weight in told], dtype=np.int64)
-    return sums, np.array([weight for _total, weight in told], dtype=float), unsaid
+        amounts = [row.amount_ng for row in rows if row.amount_ng is not None]
+        unsaid += len(amounts) < len(rows)
+        if len(amounts) == len(rows) and sum(amounts) > 0:
+            totals.append((sum(amounts), rows[0].weight))
+    totals.sort()
+    sums = np.array([total for total, _weight in totals], dtype=np.int64)
+    return sums, np.array([weight for _total, weight in totals], dtype=float), unsaid
 
 
 def _share(
@@ -252,7 +255,7 @@ def _share(
     if bool((weights == weights[0]).all()):
         limits = wilson(int(beyond.sum()), len(beyond), level)
         return float(beyond.mean()), limits.low, limits.high, limits.method, ()
-    found = proportion(beyond.astype(float), clustered(weights), interval="wilson", level=level)
+    found = proportion(beyond.astype(float), cluster_design(weights), interval="wilson", level=level)
     flags = found.flags if found.refused is None else (*found.flags, found.refused)
     return found.point, found.low, found.high, found.interval, flags
 
@@ -262,9 +265,7 @@ def _quantiles(
 ) -> list[Exposure]:
     lowest, low, high = lowest_limit(sums, spare, blank.word, weights, level)
     n, left = len(sums), int(over(sums, Limit(("",), lowest, blank.word)).sum())
-    shared = msgspec.structs.replace(
-        blank, interval=_("order statistics"), n=n, over=left, small_cell=n < SMALL, flags=()
-    )
+    shared = msgspec.structs.replace(blank, interval="order_statistics", n=n, over=left, flags=())
     few = () if high is not None else (flag("AL-MEA-076"),)
     m6 = msgspec.structs.replace(shared, metric="M6", value=float(lowest), low=low, high=high, flags=few)
     middle, least, most = _median(sums, weights, level)

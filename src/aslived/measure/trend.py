@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import marked
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.indicator import Reading, Scale, from_scale, to_scale
 from aslived.measure.intervals import root
+from aslived.measure.slot import Numeral
 
 Floats = NDArray[np.float64]
 FLOOR = 1e-3
@@ -122,15 +123,17 @@ def fit_trend(readings: Sequence[Reading]) -> Trend | Flag:
     >>> round(found.slope, 3), found.df
     (0.242, 1)
     """
-    if len({one.scale for one in readings}) > 1:
+    if len({reading.scale for reading in readings}) > 1:
         raise AslivedError.of("AL-MEA-067")
-    if len(readings) < 3 or len({one.time for one in readings}) < 2:
+    if len(readings) < 3 or len({reading.time for reading in readings}) < 2:
         return flag("AL-MEA-068", found=len(readings))
-    if max(Counter(one.method for one in readings).values()) < 2:
+    if max(Counter(reading.method for reading in readings).values()) < 2:
         return flag("AL-MEA-069")
-    ordered = sorted(readings, key=lambda one: (one.time, one.value, one.spread, one.shared_spread))
-    times, last = np.array([one.time for one in ordered]), max(one.time for one in ordered)
-    y = np.array([to_scale(one.value, one.scale) for one in ordered])
+    ordered = sorted(
+        readings, key=lambda reading: (reading.time, reading.value, reading.spread, reading.shared_spread)
+    )
+    times, last = np.array([reading.time for reading in ordered]), max(reading.time for reading in ordered)
+    y = np.array([to_scale(reading.value, reading.scale) for reading in ordered])
     x = np.column_stack([np.ones(len(y)), times - last])
     own, shared = _variances(ordered)
     over = _overdispersion(x, y, own, shared)
@@ -150,10 +153,10 @@ def _variances(readings: Sequence[Reading]) -> tuple[Floats, Floats]:
     A size estimate behind one reading only errs alone. Where nothing but a shared size is uncertain the own error
     has a floor, which the overdispersion then raises to the scatter that is seen.
     """
-    times = Counter(one.shared for one in readings if one.shared is not None)
-    alone = np.array([times.get(one.shared or "", 0) < 2 for one in readings])
-    spread = np.array([one.shared_spread for one in readings])
-    own = np.array([one.spread for one in readings]) ** 2 + np.where(alone, spread**2, 0.0)
+    times = Counter(reading.shared for reading in readings if reading.shared is not None)
+    alone = np.array([times.get(reading.shared or "", 0) < 2 for reading in readings])
+    spread = np.array([reading.shared_spread for reading in readings])
+    own = np.array([reading.spread for reading in readings]) ** 2 + np.where(alone, spread**2, 0.0)
     together = np.array([[a.shared is not None and a.shared == b.shared for b in readings] for a in readings])
     shared = np.outer(spread, spread) * together * ~alone[:, None]
     return np.maximum(own, FLOOR**2), np.asarray(shared)
@@ -188,10 +191,8 @@ def assess_target(readings: Sequence[Reading], goal: Goal) -> Assessment:
     >>> found.finding, round(found.projected[1], 2)
     ('possible', 0.48)
     """
-    if goal.level == "world":
-        return _none(flag("AL-MEA-100"))
-    if goal.value is None or goal.comparison is None:
-        return _none(flag("AL-MEA-101"))
+    if goal.level == "world" or goal.value is None or goal.comparison is None:
+        return _none(flag("AL-MEA-100" if goal.level == "world" else "AL-MEA-101"))
     trend = fit_trend(readings)
     if isinstance(trend, Flag):
         return _none(trend)
@@ -200,32 +201,30 @@ def assess_target(readings: Sequence[Reading], goal: Goal) -> Assessment:
     now, met_now = trend.at(trend.last), trend.chance(goal, trend.last)
     gap = value - now[1]
     if goal.deadline is None:
-        reason = flag("AL-MEA-102", chance=numeral(f"{met_now:.2f}"))
+        reason = flag("AL-MEA-102", chance=Numeral(met_now, ".2f"))
         return Assessment("no finding", None, met_now, now, None, gap, None, None, None, trend, flags, reason)
-    deadline = number(_("the deadline"), goal.deadline, wanted=_("a year"), above=1900, below=2200)
+    deadline = number(marked("the deadline"), goal.deadline, wanted=marked("a year"), above=1900, below=2200)
     probability = trend.chance(goal, deadline)
-    finding: Finding = (
-        "on track" if probability >= LIKELY else "off track" if probability < UNLIKELY else "possible"
-    )
     pace, more = _pace(trend, goal, value, deadline)
     growth = _growth(readings, value, deadline)
-    word: Progress | None = None
     if growth is not None:
-        word = "substantial" if growth >= 0.95 else "moderate" if growth >= 0.5 else "limited"
         more = (*more, flag("AL-MEA-103"))
     return Assessment(
-        finding,
-        probability,
-        met_now,
-        now,
-        trend.at(deadline),
-        gap,
-        pace,
-        growth,
-        word,
-        trend,
-        (*flags, *more),
-    )
+        _finding(probability), probability, met_now, now, trend.at(deadline), gap, pace, growth,
+        _progress(growth), trend, (*flags, *more),
+    )  # fmt: skip
+
+
+def _finding(probability: float) -> Finding:
+    if probability >= LIKELY:
+        return "on track"
+    return "off track" if probability < UNLIKELY else "possible"
+
+
+def _progress(growth: float | None) -> Progress | None:
+    if growth is None:
+        return None
+    return "substantial" if growth >= 0.95 else "moderate" if growth >= 0.5 else "limited"
 
 
 def _none(reason: Flag) -> Assessment:
@@ -234,22 +233,22 @@ def _none(reason: Flag) -> Assessment:
 
 def _goal_value(value: float, scale: Scale) -> float:
     if scale == "logit":
-        return number(_("the target"), value, wanted=_("a share between 0 and 1"), above=0, below=1)
-    return number(_("the target"), value, wanted=_("a number above 0"), above=0)
+        return number(marked("the target"), value, wanted=marked("a share between 0 and 1"), above=0, below=1)
+    return number(marked("the target"), value, wanted=marked("a number above 0"), above=0)
 
 
 def _flags(readings: Sequence[Reading], trend: Trend, goal: Goal) -> tuple[Flag, ...]:
     found = []
-    if len({one.method for one in readings}) > 1:
+    if len({reading.method for reading in readings}) > 1:
         found.append(flag("AL-MEA-104"))
-    if trend.scale == "logit" and any(one.high >= 1 for one in readings):
+    if trend.scale == "logit" and any(reading.high >= 1 for reading in readings):
         found.append(flag("AL-MEA-105"))
-    if trend.overdispersion > 2 and min(one.spread for one in readings) > FLOOR:
-        found.append(flag("AL-MEA-106", times=numeral(f"{trend.overdispersion:.1f}")))
+    if trend.overdispersion > 2 and min(reading.spread for reading in readings) > FLOOR:
+        found.append(flag("AL-MEA-106", times=Numeral(trend.overdispersion, ".1f")))
     if goal.deadline is not None and goal.deadline - trend.last > trend.last - trend.first:
         found.append(flag("AL-MEA-107"))
     if goal.deadline is not None and goal.deadline <= trend.last:
-        found.append(flag("AL-MEA-108", deadline=f"{goal.deadline:g}", last=f"{trend.last:g}"))
+        found.append(flag("AL-MEA-108", deadline=Numeral(goal.deadline, "g"), last=Numeral(trend.last, "g")))
     return tuple(found)
 
 
@@ -267,9 +266,9 @@ def _pace(trend: Trend, goal: Goal, value: float, deadline: float) -> tuple[floa
 
 def _growth(readings: Sequence[Reading], value: float, deadline: float) -> float | None:
     """Return observed over required compound annual growth, from the first year to the last."""
-    years = sorted({one.time for one in readings})
+    years = sorted({reading.time for reading in readings})
     first, last = (
-        float(np.mean(sorted(one.value for one in readings if one.time == year)))
+        float(np.mean(sorted(reading.value for reading in readings if reading.time == year)))
         for year in (years[0], years[-1])
     )
     if deadline <= years[0]:

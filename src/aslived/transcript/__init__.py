@@ -3,13 +3,12 @@
 from aslived.transcript.facts import facts, facts_yaml
 from aslived.transcript.quote import OfPlace, Quote, of_place
 from aslived.transcript.reading import read_file, read_text
-from aslived.transcript.record import Record, contract
+from aslived.transcript.record import Record
 
 __all__ = [
     "OfPlace",
     "Quote",
     "Record",
-    "contract",
     "facts",
     "facts_yaml",
     "of_place",

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from aslived.transcript import lexicon
-from aslived.transcript.demand import Words
+from aslived.transcript.demand import Span
 from aslived.transcript.sentence import Sentence, Tokens
 
 
@@ -18,7 +18,7 @@ class Suggestion(msgspec.Struct, frozen=True, gc=False):
     """One code suggested for one passage."""
 
     code: str
-    words: tuple[Words, ...]
+    words: tuple[Span, ...]
     start: int
     end: int
     turn: int
@@ -30,13 +30,13 @@ def _phrases(language: str) -> lexicon.Phrases[str]:
     return lexicon.Phrases((words, code) for code, phrases in codes.items() for words in phrases)
 
 
-def suggested(
+def suggest(
     tokens: Tokens, passages: list[tuple[int, int, int, int]], turn: int, language: str
 ) -> list[Suggestion]:
     """Return the codes suggested for the passages of one turn: (start, end, first word, word after the last).
 
     >>> tokens = Tokens("The fines were high.")
-    >>> [(found.code, found.words[0].text) for found in suggested(tokens, [(0, 20, 0, 4)], 0, "en")]
+    >>> [(found.code, found.words[0].text) for found in suggest(tokens, [(0, 20, 0, 4)], 0, "en")]
     [('A1.05', 'fines')]
     """
     if not passages:
@@ -45,14 +45,14 @@ def suggested(
     hits = iter(_phrases(language).find(tokens.words, passages[0][2], passages[-1][3]))
     hit = next(hits, None)
     for start, end, _, last in passages:
-        by_code: dict[str, list[Words]] = {}
+        by_code: dict[str, list[Span]] = {}
         while hit is not None and hit[0] < last:
             first, after, code = hit
             if after <= last and tokens.joined(first, after):
                 place = (tokens.starts[first], tokens.ends[after - 1])
                 given = by_code.setdefault(code, [])
                 if not given or given[-1].end <= place[0]:
-                    given.append(Words(tokens.text[place[0] : place[1]], *place))
+                    given.append(Span(tokens.text[place[0] : place[1]], *place))
             hit = next(hits, None)
         found += [Suggestion(code, tuple(words), start, end, turn) for code, words in sorted(by_code.items())]
     return found

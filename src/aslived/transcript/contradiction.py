@@ -7,62 +7,11 @@ from functools import lru_cache
 
 import msgspec
 
-from aslived.language import _
 from aslived.transcript import lexicon
 from aslived.transcript.figure import Figure
 from aslived.transcript.head import Head
 from aslived.transcript.layout import Line
 
-_GENERIC = frozenset(
-    [
-        "people",
-        "person",
-        "country",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "way",
-        "thing",
-        "point",
-        "time",
-        "part",
-        "question",
-        "aim",
-        "area",
-        "step",
-        "stage",
-        "reason",
-        "example",
-        "side",
-        "member",
-        "case",
-        "kind",
-        "number",
-        "percent",
-        "man",
-        "woman",
-        "child",
-        "place",
-        "city",
-        "pays",
-        "personne",
-        "an",
-        "année",
-        "personas",
-        "país",
-        "año",
-        "point",
-        "group",
-        "type",
-        "form",
-        "model",
-        "level",
-        "drug",
-        "use",
-    ]
-)
 _MOST = 200
 
 
@@ -71,8 +20,10 @@ class Contradiction(msgspec.Struct, frozen=True, gc=False):
 
     kind: str
     """`total` (a list adds up otherwise), `list` (as many items as said?), `figures` (two for one thing), `whole` (one share, two wholes)."""
-    says: str
-    """What does not agree, in plain words."""
+    code: str
+    """What does not agree: a code of `wording.CONTRADICTIONS`."""
+    slots: tuple[tuple[str, str | int | float | None], ...]
+    """The figures in it, and the record's own words."""
     first_start: int
     first_end: int
     second_start: int
@@ -96,8 +47,8 @@ def contradictions(figures: list[Figure], lines: list[Line], text: str, head: He
     return sorted(found, key=lambda each: (each.first_start, each.second_start))[:_MOST]
 
 
-def _number(value: float) -> str:
-    return f"{value:,.10g}" if value == int(value) else f"{value:g}"
+def _slots(**slots: str | int | float | None) -> tuple[tuple[str, str | int | float | None], ...]:
+    return tuple(slots.items())
 
 
 def _totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
@@ -135,11 +86,9 @@ def _total(before: list[Figure], listed: list[Figure], after: list[Figure]) -> I
     if not near or _allowed(near[-1], added):
         return
     total, first, last = near[-1], listed[0], listed[-1]
-    says = _("{total} {counts} stated, {added} listed ({items} items)").format(
-        total=_number(total.number), counts=total.counts or "", added=_number(added), items=len(listed)
-    )
+    slots = _slots(total=total.number, counts=total.counts, added=added, items=len(listed))
     places = [(total.start, total.end), (first.start, last.end)]
-    yield Contradiction("total", " ".join(says.split()), *min(places), *max(places))
+    yield Contradiction("total", "total_listed", slots, *min(places), *max(places))
 
 
 def _counts_items(figure: Figure, listed: list[Figure]) -> bool:
@@ -173,10 +122,9 @@ def _colon_totals(figures: list[Figure], text: str) -> Iterator[Contradiction]:
             continue
         added = sum(each.number for each in parts)
         if not _allowed(total, added):
-            says = _("{total} {counts} stated, {added} listed ({items} items)").format(
-                total=_number(total.number), counts=total.counts, added=_number(added), items=len(parts)
-            )
-            yield Contradiction("total", says, total.start, total.end, parts[0].start, parts[-1].end)
+            slots = _slots(total=total.number, counts=total.counts, added=added, items=len(parts))
+            places = (total.start, total.end, parts[0].start, parts[-1].end)
+            yield Contradiction("total", "total_listed", slots, *places)
 
 
 def _bound(figure: Figure) -> str:
@@ -231,10 +179,9 @@ def _lists(figures: list[Figure], lines: list[Line], text: str) -> Iterator[Cont
             continue
         first, last, count = run
         if 1 < figure.number < 60 and not _allowed(figure, count):
-            says = _("{said} {counts} announced, {count} in the list").format(
-                said=_number(figure.number), counts=figure.counts, count=count
-            )
-            yield Contradiction("list", says, figure.start, figure.end, first.body, last.stop)
+            slots = _slots(said=figure.number, counts=figure.counts, count=count)
+            places = (figure.start, figure.end, first.body, last.stop)
+            yield Contradiction("list", "announced", slots, *places)
 
 
 def _runs(lines: list[Line]) -> list[tuple[Line, Line, Line, int]]:
@@ -266,10 +213,9 @@ def _people(figures: list[Figure], head: Head) -> Iterator[Contradiction]:
         if figure.unit or figure.of or not noun or noun[-1] not in names or figure.place:
             continue
         if not _allowed(figure, len(head.listed)):
-            says = _("{said} {counts} stated, {count} people listed").format(
-                said=_number(figure.number), counts=figure.counts, count=len(head.listed)
-            )
-            yield Contradiction("total", says, figure.start, figure.end, *head.list_at)
+            slots = _slots(said=figure.number, counts=figure.counts, count=len(head.listed))
+            places = (figure.start, figure.end, *head.list_at)
+            yield Contradiction("total", "people_listed", slots, *places)
 
 
 def _stems(said: str | None) -> frozenset[str]:
@@ -311,18 +257,10 @@ def _same_thing(figures: list[Figure], text: str) -> Iterator[Contradiction]:
             if other is None or _tells_a_change(figure) or _tells_a_change(other):
                 continue
             shown.add(figure.number)
-            says = _("{first} and {second} {counts}: two figures for one thing").format(
-                first=_said(other),
-                second=_said(figure),
-                counts=(figure.counts if figure.unit is None else figure.of) or "",
-            )
-            yield Contradiction("figures", says, other.start, other.end, figure.start, figure.end)
-
-
-def _said(figure: Figure) -> str:
-    unit = figure.unit or ""
-    number = _number(figure.number)
-    return f"{number} %" if unit == "%" else f"{number} {unit}".strip()
+            counts = figure.counts if figure.unit is None else figure.of
+            slots = _slots(first=other.number, second=figure.number, unit=figure.unit, counts=counts)
+            places = (other.start, other.end, figure.start, figure.end)
+            yield Contradiction("figures", "two_figures", slots, *places)
 
 
 def _thing(figure: Figure) -> object | None:
@@ -337,7 +275,7 @@ def _thing(figure: Figure) -> object | None:
         return ("%", whole, frozenset(sorted(counted)[:4]), where)
     if figure.of:
         return ("of", counted, where) if counted else None
-    telling = counted - _GENERIC
+    telling = counted - lexicon.every("generic")
     if not telling or (len(telling) == 1 and len(counted) > 3):
         return None
     if figure.unit is not None and figure.unit not in ("USD", "EUR", "GBP", "CAD"):
@@ -361,11 +299,13 @@ def _same_share(figures: list[Figure]) -> Iterator[Contradiction]:
     for same in by_share.values():
         for index, figure in enumerate(same[1:], 1):
             for other in same[max(0, index - 5) : index]:
-                one, two = _stems(other.of) - _GENERIC, _stems(figure.of) - _GENERIC
+                one, two = (
+                    _stems(other.of) - lexicon.every("generic"),
+                    _stems(figure.of) - lexicon.every("generic"),
+                )
                 shared = one & two
                 if one != two and len(shared) > 1 and figure.sentence_start != other.sentence_start:
-                    says = _("{share} of what: “{first}”, or “{second}”?").format(
-                        share=_said(figure), first=other.of, second=figure.of
-                    )
-                    yield Contradiction("whole", says, other.start, other.end, figure.start, figure.end)
+                    slots = _slots(share=figure.number, first=other.of, second=figure.of)
+                    places = (other.start, other.end, figure.start, figure.end)
+                    yield Contradiction("whole", "two_wholes", slots, *places)
                     break

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from aslived.transcript import lexicon, phrase
+from aslived.transcript.context import Context
 from aslived.transcript.number import Number, is_code
 from aslived.transcript.period import is_year
-from aslived.transcript.said import Said
 from aslived.transcript.sentence import Tokens
 
 
@@ -15,27 +15,27 @@ def opens_code(tokens: Tokens, index: int) -> bool:
     return is_code(tokens.words[index]) or tokens.text[max(0, start - 1) : start] == "+"
 
 
-def names(said: Said, number: Number, before: bool) -> bool:
+def names(context: Context, number: Number, before: bool) -> bool:
     """Say whether the number names a thing: article 14, question 2, and 15 in *articles 14 and 15*."""
-    if number.first == said.sentence.first:
+    if number.first == context.sentence.first:
         return False
-    previous = said.tokens.words[number.first - 1].rpartition("'")[2]
-    gap = said.tokens.gap(number.first).strip(" \u00a0\t")
+    previous = context.tokens.words[number.first - 1].rpartition("'")[2]
+    gap = context.tokens.gap(number.first).strip(" \u00a0\t")
     if before and number.digits and gap == "" and previous.isdecimal():
         return True
     if before and (
-        gap in (",", "-", "–", "&") or previous in (*said.lists.and_, "or", "to", "ou", "o", "a", "à")
+        gap in (",", "-", "–", "&") or previous in (*context.lists.and_, "or", "to", "ou", "o", "a", "à")
     ):
         return True
-    if said.tokens.text[number.end : number.end + 2].strip(" \u00a0")[:1] == "%":
+    if context.tokens.text[number.end : number.end + 2].strip(" \u00a0")[:1] == "%":
         return False
-    designated = previous in said.lists.designators and gap in ("", ".", "°", "º", ":", "#", "№", "-", "–")
-    return designated or (number.digits and (_is_reference(said, number) or _ends_a_name(said, number)))
+    designated = previous in context.lists.designators and gap in ("", ".", "°", "º", ":", "#", "№", "-", "–")
+    return designated or (number.digits and (_is_reference(context, number) or _ends_a_name(context, number)))
 
 
-def _is_reference(said: Said, number: Number) -> bool:
+def _is_reference(context: Context, number: Number) -> bool:
     """Say whether digits are a part of a law or a document: *s. 14(2)*, *L. 3421-1*."""
-    text, start, end = said.tokens.text, number.start, number.end
+    text, start, end = context.tokens.text, number.start, number.end
     if text[end : end + 1] == "(" and text[end + 1 : end + 2].isalnum():
         return True
     if text[start - 1 : start] == "(" and text[start - 2 : start - 1].isalnum():
@@ -45,35 +45,35 @@ def _is_reference(said: Said, number: Number) -> bool:
     return lettered and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdecimal()
 
 
-def _ends_a_name(said: Said, number: Number) -> bool:
+def _ends_a_name(context: Context, number: Number) -> bool:
     """Say whether digits end a name, and count nothing after it: *in Courtroom 3.*"""
-    tokens, before = said.tokens, number.first - 1
-    if number.value > 99 or before <= said.sentence.first or not tokens.joined(before, number.first + 1):
+    tokens, before = context.tokens, number.first - 1
+    if number.value > 99 or before <= context.sentence.first or not tokens.joined(before, number.first + 1):
         return False
     written = tokens.text[tokens.starts[before] : tokens.ends[before]]
     named = written[0].isupper() and written[1:].islower() and len(written) > 2
-    if not named or tokens.words[before] in said.lists.months or number.attached:
+    if not named or tokens.words[before] in context.lists.months or number.attached:
         return False
-    if any(place.first <= before < place.last for place in said.places):
+    if any(place.first <= before < place.last for place in context.places):
         return False
     after = tokens.text[number.end : number.end + 1]
     return number.last == number.first + 1 and (after == "" or after in ".,;:)!?\n")
 
 
-def counts(said: Said, number: Number, spots: list[int]) -> bool:
+def counts(context: Context, number: Number, spots: list[int]) -> bool:
     """Say whether a number counts or measures: no list number, year, date, time or idiom."""
-    tokens, lists = said.tokens, said.lists
-    if _is_list_number(tokens, number) or is_year(tokens, said.sentence, number, lists):
+    tokens, lists = context.tokens, context.lists
+    if _is_list_number(tokens, number) or is_year(tokens, context.sentence, number, lists):
         return False
-    if any(period.first <= number.first < period.last and period.dated for period in said.periods):
+    if any(period.first <= number.first < period.last and period.dated for period in context.periods):
         return False
-    after = tokens.words[number.last] if number.last < said.sentence.last else ""
+    after = tokens.words[number.last] if number.last < context.sentence.last else ""
     if number.digits and tokens.text[number.end : number.end + 5].strip(" \u00a0").lower()[:3] in (
         "p.m",
         "a.m",
     ):
         return False
-    if _is_time(said, number) or _is_of_page(said, number, after):
+    if _is_time(context, number) or _is_of_page(context, number, after):
         return False
     if number.digits and (after in lists.clock or (after == "h" and tokens.gap(number.last) == "")):
         return False
@@ -81,52 +81,52 @@ def counts(said: Said, number: Number, spots: list[int]) -> bool:
         return False
     if not number.digits and not number.scaled and not number.fraction:
         alone = tokens.words[number.first] in lists.alone and number.last == number.first + 1
-        if alone and not _one_counts(said, number, spots, after):
+        if alone and not _one_counts(context, number, spots, after):
             return False
         return not (number.first > 0 and tokens.words[number.first - 1] in lists.designators)
     return True
 
 
-def _is_of_page(said: Said, number: Number, after: str) -> bool:
+def _is_of_page(context: Context, number: Number, after: str) -> bool:
     """Say whether a number counts the comments under a page: *23 May 2032 · 3 comments*."""
     if not number.digits or after not in lexicon.every("page_counts"):
         return False
-    line = said.tokens.text[max(0, number.start - 3) : number.start]
-    return number.first == said.sentence.first or any(mark in line for mark in "·|•")
+    line = context.tokens.text[max(0, number.start - 3) : number.start]
+    return number.first == context.sentence.first or any(mark in line for mark in "·|•")
 
 
-def _is_clock(said: Said, number: Number) -> bool:
+def _is_clock(context: Context, number: Number) -> bool:
     """Say whether digits such as 9.15 are a time, after *at* or *until* and before nothing they could count."""
-    tokens, lists = said.tokens, said.lists
+    tokens, lists = context.tokens, context.lists
     hours, mark, minutes = tokens.words[number.first].partition(".")
     if not mark or len(minutes) != 2 or not minutes.isdecimal() or int(minutes) > 59 or len(hours) > 2:
         return False
-    before = tokens.words[number.first - 1] if number.first > said.sentence.first else ""
-    counts = number.last < said.sentence.last and tokens.joined(number.last - 1, number.last + 1)
+    before = tokens.words[number.first - 1] if number.first > context.sentence.first else ""
+    counts = number.last < context.sentence.last and tokens.joined(number.last - 1, number.last + 1)
     counts = counts and tokens.words[number.last] not in lists.common
     sign = tokens.text[number.end : number.end + 2].strip()[:1] in ("%", "€", "$", "£")
     return int(hours) < 24 and before in lists.clock_openers and not counts and not sign and not number.scaled
 
 
-def _is_time(said: Said, number: Number) -> bool:
+def _is_time(context: Context, number: Number) -> bool:
     """Say whether a number is a time of day: *8 in the evening*, *at 9.15*, the 30 of *18 h 30*."""
-    words = said.tokens.words
-    if number.digits and _is_clock(said, number):
+    words = context.tokens.words
+    if number.digits and _is_clock(context, number):
         return True
     ahead = " ".join(words[number.last : number.last + 3])
-    if ahead.startswith(tuple(said.lists.clock_phrases)):
+    if ahead.startswith(tuple(context.lists.clock_phrases)):
         return True
     return (
-        number.first > said.sentence.first + 1
+        number.first > context.sentence.first + 1
         and words[number.first - 1] == "h"
         and words[number.first - 2].isdecimal()
     )
 
 
-def _one_counts(said: Said, number: Number, spots: list[int], after: str) -> bool:
-    tokens, lists = said.tokens, said.lists
-    before = " ".join(tokens.words[max(said.sentence.first, number.first - 2) : number.first])
-    if phrase.share_at(said, number, spots) is not None:
+def _one_counts(context: Context, number: Number, spots: list[int], after: str) -> bool:
+    tokens, lists = context.tokens, context.lists
+    before = " ".join(tokens.words[max(context.sentence.first, number.first - 2) : number.first])
+    if phrase.share_at(context, number, spots) is not None:
         return True
     if number.attached:
         return number.attached in lists.units or number.attached in lists.persons

@@ -14,7 +14,7 @@ _LONGEST = 12
 _WHAT_LONGEST = 30
 
 
-class Words(msgspec.Struct, frozen=True, gc=False):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Words as said, with their place."""
 
     text: str
@@ -31,7 +31,7 @@ class Demand(msgspec.Struct, frozen=True, gc=False):
     of: str | None
     what: str | None
     by: str | None
-    words: tuple[Words, ...]
+    words: tuple[Span, ...]
     start: int
     end: int
     turn: int
@@ -72,31 +72,30 @@ def demands_in(
         shown = _apart(shown)
         if not shown:
             continue
-        first, last, cue = shown[0]
-        who, of = _parties(tokens, sentence, shown[0], lists, speaker)
-        begin, of = _object(tokens, sentence, last, lists, of) if cue.of == "object" else (last, of)
-        demands.append(
-            Demand(
-                kind=kind,
-                who=who,
-                of=of,
-                what=_what(tokens, sentence, begin),
-                by=_deadline(tokens, sentence, first, lists, spots),
-                words=tuple(
-                    Words(
-                        tokens.text[tokens.starts[a] : tokens.ends[b - 1]],
-                        tokens.starts[a],
-                        tokens.ends[b - 1],
-                    )
-                    for a, b, _ in shown
-                ),
-                start=sentence.start,
-                end=sentence.end,
-                turn=sentence.turn,
-                sentence=tokens.text[sentence.start : sentence.end],
-            )
-        )
+        demands.append(_demand(tokens, sentence, kind, shown, lists, speaker, spots))
     return demands
+
+
+def _demand(
+    tokens: Tokens, sentence: Sentence, kind: str, shown: list[Hit], lists: lexicon.Words, speaker: str | None,
+    spots: list[int],
+) -> Demand:  # fmt: skip
+    first, last, cue = shown[0]
+    who, of = _parties(tokens, sentence, shown[0], lists, speaker)
+    begin, of = _object(tokens, sentence, last, lists, of) if cue.of == "object" else (last, of)
+    places = [(tokens.starts[a], tokens.ends[b - 1]) for a, b, _cue in shown]
+    return Demand(
+        kind=kind,
+        who=who,
+        of=of,
+        what=_what(tokens, sentence, begin),
+        by=_deadline(tokens, sentence, first, lists, spots),
+        words=tuple(Span(tokens.text[start:end], start, end) for start, end in places),
+        start=sentence.start,
+        end=sentence.end,
+        turn=sentence.turn,
+        sentence=tokens.text[sentence.start : sentence.end],
+    )
 
 
 def _apart(shown: list[Hit]) -> list[Hit]:

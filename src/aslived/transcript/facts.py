@@ -39,17 +39,7 @@ def facts(record: Record, address: str, *, public: bool) -> dict[str, Any]:
     if not record.speakers:
         raise AslivedError.of("AL-REC-007")
     form = {
-        "record": _filled(
-            {
-                "title": record.title,
-                "date": record.date,
-                "address": address,
-                "characters": record.length,
-                "organised_by": list(record.organisers),
-                "supported_by": list(record.supporters),
-                "moderator": record.moderator,
-            }
-        ),
+        "record": _head(record, address),
         "speakers": [_speaker(each) for each in record.speakers],
         "figures": [_figure(record, each, address) for each in record.figures],
         "demands": [_demand(record, each, address) for each in record.demands],
@@ -64,6 +54,20 @@ def facts(record: Record, address: str, *, public: bool) -> dict[str, Any]:
         ],
     }
     return {key: value for key, value in form.items() if value}
+
+
+def _head(record: Record, address: str) -> dict[str, Any]:
+    return _filled(
+        {
+            "title": record.title,
+            "date": record.date,
+            "address": address,
+            "characters": record.length,
+            "organised_by": list(record.organisers),
+            "supported_by": list(record.supporters),
+            "moderator": record.moderator,
+        }
+    )
 
 
 def facts_yaml(record: Record, address: str, *, public: bool) -> str:
@@ -99,7 +103,7 @@ def _short(words: str | None) -> str | None:
 
 def _said_by(record: Record, turn: int) -> str | None:
     speaker = record.turns[turn].speaker
-    return speaker.shown if speaker else None
+    return speaker.short_name if speaker else None
 
 
 def _figure(record: Record, each: Figure, address: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import msgspec
 from aslived.transcript import lexicon, place
 from aslived.transcript.layout import Line
 from aslived.transcript.page import Page
-from aslived.transcript.speaker import Speaker, is_body, is_name, presented, role_word, trimmed
+from aslived.transcript.speaker import Speaker, introduction, is_body, is_name, role_word, trim
 
 _DATES = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])"),
@@ -77,14 +77,14 @@ def _title(page: Page, above: list[Line]) -> str | None:
     for line in above[:_HEAD_LINES]:
         first, colon, rest = page.text[line.body : line.stop].partition(":")
         if colon and first.strip("*_ ").lower() in labels and rest.strip():
-            return trimmed(rest)
+            return trim(rest)
     if page.title:
         return page.title
     for line in above:
         if line.kind == "heading":
-            return trimmed(page.text[line.body : line.stop]) or None
+            return trim(page.text[line.body : line.stop]) or None
     for line in above[:1]:
-        said = trimmed(page.text[line.body : line.stop])
+        said = trim(page.text[line.body : line.stop])
         if len(said) < 300 and not said.endswith("."):
             return page.text[line.body : line.stop].strip("*_# \t\u00a0\ufeff")
     return None
@@ -130,7 +130,7 @@ def _moderators(said: str) -> Iterator[Speaker]:
         if " " not in opened[0].strip(" :*") and ":" not in opened[0]:
             continue
         rest = said[opened.end() : opened.end() + 200].partition("\n")[0]
-        who = presented(re.split(r"(?<![A-Z])[.;·|](?=\s|$)", rest, maxsplit=1)[0])
+        who = introduction(re.split(r"(?<![A-Z])[.;·|](?=\s|$)", rest, maxsplit=1)[0])
         if who is not None and who.name:
             yield who
 
@@ -195,7 +195,7 @@ def _acronym(said: str) -> bool:
 
 
 def _without_article(said: str) -> str:
-    plain = trimmed(said).rstrip(".,;")
+    plain = trim(said).rstrip(".,;")
     return re.sub(r"^(?:the|la|le|les|el|los|las|du|des|del)\s+|^l['’]", "", plain, flags=re.IGNORECASE)
 
 
@@ -237,9 +237,9 @@ def _below(text: str, lines: list[Line], number: int) -> tuple[list[Speaker], in
         if line.kind in ("blank", "furniture", "heading") or len(said) > 250:
             break
         role, colon, rest = said.partition(":")
-        person = presented(rest) if colon and role_word(trimmed(role)) else presented(said)
-        if person is None and line.kind == "item" and is_name(trimmed(said)):
-            person = Speaker(trimmed(said))
+        person = introduction(rest) if colon and role_word(trim(role)) else introduction(said)
+        if person is None and line.kind == "item" and is_name(trim(said)):
+            person = Speaker(trim(said))
         if person is None or (said.rstrip("*_ ").endswith((".", ":")) and not said.rstrip().endswith(").")):
             break
         people.append(person)
@@ -261,7 +261,7 @@ def _inline(said: str) -> list[Speaker]:
             r"\s+(?:and|et|y)\s+(?=[^\W\d_])(?![^()]*\))", re.sub(r"^(?:and|et|y)\s+", "", part.strip())
         )
         for piece in pieces if all(is_name(piece.partition("(")[0].strip()) for piece in pieces) else [part]:
-            person = presented(piece)
+            person = introduction(piece)
             if person:
                 people.append(person)
     return people

@@ -18,15 +18,15 @@ from aslived.transcript.layout import Line
 from aslived.transcript.page import Page
 from aslived.transcript.speaker import (
     Speaker,
-    described,
+    description,
+    introduction,
     is_body,
     is_caseless,
     is_heading,
     is_name,
     is_office,
-    presented,
     role_word,
-    trimmed,
+    trim,
 )
 
 LONGEST = 200
@@ -117,7 +117,7 @@ def _label(text: str, start: int, stop: int, from_: int, inside: bool = False) -
     colon = _colon(text, start, stop)
     if colon <= start:
         return None
-    said = trimmed(text[start:colon])
+    said = trim(text[start:colon])
     if not said or _has_sentence(said):
         return None
     after = _after(text, colon, stop)
@@ -162,14 +162,14 @@ def _of_question(text: str, said: str, after: int, stop: int) -> Label | None:
 
 def _asker(said: str, bracket: bool) -> Speaker | None:
     """Return who asks; *the audience*, *online* and *the floor* name nobody."""
-    named = presented(said)
+    named = introduction(said)
     if named or bracket:
-        return named or (described(said) if is_body(said) or place.code_of(said) else None)
+        return named or (description(said) if is_body(said) or place.code_of(said) else None)
     plain = re.sub(r"^(?:the|a|la|le|el|l['’])\s*", "", said, flags=re.IGNORECASE).lower()
     if plain in lexicon.every("askers"):
         return None
     role = role_word(plain)
-    return Speaker(role=role) if role else described(said)
+    return Speaker(role=role) if role else description(said)
 
 
 def _of_role(text: str, said: str, after: int, stop: int) -> Label | None:
@@ -179,14 +179,14 @@ def _of_role(text: str, said: str, after: int, stop: int) -> Label | None:
         return None
     second = _colon(text, after, stop)
     if second > 0 and not bracket:
-        person = presented(text[after:second]) if not _has_sentence(text[after:second]) else None
+        person = introduction(text[after:second]) if not _has_sentence(text[after:second]) else None
         if person:
             ends = _after(text, second, stop)
             return Label(0, ends, "person", person.with_what(Speaker(role=role)), True, _key(person.name))
     if bracket:
         inner = said.partition(" (")[2].rstrip(")")
-        named = presented(inner)
-        speaker = Speaker(role=role).with_what(named if named and named.name else described(inner))
+        named = introduction(inner)
+        speaker = Speaker(role=role).with_what(named if named and named.name else description(inner))
         return Label(0, after, "role", speaker, role[0].isupper(), _key(role))
     return Label(0, after, "role", Speaker(role=role), not role[0].islower(), _key(role))
 
@@ -203,10 +203,10 @@ def _of_office(text: str, said: str, after: int, stop: int) -> Label | None:
 
 
 def _of_person(text: str, said: str, after: int, stop: int) -> Label | None:
-    name = trimmed(said)
+    name = trim(said)
     strong = "(" in said or "（" in said or any(dash in said for dash in "–—―") or " - " in said
     if strong:
-        person = presented(_ON_BEHALF.sub("", said))
+        person = introduction(_ON_BEHALF.sub("", said))
         country = person is None and place.code_of(_ON_BEHALF.sub("", said))
         if person and person.name and place.code_of(person.name) is None and not is_body(person.name):
             return Label(0, after, "person", person, True, _key(person.name))
@@ -214,12 +214,12 @@ def _of_person(text: str, said: str, after: int, stop: int) -> Label | None:
             return None
     second = _colon(text, after, stop)
     if second > 0 and is_name(name) and not is_heading(name) and not _has_sentence(text[after:second]):
-        about = described(text[after:second])
+        about = description(text[after:second])
         ends = _after(text, second, stop)
         if is_office(about.role) and (ends >= stop or about.organisation) and second - after < 150:
             return Label(0, ends, "person", about.with_what(Speaker(name)), True, _key(name))
-    if "," in name and presented(name) and is_name(name.partition(",")[0]):
-        person = presented(name)
+    if "," in name and introduction(name) and is_name(name.partition(",")[0]):
+        person = introduction(name)
         assert person is not None
         if person.name and len(person.name.split()) > 1 and (person.role or person.organisation):
             return Label(0, after, "person", person, False, _key(person.name))
@@ -255,11 +255,11 @@ def _credit(text: str, line: Line) -> tuple[Speaker, str] | None:
     colon = _colon(text, line.body, line.stop)
     if colon < 0 or line.stop - line.body > LONGEST + 100:
         return None
-    role = role_word(trimmed(text[line.body : colon]))
+    role = role_word(trim(text[line.body : colon]))
     said = text[_after(text, colon, line.stop) : line.stop]
     if role is None or not said or _has_sentence(said) or said.rstrip("*_ ").endswith((":", ".")):
         return None
-    person = presented(said)
+    person = introduction(said)
     return (person, role) if person and person.name and _colon(text, colon + 1, line.stop) < 0 else None
 
 
@@ -288,10 +288,10 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
     return word in lexicon.every("names") or len(word) == 1
 
 
-def believed(
+def keep_certain(
     found: list[Label], known: dict[str, Speaker], mentioned: frozenset[str], text: str = ""
 ) -> list[Label]:
-    """Return the labels that stand: those sure of themselves, those of people known, those used again.
+    """Return the labels to trust: those of a clear form, those of people known, those used more than once.
 
     `known` are the people whom the record presents, by their key; `mentioned` the bodies of its head;
     `text` the record, whose words in small letters are nobody's name.
@@ -341,7 +341,7 @@ def _plain_reading(label: Label, names: dict[str, str], written: set[str]) -> bo
         return label.key in names or named or bool(label.speaker.role)
     if label.kind == "country":
         return True
-    return label.kind == "body" and is_body(label.speaker.shown if label.speaker else "")
+    return label.kind == "body" and is_body(label.speaker.short_name if label.speaker else "")
 
 
 def _short_names(keys: list[str]) -> dict[str, str]:

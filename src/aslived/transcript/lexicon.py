@@ -85,6 +85,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker_verbs: list[str] = []
     """What people say they will do while they speak: no commitment."""
     contrasts: list[str] = []
+    generic: list[str] = []
+    """Nouns too general for two figures of them to be of one thing: people, years, cases."""
     names: list[str] = []
     particles: list[str] = []
     roles: list[str] = []
@@ -232,10 +234,10 @@ def apart(phrase: str) -> list[str]:
 
 
 @cache
-def parted(language: str, name: str) -> tuple[list[str], ...]:
+def phrases_of(language: str, name: str) -> tuple[list[str], ...]:
     """Return the phrases of a list, each as its words, the longest first.
 
-    >>> parted("en", "percent")[0]
+    >>> phrases_of("en", "percent")[0]
     ['percentage', 'points']
     """
     phrases = dict.fromkeys(tuple(apart(phrase)) for phrase in getattr(words(language), name))

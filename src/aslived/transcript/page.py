@@ -59,7 +59,7 @@ class Page(msgspec.Struct, frozen=True):
 def open_page(path: Path) -> Page:
     """Read a file.
 
-    Errors: AL-REC-001 cannot be opened, 002 empty, 003 too large, 004 no text, 005 not UTF-8.
+    *Errors:* AL-REC-001 cannot be opened, 002 empty, 003 too large, 004 no text, 005 not UTF-8.
     """
     try:
         size = path.stat().st_size
@@ -76,7 +76,7 @@ def open_page(path: Path) -> Page:
 def decode(data: bytes, name: str = "") -> str:
     """Return the text of a file's bytes; line ends and a byte order mark stay as they are.
 
-    Errors: AL-REC-002 empty, AL-REC-004 no text, AL-REC-005 not UTF-8.
+    *Errors:* AL-REC-002 empty, AL-REC-004 no text, AL-REC-005 not UTF-8.
 
     >>> decode("Café".encode())
     'Café'
@@ -100,7 +100,7 @@ def _controls(data: bytes) -> int:
 def page(source: str, name: str = "") -> Page:
     """Return the page of a decoded file; what kind it is shows in its name or its first words.
 
-    Errors: AL-REC-002 nothing is written in it.
+    *Errors:* AL-REC-002 nothing is written in it.
 
     >>> page("<html><body><p>Good morning</p></body></html>").text.strip()
     'Good morning'

@@ -30,7 +30,7 @@ def periods_in(tokens: Tokens, sentence: Sentence, spots: list[int], lists: lexi
             found.append(period)
     words = tokens.words
     here = words[sentence.first : sentence.last]
-    for parts in lexicon.parted(lists.language, "periods_said"):
+    for parts in lexicon.phrases_of(lists.language, "periods_said"):
         if parts[0] not in here:
             continue
         found.extend(
@@ -154,7 +154,7 @@ def _last_years(tokens: Tokens, sentence: Sentence, index: int, lists: lexicon.W
     )
     if unit not in lists.periods:
         return None
-    for parts in lexicon.parted(lists.language, "period_openers"):
+    for parts in lexicon.phrases_of(lists.language, "period_openers"):
         first = number.first - len(parts)
         if lists.language != "en" and words[number.first - 1] in (
             "derniers",

@@ -15,7 +15,7 @@ _LONGEST = 6
 _OF_LONGEST = 18
 
 
-class Read(Protocol):
+class SentenceContext(Protocol):
     """What a phrase is read in: the words, the sentence, the word lists of its language."""
 
     @property
@@ -95,88 +95,88 @@ def text(tokens: Tokens, first: int, last: int) -> str | None:
     return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
 
 
-def nouns(said: Read, first: int, longest: int = _LONGEST) -> int:
+def nouns(context: SentenceContext, first: int, longest: int = _LONGEST) -> int:
     """Return the word after the noun phrase that begins at a word."""
-    tokens, lists = said.tokens, said.lists
+    tokens, lists = context.tokens, context.lists
     index = first
-    while index < said.sentence.last and index - first < longest:
+    while index < context.sentence.last and index - first < longest:
         word = tokens.words[index]
         if index > 0 and index > first and not tokens.joined(index - 1, index + 1):
             break
         if word in _common(lists.language) or is_verb(word, lists.language) or word[0].isdecimal():
             break
         index += 1
-        if is_plural(word, lists) and not _plural_follows(said, index):
+        if is_plural(word, lists) and not _plural_follows(context, index):
             break
-    index = _of_phrase(said, first, index, longest)
-    return _who(said, first, index)
+    index = _of_phrase(context, first, index, longest)
+    return _who(context, first, index)
 
 
-def _plural_follows(said: Read, index: int) -> bool:
-    if index >= said.sentence.last or not said.tokens.joined(index - 1, index + 1):
+def _plural_follows(context: SentenceContext, index: int) -> bool:
+    if index >= context.sentence.last or not context.tokens.joined(index - 1, index + 1):
         return False
-    word = said.tokens.words[index]
+    word = context.tokens.words[index]
     return (
-        is_plural(word, said.lists)
-        and word not in _common(said.lists.language)
-        and not is_verb(word, said.lists.language)
+        is_plural(word, context.lists)
+        and word not in _common(context.lists.language)
+        and not is_verb(word, context.lists.language)
     )
 
 
-def _of_phrase(said: Read, first: int, index: int, longest: int) -> int:
+def _of_phrase(context: SentenceContext, first: int, index: int, longest: int) -> int:
     """Take in *of the Drug Committee* behind a noun."""
-    words, tokens = said.tokens.words, said.tokens
+    words, tokens = context.tokens.words, context.tokens
     if (
         index == first
         or longest < _LONGEST
-        or index >= said.sentence.last
-        or words[index] not in said.lists.of_words
+        or index >= context.sentence.last
+        or words[index] not in context.lists.of_words
     ):
         return index
     if not tokens.joined(index - 1, index + 1):
         return index
     after = index + 1
-    while after < said.sentence.last and words[after] in said.lists.determiners:
+    while after < context.sentence.last and words[after] in context.lists.determiners:
         after += 1
-    end = nouns(said, after, 5)
+    end = nouns(context, after, 5)
     return end if end > after else index
 
 
-def _who(said: Read, first: int, index: int) -> int:
+def _who(context: SentenceContext, first: int, index: int) -> int:
     """Take in *who use drugs* behind *people*."""
-    words, lists = said.tokens.words, said.lists
+    words, lists = context.tokens.words, context.lists
     if index == first or words[index : index + 1] not in (["who"], ["qui"], ["que"]):
         return index
     if words[index + 1 : index + 2] == [] or words[index + 1] not in lists.using:
         return index
     after = index + 2
-    while after < said.sentence.last and words[after] in lists.used:
+    while after < context.sentence.last and words[after] in lists.used:
         after += 1
     return after
 
 
-def counted(said: Read, number: Number, after: int) -> tuple[str | None, int]:
+def count_noun(context: SentenceContext, number: Number, after: int) -> tuple[str | None, int]:
     """Return what a plain number counts, and the word after it."""
-    tokens, lists = said.tokens, said.lists
+    tokens, lists = context.tokens, context.lists
     if (
         number.attached
         and number.attached not in lists.units
         and not (number.digits and len(number.attached) < 4)
     ):
-        end = nouns(said, after + (number.digits))
+        end = nouns(context, after + (number.digits))
         return (number.attached if not number.digits else tokens.words[number.last].split("-")[0]), max(
             end, after
         )
     begin = after
-    if number.attached and number.digits and begin < said.sentence.last and len(number.attached) > 3:
+    if number.attached and number.digits and begin < context.sentence.last and len(number.attached) > 3:
         begin += 1
-    while begin < min(said.sentence.last, after + 3) and tokens.words[begin] in lists.besides:
+    while begin < min(context.sentence.last, after + 3) and tokens.words[begin] in lists.besides:
         begin += 1
-    if begin > number.last - 1 and begin < said.sentence.last and not _near(tokens, after, begin):
+    if begin > number.last - 1 and begin < context.sentence.last and not _near(tokens, after, begin):
         return None, after
-    end = nouns(said, begin)
+    end = nouns(context, begin)
     if end == begin:
-        return _pronoun(said, begin), after
+        return _pronoun(context, begin), after
     return text(tokens, begin, end), end
 
 
@@ -184,56 +184,56 @@ def _near(tokens: Tokens, after: int, begin: int) -> bool:
     return tokens.joined(after - 1, begin + 1)
 
 
-def _pronoun(said: Read, begin: int) -> str | None:
-    word = said.tokens.words[begin] if begin < said.sentence.last else ""
-    return word if word in said.lists.pronouns else None
+def _pronoun(context: SentenceContext, begin: int) -> str | None:
+    word = context.tokens.words[begin] if begin < context.sentence.last else ""
+    return word if word in context.lists.pronouns else None
 
 
-def of_what(said: Read, after: int, number: Number) -> tuple[str | None, str | None, int]:
+def of_what(context: SentenceContext, after: int, number: Number) -> tuple[str | None, str | None, int]:
     """Return what a share counts, of what, and the word after both."""
-    tokens, lists = said.tokens, said.lists
+    tokens, lists = context.tokens, context.lists
     words = tokens.words
     begin = after
-    contracted = begin < said.sentence.last and words[begin].startswith("d'") and words[begin] != "d'entre"
-    if begin < said.sentence.last and (
+    contracted = begin < context.sentence.last and words[begin].startswith("d'") and words[begin] != "d'entre"
+    if begin < context.sentence.last and (
         words[begin] in lists.of_words
         or contracted
         or (number.fraction and words[begin] in lists.determiners)
     ):
         begin += not contracted
         while (
-            begin < said.sentence.last
+            begin < context.sentence.last
             and words[begin] in lists.determiners
             and words[begin] not in lists.pronoun_of
             and words[begin + 1 : begin + 2]
         ):
             begin += 1
-        end = _whole(said, begin)
+        end = _whole(context, begin)
         if end > begin:
-            return text(tokens, end, _clause(said, end)), text(tokens, begin, end), end
-        if begin < said.sentence.last and words[begin] in lists.pronoun_of:
+            return text(tokens, end, _clause(context, end)), text(tokens, begin, end), end
+        if begin < context.sentence.last and words[begin] in lists.pronoun_of:
             return (
-                text(tokens, begin + 1, _clause(said, begin + 1)),
+                text(tokens, begin + 1, _clause(context, begin + 1)),
                 text(tokens, begin, begin + 1),
                 begin + 1,
             )
-    if after < said.sentence.last and tokens.joined(after - 1, after + 1):
-        end = nouns(said, after)
+    if after < context.sentence.last and tokens.joined(after - 1, after + 1):
+        end = nouns(context, after)
         if end > after:
             return text(tokens, after, end), None, end
-    return _before(said, number), None, after
+    return _before(context, number), None, after
 
 
-def _whole(said: Read, begin: int) -> int:
-    """Return the word after the whole of which a share is taken: on to a verb, a stop, or *by*."""
-    tokens, lists = said.tokens, said.lists
+def _whole(context: SentenceContext, begin: int) -> int:
+    """Return where the whole of a share ends: before a verb, a stop, or *by*."""
+    tokens, lists = context.tokens, context.lists
     index = begin
-    while index < said.sentence.last and index - begin < _OF_LONGEST:
+    while index < context.sentence.last and index - begin < _OF_LONGEST:
         word = tokens.words[index]
         if index > begin and not tokens.joined(index - 1, index + 1):
             break
         if word in ("who", "qui", "que"):
-            after = _who(said, begin, index)
+            after = _who(context, begin, index)
             if after == index:
                 break
             index = after
@@ -244,7 +244,7 @@ def _whole(said: Read, begin: int) -> int:
             break
         if (
             word in ("in", "en")
-            and index + 1 < said.sentence.last
+            and index + 1 < context.sentence.last
             and (tokens.words[index + 1] in ("which", "whom") or tokens.words[index + 1][0].isdecimal())
         ):
             break
@@ -254,72 +254,79 @@ def _whole(said: Read, begin: int) -> int:
     return index
 
 
-def _clause(said: Read, begin: int) -> int:
+def _clause(context: SentenceContext, begin: int) -> int:
     """Return the word after the clause that says what the share does: at most twelve words."""
-    tokens = said.tokens
+    tokens = context.tokens
     index = begin
-    while index < said.sentence.last and index - begin < 12:
+    while index < context.sentence.last and index - begin < 12:
         if not tokens.joined(index - 1, index + 1):
             break
         index += 1
     return index
 
 
-def _before(said: Read, number: Number) -> str | None:
-    """Return what stands before *is* or *was* and a share: *coverage is 40%*."""
-    tokens = said.tokens
+def _before(context: SentenceContext, number: Number) -> str | None:
+    """Return the subject before *is* or *was* and a share: *coverage* in *coverage is 40%*."""
+    tokens = context.tokens
     index = number.first
-    while index > said.sentence.first and number.first - index < 8:
+    while index > context.sentence.first and number.first - index < 8:
         index -= 1
-        if tokens.words[index] in said.lists.copulas:
+        if tokens.words[index] in context.lists.copulas:
             begin = index
-            while begin > said.sentence.first and index - begin < 6 and tokens.joined(begin - 1, begin + 1):
+            while (
+                begin > context.sentence.first and index - begin < 6 and tokens.joined(begin - 1, begin + 1)
+            ):
                 begin -= 1
-            while begin < index and tokens.words[begin] in _common(said.lists.language):
+            while begin < index and tokens.words[begin] in _common(context.lists.language):
                 begin += 1
             return text(tokens, begin, index)
     return None
 
 
-def share_at(said: Read, number: Number, spots: list[int]) -> Share | None:
+def share_at(context: SentenceContext, number: Number, spots: list[int]) -> Share | None:
     """Return the second number of *two out of ten* or *3 people in every 12*, where one follows."""
-    tokens, lists = said.tokens, said.lists
+    tokens, lists = context.tokens, context.lists
     if number.fraction:
         return None
     after = number.last
     for between in range(3):
-        for parts in lexicon.parted(lists.language, "out_of"):
+        for parts in lexicon.phrases_of(lists.language, "out_of"):
             first = after + len(parts)
             if (
                 tokens.words[after:first] == parts
-                and first < said.sentence.last
+                and first < context.sentence.last
                 and tokens.joined(number.last - 1, first + 1)
             ):
-                share = _second(said, number, first, parts, spots, between)
+                share = _second(context, number, first, parts, spots, between)
                 if share is not None:
                     return share
-        if after >= said.sentence.last or tokens.words[after] in _common(lists.language):
+        if after >= context.sentence.last or tokens.words[after] in _common(lists.language):
             return None
         after += 1
     return None
 
 
 def _second(
-    said: Read, number: Number, first: int, parts: list[str], spots: list[int], between: int
+    context: SentenceContext, number: Number, first: int, parts: list[str], spots: list[int], between: int
 ) -> Share | None:
-    tokens, lists = said.tokens, said.lists
+    tokens, lists = context.tokens, context.lists
     begin = first
-    while first < said.sentence.last and first - begin < 2 and tokens.words[first] in lists.determiners:
+    while first < context.sentence.last and first - begin < 2 and tokens.words[first] in lists.determiners:
         first += 1
     if first not in spots:
         return None
     second = number_at(tokens, first, lists.language)
-    if second is None or second.value <= number.value or second.last > said.sentence.last or second.attached:
+    if (
+        second is None
+        or second.value <= number.value
+        or second.last > context.sentence.last
+        or second.attached
+    ):
         return None
     if second.digits and 1900 <= second.value <= 2100 and len(tokens.words[first]) == 4:
         return None
     telling = len(parts) > 1 or parts[0] == "sur" or (number.value == 1 and parts[0] == "in")
-    unit = tokens.words[second.last] if second.last < said.sentence.last else ""
+    unit = tokens.words[second.last] if second.last < context.sentence.last else ""
     if not telling and (between or unit in lists.units) and not (parts[0] == "of" and begin < first):
         return None
     return Share(second.last, second.start, second.end, number.last + between)

@@ -11,7 +11,7 @@ from aslived.transcript import lexicon
 from aslived.transcript.sentence import Tokens
 
 
-class Named(msgspec.Struct, frozen=True, gc=False):
+class PlaceName(msgspec.Struct, frozen=True, gc=False):
     """A place named in a text: by which words, and which place it is."""
 
     first: int
@@ -72,18 +72,18 @@ def name_of(code: str) -> str:
     return str(Locale("en").territories.get(code, code))
 
 
-def named(tokens: Tokens) -> list[Named]:
+def places_in(tokens: Tokens) -> list[PlaceName]:
     """Return every place named, in order; a name is written with a capital.
 
-    >>> [place.code for place in named(Tokens("from Costa Rica to the Norwegian ministry"))]
+    >>> [place.code for place in places_in(Tokens("from Costa Rica to the Norwegian ministry"))]
     ['CR', 'NO']
     """
-    found: list[Named] = []
+    found: list[PlaceName] = []
     past = 0
     for first, last, (code, adjective) in _phrases().find(tokens.words):
         letter = tokens.text[tokens.starts[first]]
         if first < past or not (letter.isupper() or not letter.isalpha()) or not tokens.joined(first, last):
             continue
-        found.append(Named(first, last, code, adjective))
+        found.append(PlaceName(first, last, code, adjective))
         past = last
     return found

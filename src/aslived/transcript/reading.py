@@ -37,7 +37,7 @@ def read_page(given: Page) -> Record:
     """Read a record from an opened page."""
     lines = layout.lines(given)
     top, spoken, furniture = _turns(given, lines)
-    said = _Said(given, spoken)
+    said = _Reader(given, spoken)
     for index, each in enumerate(spoken):
         said.read(index, each)
     clashes = contradiction.contradictions(said.figures, lines, given.text, top)
@@ -49,7 +49,7 @@ def _turns(given: Page, lines: list[layout.Line]) -> tuple[head.Head, list[turn.
     top = head.read_head(given, lines, _first(given, labels), credits)
     known = {_key(person.name): person for person in top.presented}
     mentioned = _bodies(top)
-    standing = label.believed(labels, known, mentioned, given.text)
+    standing = label.keep_certain(labels, known, mentioned, given.text)
     if top.list_at:
         standing = [each for each in standing if not top.list_at[0] <= each.start < top.list_at[1]]
     first = standing[0].start if standing else len(given.text)
@@ -75,14 +75,14 @@ def _bodies(top: head.Head) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-class _Said:
+class _Reader:
     """What is found in the turns, in positions of the running text."""
 
     def __init__(self, given: Page, spoken: list[turn.Turn]) -> None:
         self.tokens = Tokens(given.text)
         self.otherwise = language(self.tokens, 0, 4000)
         self.spots = number.spots(self.tokens)
-        self.places = place.named(self.tokens)
+        self.places = place.places_in(self.tokens)
         self.place_words = [each.first for each in self.places]
         self.figures: list[figure.Figure] = []
         self.demands: list[demand.Demand] = []
@@ -99,7 +99,7 @@ class _Said:
         found = sentences(tokens, each.said_from, each.said_to, index)
         cues = demand.hits(tokens, first, last, spoken_in) if each.kind != "note" else []
         cue_words = [cue[0] for cue in cues]
-        speaker = each.speaker.shown if each.speaker else None
+        speaker = each.speaker.short_name if each.speaker else None
         before = len(self.figures)
         country: str | None = None
         for sentence in found:
@@ -118,13 +118,13 @@ class _Said:
             country = named[-1].code if named else country
             self._mention(sentence, named, index)
         if each.kind != "note":
-            self.codes += code.suggested(tokens, code.passages(found), index, spoken_in)
+            self.codes += code.suggest(tokens, code.passages(found), index, spoken_in)
 
-    def _named(self, sentence: Sentence) -> list[place.Named]:
+    def _named(self, sentence: Sentence) -> list[place.PlaceName]:
         first = bisect_left(self.place_words, sentence.first)
         return self.places[first : bisect_left(self.place_words, sentence.last, first)]
 
-    def _mention(self, sentence: Sentence, named: list[place.Named], index: int) -> None:
+    def _mention(self, sentence: Sentence, named: list[place.PlaceName], index: int) -> None:
         for where in dict.fromkeys(each.code for each in named):
             text = self.tokens.text[sentence.start : sentence.end]
             self.mentions.append(Mention(where, index, sentence.start, sentence.end, text))
@@ -135,7 +135,7 @@ def _placed(
     top: head.Head,
     spoken: list[turn.Turn],
     furniture: list[tuple[int, int]],
-    said: _Said,
+    said: _Reader,
     clashes: list[contradiction.Contradiction],
 ) -> Record:
     """Return the record with every position turned into one of the file."""

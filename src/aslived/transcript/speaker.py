@@ -26,7 +26,7 @@ class Speaker(msgspec.Struct, frozen=True):
     country: str | None = None
 
     @property
-    def shown(self) -> str:
+    def short_name(self) -> str:
         """The words that name this speaker in a list: the name, else the role, body or country."""
         return self.name or self.role or self.organisation or self.country or ""
 
@@ -40,10 +40,10 @@ class Speaker(msgspec.Struct, frozen=True):
         )
 
 
-def trimmed(said: str) -> str:
+def trim(said: str) -> str:
     """Return words without the marks and spaces around them.
 
-    >>> trimmed("**Ana Lima** ")
+    >>> trim("**Ana Lima** ")
     'Ana Lima'
     """
     plain = said.replace("**", " ").replace("__", " ").strip(_EDGES)
@@ -125,15 +125,13 @@ def _kind(part: str) -> str:
     return "?"
 
 
-def described(said: str) -> Speaker:
+def description(said: str) -> Speaker:
     """Return the role, body and country that a description gives.
 
-    >>> described("PhD Candidate, University of the Delta, Australia")
+    >>> description("PhD Candidate, University of the Delta, Australia")
     Speaker(name=None, role='PhD Candidate', organisation='University of the Delta', country='Australia')
     """
-    parts = [
-        trimmed(part) for part in re.split(r"[,،、;]\s+|\s*[，；、]\s*|\s+[-–—]\s+", said) if trimmed(part)
-    ]
+    parts = [trim(part) for part in re.split(r"[,،、;]\s+|\s*[，；、]\s*|\s+[-–—]\s+", said) if trim(part)]
     role = organisation = country = None
     if len(parts) > 1 and _kind(parts[-1]) == "country":
         country = parts.pop()
@@ -160,34 +158,34 @@ def described(said: str) -> Speaker:
     return Speaker(None, role, organisation, country)
 
 
-def presented(said: str) -> Speaker | None:
+def introduction(said: str) -> Speaker | None:
     """Return the person whom a whole phrase presents: `Name (…)`, `Name – …`, `Name, …` or a name.
 
-    >>> presented("Ana Lima (Nurse, Delta Clinic)")
+    >>> introduction("Ana Lima (Nurse, Delta Clinic)")
     Speaker(name='Ana Lima', role='Nurse', organisation='Delta Clinic', country=None)
-    >>> presented("Results (in all sites)") is None
+    >>> introduction("Results (in all sites)") is None
     True
     """
-    plain = trimmed(said).rstrip(".;,")
+    plain = trim(said).rstrip(".;,")
     bracket = _PAREN.search(plain) if plain[-1:] in ")）]" else None
     if bracket:
-        name = trimmed(plain[: bracket.start()])
+        name = trim(plain[: bracket.start()])
         dashed = _DASH.split(name, maxsplit=1)
-        about = described(bracket[1])
+        about = description(bracket[1])
         if len(dashed) == 2 and is_name(dashed[0]):
-            return described(f"{dashed[1]} ({bracket[1]})").with_what(Speaker(trimmed(dashed[0])))
+            return description(f"{dashed[1]} ({bracket[1]})").with_what(Speaker(trim(dashed[0])))
         if "," in name and is_name(name.partition(",")[0]):
             first, _, rest = name.partition(",")
-            return described(f"{rest} ({bracket[1]})").with_what(Speaker(trimmed(first)))
+            return description(f"{rest} ({bracket[1]})").with_what(Speaker(trim(first)))
         return about.with_what(Speaker(name)) if _personal(name) else None
     dashed = _DASH.split(plain, maxsplit=1)
     if len(dashed) == 2:
-        name = trimmed(dashed[0])
-        return described(dashed[1]).with_what(Speaker(name)) if _personal(name) else None
+        name = trim(dashed[0])
+        return description(dashed[1]).with_what(Speaker(name)) if _personal(name) else None
     first, comma, rest = plain.partition(",")
-    name = trimmed(first)
+    name = trim(first)
     if comma and _personal(name) and rest.strip():
-        return described(rest).with_what(Speaker(name))
+        return description(rest).with_what(Speaker(name))
     return Speaker(plain) if _personal(plain) else None
 
 

@@ -11,7 +11,7 @@ from aslived.transcript import lexicon
 from aslived.transcript.head import Head
 from aslived.transcript.label import Label
 from aslived.transcript.layout import Line
-from aslived.transcript.speaker import Speaker, trimmed
+from aslived.transcript.speaker import Speaker, trim
 
 KINDS = ("opening", "statement", "question", "answer", "note")
 _SHORT = 300
@@ -180,7 +180,7 @@ def _whole(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 class _Who:
-    """Who each label means, and what kind of turn follows from what came before."""
+    """The speakers so far: whom each label means, and from that the kind of each turn."""
 
     def __init__(self, head: Head, labels: list[Label]) -> None:
         self.known: dict[str, Speaker] = {}
@@ -251,15 +251,15 @@ def _welcomes(said: str) -> bool:
     return bool(_welcome().search(said[:6000].lower().replace("’", "'")))
 
 
-def shown(speaker: Speaker | None) -> str:
+def full_name(speaker: Speaker | None) -> str:
     """Return how a speaker is named in a list: name, then role, body and country.
 
-    >>> shown(Speaker("Ana Lima", "Nurse", "Delta Clinic"))
+    >>> full_name(Speaker("Ana Lima", "Nurse", "Delta Clinic"))
     'Ana Lima (Nurse, Delta Clinic)'
     """
     if speaker is None:
         return ""
     about = ", ".join(part for part in (speaker.role, speaker.organisation, speaker.country) if part)
     if speaker.name is None:
-        return trimmed(about)
+        return trim(about)
     return f"{speaker.name} ({about})" if about else speaker.name

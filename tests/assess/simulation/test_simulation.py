@@ -24,7 +24,7 @@ from aslived.law import Decision, Holding, Question, Register, decide, parse_amo
 from aslived.law.reading.grounds import figures, unchecked
 from aslived.law.register.quantity import parse_purity
 from aslived.law.table.table import MODES
-from aslived.measure.design import clustered
+from aslived.measure.design import cluster_design
 from aslived.measure.survey import proportion, proportion_of_sums
 
 LAWS = [
@@ -225,7 +225,7 @@ def test_weighted_shares_are_those_of_a_survey(found: Simulation) -> None:
     rng = random.Random(2)
     y = [rng.random() < 0.3 for _ in range(60)]
     w = [rng.choice([1.0, 2.0, 7.5]) for _ in y]
-    survey = proportion(y, clustered(w), interval="wilson")
+    survey = proportion(y, cluster_design(w), interval="wilson")
     sums = [
         (len(own), sum(own), sum(weight**2 for weight in own))
         for own in ([wt for wt, yes in zip(w, y, strict=True) if yes is side] for side in (True, False))

@@ -83,15 +83,15 @@ def attack(shape: tuple[int, ...], shown: tuple[int | None, ...], policy: Policy
 
 def assert_closed(shape: tuple[int, ...], leaves: tuple[int, ...], policy: Policy, top: int) -> None:
     done = release(made(shape, leaves), policy)
-    if None not in done.shown:
+    if None not in done.figures:
         assert not small(np.array([done.table.counts]), shape, policy).any()
         return
-    left = attack(shape, done.shown, policy, top)
+    left = attack(shape, done.figures, policy, top)
     true = small(np.array([done.table.counts]), shape, policy)[0]
     # The stronger reader has also guessed, from what is shown, which of the withheld cells are the small ones.
-    known = set(done.shown) != {None}
+    known = set(done.figures) != {None}
     guessed = left[small(left, shape, policy)[:, true].all(axis=1)] if known else left
-    for cell, figure in enumerate(done.shown):
+    for cell, figure in enumerate(done.figures):
         if figure is not None:
             assert not true[cell], (leaves, cell)
         else:
@@ -181,7 +181,7 @@ def test_running_the_program_backwards_leaves_the_width_open() -> None:
 
     def hidden(leaves: tuple[int, ...]) -> frozenset[int]:
         if leaves not in answers:
-            shown = release(made((2, 2), leaves), policy).shown
+            shown = release(made((2, 2), leaves), policy).figures
             answers[leaves] = frozenset(cell for cell, figure in enumerate(shown) if figure is None)
         return answers[leaves]
 

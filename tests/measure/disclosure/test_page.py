@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from aslived.cli import main
 from aslived.measure.disclosure import POLICIES
-from aslived.measure.disclosure.decision import explain
+from aslived.measure.disclosure.decision import Decision
+from aslived.measure.wording.disclosure import decision_words
 
 PAGE = Path(__file__).parents[3] / "docs" / "measure-disclosure.md"
 
@@ -38,4 +39,4 @@ def test_it_names_every_policy_and_reason() -> None:
     reasons = re.search(r"`reason` \(([^)]*)\)", text)
     assert reasons
     for reason in re.findall(r"`(\w+)`", reasons[1]):
-        assert all(explain(reason, POLICIES["criminalised"], "r"))
+        assert all(decision_words(Decision("withhold", reason, (), "r"), POLICIES["criminalised"]))

@@ -114,9 +114,9 @@ def test_a_search_without_time_withholds_and_says_so() -> None:
 def test_huge_and_tiny_counts_in_one_table() -> None:
     table = made((3, 2), [10**15, 4, 10**14, 10**13, 10**12, 10**11])
     done = release(table)
-    assert done.shown[table.definitions.index((("way 0", "0"), ("way 1", "1")))] is None
+    assert done.figures[table.definitions.index((("way 0", "0"), ("way 1", "1")))] is None
     assert done.pattern.least
-    assert sum(figure is None for figure in done.shown) == 4
+    assert sum(figure is None for figure in done.figures) == 4
 
 
 def test_a_nested_table_is_closed_on_every_level() -> None:
@@ -127,7 +127,7 @@ def test_a_nested_table_is_closed_on_every_level() -> None:
         [places, sex], {(place, who): next(counts) for place in places.leaves for who in sex.leaves}
     )
     done = release(table)
-    shown = dict(zip(table.definitions, done.shown, strict=True))
+    shown = dict(zip(table.definitions, done.figures, strict=True))
     for line in table.lines:
         cells = [shown[table.definitions[cell]] for cell in (line.total, *line.parts)]
         assert sum(figure is None for figure in cells) != 1

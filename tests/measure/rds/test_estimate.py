@@ -22,9 +22,9 @@ from aslived.measure.rds import (
     recruitment_of,
     write_weights,
 )
-from aslived.measure.rds.arrangement import arranged
+from aslived.measure.rds.arrangement import arrange
 from aslived.measure.rds.cells import cells_of
-from aslived.measure.rds.estimators import Group, connected, stationary, transition_shares
+from aslived.measure.rds.estimators import Group, is_connected, stationary, transition_shares
 from aslived.measure.rds.homophily_graph import hcg_fit
 from aslived.measure.rds.intervals import history_of, normal_spread
 from aslived.measure.rds.sequential import sequential_weights
@@ -61,7 +61,7 @@ def test_a_single_size_is_refused_where_much_was_sampled(fauxmadrona: Recruitmen
     plan = Plan(("disease",), population=Population.read("1000"))
     one = by_level(fauxmadrona, plan)["1"]
     assert one.point is not None and one.low is one.high is one.se is None
-    assert one.refused and "only one size" in one.refused
+    assert one.refused and "one_size_refused" in one.refused
     assert "one_size_refused" in one.flags and "unsupported" not in one.flags
     assert [at.population for at in one.sensitivity] == [500, 1000, 2000]
     assert all(at.low is None for at in one.sensitivity)
@@ -96,7 +96,7 @@ def test_one_seed_gives_a_point_and_no_interval(faux: Recruitment) -> None:
         for one in estimate(faux, plan).estimates:
             assert one.point is not None and one.low is one.high is one.se is None
             assert {"few_seeds", "unsupported"} <= set(one.flags)
-            assert one.refused and "fewer than 3 seeds" in one.refused
+            assert one.refused and "few_seeds" in one.refused
 
 
 def test_few_waves_and_groups_that_nobody_crosses() -> None:
@@ -130,7 +130,9 @@ def test_missing_answers_are_left_out_and_said(fauxmadrona: Recruitment) -> None
         found = estimate(survey, plan)
         assert all(one.n == 490 and "answers_missing" in one.flags for one in found.estimates)
         assert sum(one.point or 0 for one in found.estimates) == pytest.approx(1)
-        assert any("10 of 500" in said for said in found.assumptions)
+        assert any(
+            dict(said.slots).items() >= {"missing": 10, "n": 500}.items() for said in found.assumptions
+        )
 
 
 def test_domains_are_shares_within(faux: Recruitment) -> None:
@@ -205,7 +207,7 @@ def test_a_stationary_distribution_stands_still(groups: int, draw: random.Random
     shares, _silent = transition_shares(
         np.array([[draw.random() + 0.01 for _ in range(groups)] for _ in range(groups)])
     )
-    assert connected(shares)
+    assert is_connected(shares)
     assert stationary(shares) @ shares == pytest.approx(stationary(shares), abs=1e-12)
 
 
@@ -244,7 +246,7 @@ def test_hcg_nears_rds_i_for_large_populations_and_the_truth_for_the_right_one(
 
 
 def test_hcg_is_the_maximum_of_its_likelihood(fauxmadrona: Recruitment) -> None:
-    survey = arranged(timed(fauxmadrona), ["disease"])
+    survey = arrange(timed(fauxmadrona), ["disease"])
     history = history_of(survey, cells_of(survey, "disease", None))
     fit = hcg_fit(history, 1000)
     assert fit is not None

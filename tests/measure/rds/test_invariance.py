@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import asdict
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aslived.measure.data.rds import as_data
 from aslived.measure.rds import Plan, Population, Recruitment, diagnose, estimate, recruitment_of
 from aslived.measure.rds import cautions as cautions_module
-from aslived.measure.rds.arrangement import arranged
+from aslived.measure.rds.arrangement import arrange
 from aslived.measure.rds.bootstrap_gile import urn_of, urn_totals
 from aslived.measure.rds.bootstrap_salganik import Chain, chain_totals
 from aslived.measure.rds.bootstrap_tree import tree_counts, tree_totals
@@ -70,7 +73,7 @@ def renamed(
 def figures(survey: Recruitment, plan: Plan) -> dict[Any, str]:
     return {
         (one["level"], one["domain"]): json.dumps({**one, "level": 0, "domain": 0})
-        for one in estimate(survey, plan).as_json()["estimates"]
+        for one in asdict(estimate(survey, plan))["estimates"]
     }
 
 
@@ -143,7 +146,7 @@ def test_nor_in_a_sample_that_mirrors_itself(
 
 
 def test_likeness_is_used_only_where_it_is_needed(fauxmadrona: Recruitment) -> None:
-    assert not arranged(fauxmadrona, ["disease"]).ambiguous
+    assert not arrange(fauxmadrona, ["disease"]).ambiguous
 
 
 @settings(deadline=None, max_examples=20)
@@ -170,9 +173,9 @@ def test_workers_change_no_byte(fauxmadrona: Recruitment, workers: int) -> None:
         Plan(("disease",)),
         Plan(("disease",), interval="salganik"),
     ):
-        alone = estimate(fauxmadrona, plan).as_json()
-        together = estimate(fauxmadrona, Plan(**{**vars(plan), "workers": workers})).as_json()
-        assert json.dumps(alone) == json.dumps(together)
+        alone = estimate(fauxmadrona, plan)
+        together = estimate(fauxmadrona, Plan(**{**vars(plan), "workers": workers}))
+        assert msgspec.json.encode(as_data(alone)) == msgspec.json.encode(as_data(together))
 
 
 @pytest.mark.skipif(not available(), reason="numba (extra fast) is not installed")
@@ -186,7 +189,7 @@ def test_compiled_and_numpy_give_the_same_bytes(data: str, request: pytest.Fixtu
     else:
         survey = request.getfixturevalue(data)
         outcome = "Y" if data == "faux" else "disease"
-    at = arranged(survey, [outcome])
+    at = arrange(survey, [outcome])
     cell, size = at.levels[outcome], len(at.labels[outcome])
     counts = transitions(at.recruiter, cell, size)
     tree = forest_of(at)
@@ -204,11 +207,11 @@ def test_compiled_and_numpy_give_the_same_bytes(data: str, request: pytest.Fixtu
 
 
 def test_the_first_replicates_do_not_depend_on_how_many_follow(fauxmadrona: Recruitment) -> None:
-    tree = forest_of(arranged(fauxmadrona, ["disease"]))
+    tree = forest_of(arrange(fauxmadrona, ["disease"]))
     assert (tree_counts(tree, 300, 9)[:100] == tree_counts(tree, 100, 9)).all()
     assert (tree_counts(tree, 100, 9) != tree_counts(tree, 100, 10)).any()
 
 
 def test_one_size_is_banded_by_half_and_twice(fauxmadrona: Recruitment) -> None:
-    plan = Plan(("disease",), population=Population(5000, 5000, 5000)).settled(fauxmadrona)
-    assert cautions_module.sizes(plan, arranged(fauxmadrona, ["disease"])) == (2500, 5000, 10000)
+    plan = Plan(("disease",), population=Population(5000, 5000, 5000)).with_defaults(fauxmadrona)
+    assert cautions_module.sizes(plan, arrange(fauxmadrona, ["disease"])) == (2500, 5000, 10000)

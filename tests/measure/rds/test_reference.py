@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from aslived.measure.rds import Recruitment
-from aslived.measure.rds.arrangement import Arrangement, arranged
+from aslived.measure.rds.arrangement import Arrangement, arrange
 from aslived.measure.rds.bootstrap_gile import urn_of, urn_totals
 from aslived.measure.rds.bootstrap_salganik import Chain, chain_totals, closed_form_error
 from aslived.measure.rds.bootstrap_tree import tree_counts, tree_totals
@@ -34,7 +34,7 @@ def case(
 ) -> tuple[Arrangement, str, dict[str, Any]]:
     name, outcome = request.param.split(".")
     survey = faux if name == "faux" else fauxmadrona
-    return arranged(survey, [outcome]), outcome, reference["point"][request.param]
+    return arrange(survey, [outcome]), outcome, reference["point"][request.param]
 
 
 def in_label_order(survey: Arrangement, outcome: str) -> list[int]:
@@ -91,7 +91,7 @@ def test_salganik(
     data: str, outcome: str, level: str, law: Any, error: float, simulated: float,
     request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
-    survey = arranged(request.getfixturevalue(data), [outcome])
+    survey = arrange(request.getfixturevalue(data), [outcome])
     cell = survey.levels[outcome]
     chain = Chain(transitions(survey.recruiter, cell, 2), survey.degree, cell, law)
     group = Group((survey.labels[outcome].index(level),), (0, 1))
@@ -111,7 +111,7 @@ def test_salganik_as_r_relabelled(
     reference: dict[str, Any], request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
     wanted = reference["bootstrap"][data]["salganik_relabelled"]
-    survey = arranged(request.getfixturevalue(data), [outcome])
+    survey = arrange(request.getfixturevalue(data), [outcome])
     cell = survey.levels[outcome]
     chain = Chain(transitions(survey.recruiter, cell, 2), survey.degree, cell, "R-0.9-10")
     group = Group((survey.labels[outcome].index(level),), (0, 1))
@@ -121,7 +121,7 @@ def test_salganik_as_r_relabelled(
 
 
 def test_the_law_of_2006_is_centred_on_rds_i(fauxmadrona: Recruitment, reference: dict[str, Any]) -> None:
-    survey = arranged(fauxmadrona, ["disease"])
+    survey = arrange(fauxmadrona, ["disease"])
     cell = survey.levels["disease"]
     group = Group((survey.labels["disease"].index("1"),), (0, 1))
     chain = Chain(transitions(survey.recruiter, cell, 2), survey.degree, cell)
@@ -134,7 +134,7 @@ def test_gile_bootstrap(
     data: str, outcome: str, reference: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
     wanted = reference["bootstrap"][data]["gile_C_B20000_interval[point,lower,upper,deff,se,n per level]"]
-    survey = arranged(request.getfixturevalue(data), [outcome])
+    survey = arrange(request.getfixturevalue(data), [outcome])
     cell = survey.levels[outcome]
     weight = sequential_weights(survey.degree, 1000)
     counts = transitions(survey.recruiter, cell, 2)
@@ -159,7 +159,7 @@ def test_tree_bootstrap(
     data: str, outcome: str, level: str, at_in_r: int, ours: tuple[float, float], weighted: tuple[float, float],
     error: float, reference: dict[str, Any], request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
-    survey = arranged(request.getfixturevalue(data), [outcome])
+    survey = arrange(request.getfixturevalue(data), [outcome])
     at = survey.labels[outcome].index(level)
     columns = inverse_degree(survey.degree)[:, None] * (survey.levels[outcome][:, None] == np.arange(2))
     totals = tree_totals(forest_of(survey), columns, 20_000, seed=1)
@@ -175,6 +175,6 @@ def test_tree_bootstrap(
 
 def test_tree_resamples_have_the_right_size(faux: Recruitment, fauxmadrona: Recruitment) -> None:
     for survey, spread in ((faux, 84.7), (fauxmadrona, 40.6)):
-        sizes = tree_counts(forest_of(arranged(survey, [])), 20_000, seed=3).sum(axis=1)
+        sizes = tree_counts(forest_of(arrange(survey, [])), 20_000, seed=3).sum(axis=1)
         assert sizes.mean() == pytest.approx(survey.n, abs=3 * spread / np.sqrt(20_000))
         assert sizes.std() == pytest.approx(spread, rel=0.05)

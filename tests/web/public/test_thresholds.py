@@ -1,8 +1,14 @@
 """Limits and lives in the browser: by law and group, with intervals, small groups withheld, nothing kept."""
 
+import json
+import random
+import re
+
 import pytest
+from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from aslived.cli import main
 from aslived.standards import published_thresholds
 
 AMOUNTS = ("0.2 g", "0.5 g", "1 g", "1.5 g", "3 g")
@@ -78,3 +84,28 @@ def test_too_many_groups_are_refused_at_once(reader) -> None:
     answer = reader.post("/en/thresholds", {"amounts": file, "limit": "heroin=1g"})
     assert answer.status_code == 400
     assert "more than 20 groups" in answer.content.decode()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_page_and_command_withhold_the_same(reader, tmp_path, seed) -> None:
+    draw = random.Random(seed)
+    groups = ["Riverside", "Hilltown", "Ferry", "Mill"][: draw.randint(1, 4)]
+    rows = ["person,group,drug,amount"]
+    for number in range(draw.choice((30, 90, 200))):
+        group = draw.choices(groups, weights=range(1, len(groups) + 1))[0]
+        rows.append(f"p{number},{group},heroin,{draw.choice(('0.2 g', '1 g', '1.5 g', ''))}")
+    content = "\n".join(rows)
+    file = tmp_path / "amounts.csv"
+    file.write_text(content, encoding="utf-8")
+    page = sent(reader, content.encode(), limit="heroin=1g").content.decode()
+    held = re.findall(r'<tr><th scope="row"><bdi>([^<]+)</bdi></th><td ([^>]*)>([^<]*)<', page)
+    on_page = {name: "withheld" if cell == 'colspan="5"' else text for name, cell, text in held}
+    answer = CliRunner().invoke(main, ["threshold", str(file), "--limit", "heroin=1g", "--json"])
+    metrics = [one for one in json.loads(answer.stdout)["metrics"] if one["metric"] == "M1"]
+    in_json = {
+        one["group"] or "everybody": "withheld" if one["withheld"] else f"{one['over']} of {one['n']}"
+        for one in metrics
+    }
+    assert on_page == in_json
+    printed = CliRunner().invoke(main, ["threshold", str(file), "--limit", "heroin=1g"]).stdout
+    assert printed.count("M1 typical use: withheld") == list(in_json.values()).count("withheld")

@@ -84,7 +84,7 @@ def released(simulation: Simulation, policy: Policy = CRIMINALISED) -> Released:
             also = {at: "asked" for at, cell in enumerate(table.definitions) if cell in hidden}
             done = release(table, policy, also=also)
             hidden |= {table.definitions[at] for at in done.pattern.withheld}
-            shown.update(zip(table.definitions, done.shown, strict=True))
+            shown.update(zip(table.definitions, done.figures, strict=True))
         if len(hidden) == before:
             return Released(simulation, policy, shown)
 

@@ -68,7 +68,7 @@ def audit(knowledge: Knowledge, withheld: Collection[int]) -> tuple[Opening, ...
 
 
 class Room:
-    """The space of departures that a pattern of withheld cells leaves open."""
+    """The tables that fit a pattern of withheld cells, as differences from the true one."""
 
     def __init__(self, knowledge: Knowledge, withheld: Collection[int]) -> None:
         self.cells = sorted(withheld)
@@ -96,7 +96,7 @@ class Room:
         return row
 
     def reach(self, figure: Figure) -> tuple[int, int]:
-        """How far down and up the figure can depart; (0, 0) where it cannot."""
+        """How much lower and higher the figure could be; (0, 0) where it is known exactly."""
         plus, minus = ((figure.cell,), ()) if figure.beside is None else ((figure.beside,), (figure.cell,))
         goal = self._row(plus, minus)
         if not goal.any():

@@ -1,4 +1,4 @@
-"""What this release and the earlier ones tell together."""
+"""What a reader learns who has this release and the earlier ones."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _band(text: str) -> tuple[float, float] | None:
 
 @dataclass(frozen=True)
 class Together:
-    """What this release and the earlier ones of its subject tell as one: what they pin down, and which could not be joined."""
+    """What a reader learns from all releases of a subject: the cells they pin down, and the releases that do not fit."""
 
     crossings: tuple[Crossing, ...]
     set_aside: tuple[

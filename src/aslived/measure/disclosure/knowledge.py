@@ -1,4 +1,4 @@
-"""What a reader of a release can reason with: the sums, the rule, and which cells the rule speaks of.
+"""What a reader of a release can work out: from its sums, the rule it follows, and the cells the rule applies to.
 
 Written down as linear rows over the *departure* of another table from the true one. A table that departs
 within these rows looks exactly the same once released, so it is one the reader cannot rule out.
@@ -21,7 +21,7 @@ FAR = 1000  # departures are followed this far and no farther: it can only make 
 
 @dataclass(frozen=True)
 class Rest:
-    """How far what a total leaves beside one cell may depart: `low` to `high`."""
+    """The difference between a total and one of its cells, and how far it may be from the truth: `low` to `high`."""
 
     total: int
     part: int
@@ -31,7 +31,7 @@ class Rest:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The departures from the true table that a reader cannot rule out.
+    """Every other table that a reader must also think possible, as differences from the true one.
 
     The reader is taken to know the sums, that counts are whole and not negative, the policy, **and** which of
     the withheld cells are the ones the policy speaks of. Who knows less can rule out less.
@@ -63,7 +63,7 @@ class Knowledge:
 
 
 def gather(table: Table, policy: Policy, primary: Primary) -> Knowledge:
-    """Return what a reader of a release of this table can reason with."""
+    """Return what a reader of a release of this table can work out."""
     counts = np.array(table.counts, dtype=np.float64)
     low, high = -np.minimum(counts, FAR), np.full(len(counts), float(FAR))
     least = 0 if policy.zeros else 1

@@ -11,7 +11,7 @@ from aslived.measure.disclosure.table import Table
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that must stay unknown: a cell, or what a line's total leaves beside one of its cells."""
+    """A number that must stay unknown: a cell, or the difference between a total and one of its cells."""
 
     cell: int
     beside: int | None = None  # where given, the figure is this total less the cell

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aslived.measure.disclosure.decision import Decision, explain
+from aslived.measure.disclosure.decision import Decision
 from aslived.measure.disclosure.differences import Crossing, Difference, hold_together, small_differences
 from aslived.measure.disclosure.knowledge import gather
 from aslived.measure.disclosure.ledger import Breakdown, Entry
 from aslived.measure.disclosure.policy import CRIMINALISED, Policy
 from aslived.measure.disclosure.primary import find_primary
-from aslived.measure.disclosure.rounding import rounded
+from aslived.measure.disclosure.rounding import round_count
 from aslived.measure.disclosure.suppression import Pattern, protect
 from aslived.measure.disclosure.table import Table
 
@@ -29,7 +29,7 @@ class Subject:
 class Release:
     """A table as it may be published, with the decisions that made it so.
 
-    *Shapes:* `shown` has one figure a cell, totals included, in the order of `Table.cells`; None is withheld.
+    *Shapes:* `figures` has one a cell, totals included, in the order of `Table.cells`; None is withheld.
     *Units:* people, rounded as the policy says.
     """
 
@@ -41,7 +41,7 @@ class Release:
     set_aside: tuple[str, ...] = ()  # earlier releases of the same subject whose figures do not fit these
 
     @property
-    def shown(self) -> tuple[int | None, ...]:
+    def figures(self) -> tuple[int | None, ...]:
         """The figures to publish."""
         return self.entry.shown
 
@@ -77,31 +77,30 @@ def release(
     >>> checked = release(Table.from_leaves([Axis.of("region", ["North", "South", "Isle"])], counts))
     >>> [decision.reason for decision in checked.decisions]
     ['companion', 'small']
-    >>> sum(figure is None for figure in checked.shown), checked.shown[0] % 5
+    >>> sum(figure is None for figure in checked.figures), checked.figures[0] % 5
     (2, 0)
     """
-    subject = subject or Subject()
     withheld = dict(also or {})
     culprits: dict[int, Difference] = {}
     at = {cell: place for place, cell in enumerate(table.definitions)}
     while True:
         primary = find_primary(table, policy, withheld)
         pattern = protect(gather(table, policy, primary))
-        entry = _entry(table, policy, subject, pattern, key)
-        fresh = {at[found.cell]: found for found in small_differences(entry, earlier, policy)}
+        entry = _entry(table, policy, subject or Subject(), pattern, key)
+        fresh = {at[small.cell]: small for small in small_differences(entry, earlier, policy)}
         if not fresh:
             break
         culprits |= fresh
-        withheld |= {cell: found.reason for cell, found in fresh.items()}
-    decisions = _decisions(table, policy, pattern, dict(primary.reasons), culprits)
+        withheld |= {cell: small.reason for cell, small in fresh.items()}
+    decisions = _decisions(table, pattern, dict(primary.reasons), culprits)
     together = hold_together(entry, earlier, policy)
-    decisions += _refusals(together.crossings, policy)
+    decisions += _refusals(together.crossings)
     return Release(table, policy, entry, pattern, tuple(decisions), together.set_aside)
 
 
 def _entry(table: Table, policy: Policy, subject: Subject, pattern: Pattern, key: bytes) -> Entry:
     shown = tuple(
-        None if cell in pattern.withheld else rounded(count, definition, policy, key)
+        None if cell in pattern.withheld else round_count(count, definition, policy, key)
         for cell, (count, definition) in enumerate(zip(table.counts, table.definitions, strict=True))
     )
     breakdown = tuple(Breakdown(axis.columns, axis.leaves) for axis in table.axes)
@@ -119,7 +118,6 @@ def _entry(table: Table, policy: Policy, subject: Subject, pattern: Pattern, key
 
 def _decisions(
     table: Table,
-    policy: Policy,
     pattern: Pattern,
     reasons: Mapping[int, str],
     culprits: Mapping[int, Difference],
@@ -128,17 +126,9 @@ def _decisions(
     for cell in sorted(pattern.withheld):
         reason = reasons.get(cell, "companion")
         named = culprits[cell].release if cell in culprits else ""
-        found.append(Decision("withhold", reason, table.definitions[cell], *explain(reason, policy, named)))
+        found.append(Decision("withhold", reason, table.definitions[cell], named))
     return found
 
 
-def _refusals(found: Sequence[Crossing], policy: Policy) -> list[Decision]:
-    return [
-        Decision(
-            "refuse",
-            "crossing",
-            crossing.cell,
-            *explain("crossing", policy, ", ".join(crossing.releases)),
-        )
-        for crossing in found
-    ]
+def _refusals(found: Sequence[Crossing]) -> list[Decision]:
+    return [Decision("refuse", "crossing", crossing.cell, ", ".join(crossing.releases)) for crossing in found]

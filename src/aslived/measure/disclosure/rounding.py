@@ -21,7 +21,7 @@ def fraction(definition: Definition, key: bytes = b"") -> float:
     return int.from_bytes(blake2b(name, key=secret, digest_size=8).digest()[:6], "big") / 2**48
 
 
-def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b"") -> int:
+def round_count(count: int, definition: Definition, policy: Policy, key: bytes = b"") -> int:
     """Return the count as the policy rounds it.
 
     `keyed`: up with probability r/b, where r is what is left over the base b, so that it is right on average
@@ -33,7 +33,7 @@ def rounded(count: int, definition: Definition, policy: Policy, key: bytes = b""
 
     >>> from aslived.measure.disclosure.policy import CRIMINALISED
     >>> cell = (("region", "North"),)
-    >>> {rounded(52, cell, CRIMINALISED) for _ in range(9)} in ({50}, {55})
+    >>> {round_count(52, cell, CRIMINALISED) for _ in range(9)} in ({50}, {55})
     True
     """
     over = count % policy.base

@@ -1,4 +1,4 @@
-"""The check of a file: its table released, and the safe table written beside it."""
+"""The check of a file: its table as it may be published, and the safe table written from it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aslived.errors import AslivedError
-from aslived.language import _, ngettext
 from aslived.measure.disclosure.decision import cell_name
 from aslived.measure.disclosure.ledger import Entry
 from aslived.measure.disclosure.percentage import counts_behind, from_shown
@@ -17,6 +16,7 @@ from aslived.measure.disclosure.policy import Policy
 from aslived.measure.disclosure.release import Release, Subject, release
 from aslived.measure.disclosure.sheet import YES, Sheet, whole_number
 from aslived.measure.disclosure.table import Definition
+from aslived.measure.statement import Statement, state
 from aslived.tablefile.guard import guarded
 
 WITHHELD = "*"
@@ -41,7 +41,7 @@ class Checked:
     sheet: Sheet
     release: Release
     rows: tuple[SafeRow, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
 
     @property
     def verdict(self) -> str:
@@ -100,7 +100,7 @@ def _marked(sheet: Sheet, policy: Policy) -> dict[Definition, str]:
 
 
 def _rows(sheet: Sheet, done: Release) -> Iterator[SafeRow]:
-    shown = dict(zip(done.table.definitions, done.shown, strict=True))
+    shown = dict(zip(done.table.definitions, done.figures, strict=True))
     weighted = _weighted(sheet)
     base = done.policy.weighted_base
     for cell in _in_order(sheet):
@@ -152,47 +152,30 @@ def _number(given: str, column: str, line: int, file: str) -> float:
     return value
 
 
-def _notes(sheet: Sheet, done: Release, earlier: Sequence[Entry]) -> Iterator[str]:
+def _notes(sheet: Sheet, done: Release, earlier: Sequence[Entry]) -> Iterator[Statement]:
     if sheet.filled:
-        yield ngettext(
-            "{count} combination is not in the file and counts as nobody.",
-            "{count} combinations are not in the file and count as nobody.",
-            sheet.filled,
-        ).format(count=sheet.filled)
+        yield state("filled", count=sheet.filled)
     for column in sheet.left_out:
-        yield _('The column "{column}" was not checked and is left out of the safe table.').format(
-            column=column
-        )
+        yield state("not_checked", column=column)
     if done.policy.base > 1:
-        yield _(
-            "Counts are rounded to multiples of {base}, each by itself: the parts need not add up to the total."
-        ).format(base=done.policy.base)
+        yield state("rounded", base=done.policy.base)
     if sheet.columns.weighted:
-        yield _(
-            "Weighted figures are shown to the nearest {base}, without the counts of people asked."
-        ).format(base=done.policy.weighted_base)
+        yield state("weighted", base=done.policy.weighted_base)
     if not done.pattern.least:
-        yield _(
-            "The search was stopped before it could prove that nothing less would do: more than needed may be withheld."
-        )
+        yield state("not_least")
     yield from _percent_notes(sheet)
     if done.set_aside:
-        yield _(
-            "Of other data than this table, though about the same: {releases}. Only cells shown in both were held against each other."
-        ).format(releases=", ".join(done.set_aside))
+        yield state("other_data", releases=done.set_aside)
     if earlier and not any(old.about == done.entry.about for old in earlier):
-        known = ", ".join(dict.fromkeys(f'"{old.about}"' for old in earlier))
-        yield _("No earlier release in the ledger is about the same. It knows: {known}.").format(known=known)
+        yield state("nothing_earlier", known=tuple(dict.fromkeys(old.about for old in earlier)))
 
 
-def _percent_notes(sheet: Sheet) -> Iterator[str]:
+def _percent_notes(sheet: Sheet) -> Iterator[Statement]:
     column = sheet.columns.percent
     if not column:
         return
     if not sheet.columns.of:
-        yield _(
-            'The percentages in "{column}" are left out: without the size of their groups (--of) nobody can tell what they give away.'
-        ).format(column=column)
+        yield state("percentages_left_out", column=column)
         return
     for cell, row in sheet.rows.items():
         given = row.values[column].removesuffix("%").strip()
@@ -205,9 +188,7 @@ def _percent_notes(sheet: Sheet) -> Iterator[str]:
         of = whole_number(row.values[sheet.columns.of], sheet.columns.of, row.line, sheet.file)
         behind = counts_behind(given, of)
         if len(behind) == 1:
-            yield _(
-                "{cell}: {percent} % of {of} can only be {count} people. The safe table has a percentage made from rounded counts instead."
-            ).format(cell=cell_name(cell), percent=given, of=of, count=behind[0])
+            yield state("percentage_tells", cell=cell_name(cell), percent=given, of=of, count=behind[0])
 
 
 def safe_csv(checked: Checked) -> str:

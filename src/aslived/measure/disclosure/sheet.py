@@ -11,7 +11,7 @@ from math import prod
 from pathlib import Path
 
 from aslived.errors import AslivedError
-from aslived.measure.datafile import decoded
+from aslived.measure.datafile import decode_text
 from aslived.measure.disclosure.decision import cell_name
 from aslived.measure.disclosure.percentage import check_share
 from aslived.measure.disclosure.table import LARGEST, Axis, Definition, Table
@@ -121,7 +121,7 @@ def _take(
 
 def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
-        text = decoded(path.read_bytes(), "AL-DIS-002", path)
+        text = decode_text(path.read_bytes(), "AL-DIS-002", path)
     except OSError as error:
         raise AslivedError.of("AL-DIS-002", str(path), problem=error.strerror or error) from error
     first = text.split("\n", 1)[0]

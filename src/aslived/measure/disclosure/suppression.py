@@ -66,7 +66,7 @@ def protect(knowledge: Knowledge, patience: float = PATIENCE) -> Pattern:
 def search(
     knowledge: Knowledge, forced: Collection[int], pressed: dict[Figure, int], patience: float
 ) -> tuple[frozenset[int] | None, bool]:
-    """Return the least pattern that opens the pressed figures, and whether it is proved to be the least.
+    """Return the smallest set of cells to withhold so that no small figure is known, and whether it is proved smallest.
 
     In flat tables a departure need never leave the figure's own size, elsewhere twice that is allowed for; only
     where nothing is found so near is the search widened.

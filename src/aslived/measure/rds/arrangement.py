@@ -69,7 +69,7 @@ class Arrangement:
         return self.colours.certificate(places)
 
 
-def arranged(survey: Recruitment, columns: Sequence[str], ratios: Sequence[str] = ()) -> Arrangement:
+def arrange(survey: Recruitment, columns: Sequence[str], ratios: Sequence[str] = ()) -> Arrangement:
     """Return the survey in canonical order, with the levels of these columns and the sides of these ratios.
 
     *Errors:* AL-RDS-021 a column with no answers or one level only, AL-RDS-022 one with more than 30 levels.
@@ -77,7 +77,7 @@ def arranged(survey: Recruitment, columns: Sequence[str], ratios: Sequence[str] 
     >>> from aslived.measure.rds.recruitment import recruitment_of
     >>> one = recruitment_of("abc", [None, "a", "a"], [4, 5, 2], {"x": ["n", "y", "n"]})
     >>> two = recruitment_of("cab", ["a", None, "a"], [2, 4, 5], {"x": ["no", "no", "yes"]})
-    >>> arranged(one, ["x"]).degree.tolist() == arranged(two, ["x"]).degree.tolist()
+    >>> arrange(one, ["x"]).degree.tolist() == arrange(two, ["x"]).degree.tolist()
     True
     """
     names = sorted(set(columns))

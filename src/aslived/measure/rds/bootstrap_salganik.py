@@ -107,30 +107,16 @@ def chain_totals(
     """
     keys = replicate_keys(seed, PURPOSE, replicates)
     sums = np.zeros((replicates, chain.cells))
-    start, steps = _thresholds(chain)
-    offset, size, values, cut, alias = _draws(chain)
+    tables = (*_thresholds(chain), *_draws(chain))
     if compiled.available() if fast is None else fast:
         kernel = compiled.kernels()["chain"]
 
         def work(first: int, last: int) -> None:
-            kernel(
-                keys[first:last],
-                chain.length,
-                start,
-                steps,
-                offset,
-                size,
-                values,
-                cut,
-                alias,
-                sums[first:last],
-            )
+            kernel(keys[first:last], chain.length, *tables, sums[first:last])
     else:
 
         def work(first: int, last: int) -> None:
-            sums[first:last] = _walked(
-                keys[first:last], chain.length, start, steps, offset, size, values, cut, alias
-            )
+            sums[first:last] = _walked(keys[first:last], chain.length, *tables)
 
     in_blocks(replicates, work, workers, block=2000)
     return sums

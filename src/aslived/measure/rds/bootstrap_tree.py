@@ -92,14 +92,7 @@ def tree_totals(
         sums = np.zeros((replicates, len(by_column)))
 
         def work(first: int, last: int) -> None:
-            kernel(
-                keys[first:last],
-                forest.seeds,
-                *plan,
-                forest.recruits,
-                by_column,
-                sums[first:last],
-            )
+            kernel(keys[first:last], forest.seeds, *plan, forest.recruits, by_column, sums[first:last])
             totals[first:last] = sums[first:last, : columns.shape[1]]
     else:
 

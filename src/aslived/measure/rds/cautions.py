@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from aslived.measure.rds.arrangement import Arrangement
-from aslived.measure.rds.cells import Cells, Entry
+from aslived.measure.rds.cells import Cells, Share
 from aslived.measure.rds.estimators import transition_shares
 from aslived.measure.rds.plan import REFUSE_ABOVE, UNION_ABOVE, Plan
 
 LEAST_SEEDS, LEAST_WAVES = 3, 3
+
+
+def reasons(stops: Sequence[str]) -> tuple[str, ...] | None:
+    """Return why there is no interval, each code once; None where there is one.
+
+    >>> reasons(["few_waves", "few_seeds", "few_waves"]), reasons([])
+    (('few_seeds', 'few_waves'), None)
+    """
+    return tuple(sorted(set(stops))) or None
+
+
+def flags(stops: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
+    """Return all flags in order; what stops an interval, but for the choice of a size, makes it unsupported.
+
+    >>> flags(["few_seeds"], ["one_size"])
+    ('few_seeds', 'one_size', 'unsupported')
+    """
+    unsupported = ["unsupported"] if set(stops) - {"one_size_refused"} else []
+    kept = [note for note in notes if note != "spans_sizes" or not stops]
+    return tuple(sorted({*stops, *kept, *unsupported}))
 
 
 def sizes(plan: Plan, survey: Arrangement) -> tuple[float | None, ...]:
@@ -22,7 +44,7 @@ def sizes(plan: Plan, survey: Arrangement) -> tuple[float | None, ...]:
     return (plan.population.low, mid, plan.population.high)
 
 
-def sampled(plan: Plan, survey: Arrangement) -> float:
+def share_sampled(plan: Plan, survey: Arrangement) -> float:
     """Return the share of the smallest population that was sampled (0 where no size is used)."""
     return survey.survey.n / plan.population.low if plan.sized and plan.population else 0.0
 
@@ -30,23 +52,23 @@ def sampled(plan: Plan, survey: Arrangement) -> float:
 def spans(plan: Plan, survey: Arrangement) -> bool:
     """Whether the interval must span all sizes given."""
     several = plan.population is not None and not plan.population.single
-    return several and sampled(plan, survey) > UNION_ABOVE
+    return several and share_sampled(plan, survey) > UNION_ABOVE
 
 
 def for_all(plan: Plan, survey: Arrangement) -> tuple[str, ...]:
     """Return why no group of this survey may be given an interval."""
-    flags = []
+    codes = []
     if survey.survey.seeds < LEAST_SEEDS:
-        flags.append("few_seeds")
+        codes.append("few_seeds")
     if survey.survey.waves < LEAST_WAVES:
-        flags.append("few_waves")
+        codes.append("few_waves")
     single = plan.population is not None and plan.population.single
-    if single and sampled(plan, survey) > REFUSE_ABOVE:
-        flags.append("one_size_refused")
-    return tuple(flags)
+    if single and share_sampled(plan, survey) > REFUSE_ABOVE:
+        codes.append("one_size_refused")
+    return tuple(codes)
 
 
-def for_group(cells: Cells, entry: Entry) -> list[str]:
+def for_group(cells: Cells, entry: Share) -> list[str]:
     """Return why this one group has no interval."""
     if entry.n == 0:
         return ["nobody_answered"]
@@ -66,25 +88,25 @@ def for_group(cells: Cells, entry: Entry) -> list[str]:
 
 def of_sizes(plan: Plan, survey: Arrangement) -> list[str]:
     """Return cautions on the population size that do not stop an interval."""
-    flags = []
+    codes = []
     if plan.population is not None and not plan.sized and survey.survey.n / plan.population.low > UNION_ABOVE:
-        flags.append("large_sample")
+        codes.append("large_sample")
     if plan.sized and plan.population is not None:
         if plan.population.single:
-            flags.append("one_size")
+            codes.append("one_size")
         if spans(plan, survey):
-            flags.append("spans_sizes")
+            codes.append("spans_sizes")
         if int(survey.degree.max()) >= plan.population.low:
-            flags.append("degree_above_population")
-    return flags
+            codes.append("degree_above_population")
+    return codes
 
 
 def of_answers(plan: Plan, survey: Arrangement, cells: Cells) -> list[str]:
     """Return cautions on the answers that do not stop an interval."""
-    flags = []
+    codes = []
     if cells.answered < survey.survey.n:
-        flags.append("answers_missing")
+        codes.append("answers_missing")
     chained = plan.estimator == "rds1" or plan.interval in ("salganik", "closed-form")
     if chained and transition_shares(cells.transitions)[1]:
-        flags.append("filled_transitions")
-    return flags
+        codes.append("filled_transitions")
+    return codes

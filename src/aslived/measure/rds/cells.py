@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from aslived.measure.rds.recruitment import Index
 
 
 @dataclass(frozen=True)
-class Entry:
+class Share:
     """One share that is asked for: an answer, among everybody or within one domain."""
 
     level: str
@@ -30,7 +31,7 @@ class Cells:
     outcome: str
     cell: Index
     count: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Share, ...]
     transitions: Matrix
     level: Index  # the answer that each cell belongs to
     domain: Index  # the domain that each cell belongs to
@@ -40,7 +41,7 @@ class Cells:
         """How many people are in a cell."""
         return int((self.cell >= 0).sum())
 
-    def closed(self, recruiter: Index) -> tuple[Index, int, Matrix]:
+    def with_unanswered(self, recruiter: Index) -> tuple[Index, int, Matrix]:
         """Return cells in which people without an answer are a cell of their own, with its transitions."""
         if self.answered == len(self.cell):
             return self.cell, self.count, self.transitions
@@ -64,22 +65,7 @@ def cells_of(survey: Arrangement, outcome: str, domain: str | None) -> Cells:
     number[present] = np.arange(len(present))
     cell = np.where(joint >= 0, number[joint], -1)
     size = np.bincount(cell[cell >= 0], minlength=len(present))
-    entries: list[Entry] = []
-    for d, place in enumerate(places):
-        whole = tuple(int(c) for c in number[d * len(answers) : (d + 1) * len(answers)] if c >= 0)
-        for k, answer in enumerate(answers):
-            at = int(number[d * len(answers) + k])
-            part = (at,) if at >= 0 else ()
-            entries.append(
-                Entry(
-                    level=answer,
-                    domain=place,
-                    group=Group(part, whole),
-                    n=int(size[list(whole)].sum()),
-                    count=int(size[list(part)].sum()),
-                    likeness=_likeness(survey, outcome, answer, domain, place, len(entries)),
-                )
-            )
+    entries = list(_entries(survey, outcome, domain, places, number, size))
     domain_of, level_of = np.divmod(present, len(answers))
     return Cells(
         outcome=outcome,
@@ -90,6 +76,31 @@ def cells_of(survey: Arrangement, outcome: str, domain: str | None) -> Cells:
         level=level_of,
         domain=domain_of,
     )
+
+
+def _entries(
+    survey: Arrangement,
+    outcome: str,
+    domain: str | None,
+    places: Sequence[str | None],
+    number: Index,
+    size: Index,
+) -> Iterator[Share]:
+    """Yield every share to be estimated: each answer in each place; `number` is that of its cell, or -1."""
+    answers = survey.labels[outcome]
+    for d, place in enumerate(places):
+        whole = tuple(int(c) for c in number[d * len(answers) : (d + 1) * len(answers)] if c >= 0)
+        for k, answer in enumerate(answers):
+            at = int(number[d * len(answers) + k])
+            part = (at,) if at >= 0 else ()
+            yield Share(
+                level=answer,
+                domain=place,
+                group=Group(part, whole),
+                n=int(size[list(whole)].sum()),
+                count=int(size[list(part)].sum()),
+                likeness=_likeness(survey, outcome, answer, domain, place, d * len(answers) + k),
+            )
 
 
 def _likeness(

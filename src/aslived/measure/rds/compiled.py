@@ -38,6 +38,7 @@ def _mixed(z: Any) -> Any:
     return z ^ (z >> S31)
 
 
+# long: one compiled loop, to be read beside the same loop in numpy (bootstrap_tree)
 def _resample(key: Any, seeds: Any, plan: Any, edges: Any, recruits: Any, row: Any) -> None:
     """Fill one row with how often each person stands in one tree resample.
 
@@ -148,6 +149,7 @@ def _chain(
             sums[b, state] += values[place]
 
 
+# long: one compiled loop, to be read beside the same loop in numpy (bootstrap_gile)
 def _urn(
     keys: Any, seeds: Any, people: Any, referral_counts: Any, ties: Any, degree: Any, mass: Any, weight: Any,
     sums: Any,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
-from aslived.measure.rds.arrangement import Arrangement, arranged
+from aslived.measure.rds.arrangement import Arrangement, arrange
 from aslived.measure.rds.estimators import cell_totals, inverse_degree, transitions
 from aslived.measure.rds.plan import Population
 from aslived.measure.rds.recruitment import Index, Recruitment
 from aslived.measure.rds.sequential import sequential_weights
+from aslived.measure.slot import Numeral
+from aslived.measure.statement import Statement, state
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -96,7 +96,7 @@ class Diagnosis:
     trees: tuple[Tree, ...]
     between_trees: float | None
     flags: tuple[str, ...]
-    findings: tuple[str, ...]
+    findings: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,6 @@ class Diagnoses:
 
     recruitment: Fieldwork
     outcomes: tuple[Diagnosis, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the documented contract of `aslived rds diagnose --json`."""
-        return asdict(self)
 
 
 def diagnose(survey: Recruitment, outcomes: Sequence[str], population: Population | None = None) -> Diagnoses:
@@ -130,8 +126,8 @@ def diagnose(survey: Recruitment, outcomes: Sequence[str], population: Populatio
     if survey.waves == 0:
         raise AslivedError.of("AL-RDS-042", file=survey.file)
     if population is not None and population.low < survey.n:
-        raise AslivedError.of("AL-RDS-031", population=numeral(f"{population.low:g}"), n=survey.n)
-    arrangement = arranged(survey, outcomes)
+        raise AslivedError.of("AL-RDS-031", population=Numeral(population.low, "g"), n=survey.n)
+    arrangement = arrange(survey, outcomes)
     size = population.mid if population else None
     found = tuple(_outcome(arrangement, outcome, size) for outcome in outcomes)
     return Diagnoses(_recruitment(survey), found)
@@ -324,45 +320,26 @@ def _between(survey: Arrangement, cell: Index, shown: Sequence[int], weight: Vec
 
 def _findings(
     flags: Sequence[str], settled: int, between: float | None, levels: Sequence[Level]
-) -> tuple[str, ...]:
-    said = []
-    if "not_settled" in flags:
-        said.append(
-            _("The estimates were still moving at the end (within two points of the last only after {people} people): go on recruiting, or say that they had not settled.").format(people=settled)
-        )  # fmt: skip
-    else:
-        said.append(_("The estimates settled after {people} people.").format(people=settled))
+) -> tuple[Statement, ...]:
+    findings = [state("not_settled" if "not_settled" in flags else "settled", people=settled)]
     if between is None:
-        said.append(_("With one seed, bottlenecks cannot be seen."))
-    elif "bottleneck" in flags:
-        said.append(
-            _("The trees of different seeds tell different stories ({share:.0%} of the variance lies between them): there may be groups that recruitment does not cross. Look at each apart.").format(share=between)
-        )  # fmt: skip
+        findings.append(state("one_seed"))
     else:
-        said.append(
-            _("The trees of different seeds agree ({share:.0%} of the variance lies between them).").format(
-                share=between
-            )
-        )
+        code = "bottleneck" if "bottleneck" in flags else "trees_agree"
+        findings.append(state(code, share=Numeral(between)))
     for level in levels if len(levels) > 2 else levels[-1:]:
-        said += _of_level(level)
-    return tuple(said)
+        findings += _of_level(level)
+    return tuple(findings)
 
 
-def _of_level(level: Level) -> list[str]:
-    said = []
+def _of_level(level: Level) -> list[Statement]:
+    findings = []
     if level.homophily is None:
-        said.append(
-            _(
-                'Nobody crossed between people with "{level}" and others: no interval can be given for them.'
-            ).format(level=level.level)
-        )
+        findings.append(state("no_crossing", level=level.level))
     elif level.homophily > 1.5:
-        said.append(
-            _("Ties between people with \"{level}\" and others are {times} times as many as chance would give: like knows like.").format(level=level.level, times=numeral(f"{1 / level.homophily:.2f}"))
-        )  # fmt: skip
+        times = Numeral(1 / level.homophily, ".2f")
+        findings.append(state("like_knows_like", level=level.level, times=times))
     if level.activity is not None and not 0.8 < level.activity < 1.25:
-        said.append(
-            _("People with \"{level}\" know {times} times as many people as the others do: an unweighted share would be wrong.").format(level=level.level, times=numeral(f"{level.activity:.2f}"))
-        )  # fmt: skip
-    return said
+        times = Numeral(level.activity, ".2f")
+        findings.append(state("larger_networks", level=level.level, times=times))
+    return findings

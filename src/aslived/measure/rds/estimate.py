@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aslived.measure.rds import cautions, wording
-from aslived.measure.rds.arrangement import Arrangement, arranged
-from aslived.measure.rds.cells import Cells, Entry, cells_of
+from aslived.measure.rds import cautions
+from aslived.measure.rds.arrangement import Arrangement, arrange
+from aslived.measure.rds.assumption import assumptions
+from aslived.measure.rds.cells import Cells, Share, cells_of
 from aslived.measure.rds.estimators import cell_totals, design_effect, inverse_degree, rds_i_totals
 from aslived.measure.rds.homophily_graph import hcg_fit
 from aslived.measure.rds.intervals import (
@@ -52,20 +53,20 @@ def estimate(survey: Recruitment, plan: Plan, progress: Progress | None = None) 
     >>> round(found.point, 3), found.low, found.flags
     (0.483, None, ('few_seeds', 'few_waves', 'unsupported'))
     """
-    plan = plan.settled(survey)
+    plan = plan.with_defaults(survey)
     work = Work(plan, arrangement_of(survey, plan), progress)
     questions = [cells_of(work.survey, outcome, plan.domain) for outcome in plan.outcomes]
     found: list[Estimate] = []
     for cells, trees in zip(questions, work.trees(questions), strict=True):
         found += work.question(cells, trees)
     found += work.ratios([ratio_of(work.survey, text) for text in plan.ratios])
-    return Estimates(tuple(found), wording.assumptions(plan, survey, questions), plan)
+    return Estimates(tuple(found), assumptions(plan, survey, questions), plan)
 
 
 def arrangement_of(survey: Recruitment, plan: Plan) -> Arrangement:
     """Return the survey in the canonical order that the plan's random draws go to."""
     columns = [*plan.outcomes, *([plan.domain] if plan.domain else [])]
-    return arranged(survey, columns, plan.ratios)
+    return arrange(survey, columns, plan.ratios)
 
 
 def weights_at(survey: Arrangement, size: float | None) -> Vector:
@@ -198,8 +199,8 @@ class Work:
             n=entry.n,
             count=entry.count,
             design_effect=None if se is None else design_effect(point, se, entry.n, population),
-            flags=wording.flags(stops, self.notes(cells)),
-            refused=wording.reason(stops) if stops else None,
+            flags=cautions.flags(stops, self.notes(cells)),
+            refused=cautions.reasons(stops),
             sensitivity=_shown(band, kept is not None),
             beside=self.cautious(tree, row) if kept else None,
         )
@@ -217,13 +218,13 @@ class Work:
             return None
         return Beside("tree", float(tree.low[row]), float(tree.high[row]))
 
-    def nothing(self, cells: Cells, entry: Entry) -> Estimate:
+    def nothing(self, cells: Cells, entry: Share) -> Estimate:
         """A method that needs a connected recruitment, without one: not even a point."""
         stops = ["not_connected", *cautions.for_all(self.plan, self.survey)]
         return Estimate(
             cells.outcome, entry.level, entry.domain, self.plan.estimator, None, None, None, None,
             self.plan.interval, entry.n, entry.count, None,
-            wording.flags(stops, self.notes(cells)), wording.reason(stops),
+            cautions.flags(stops, self.notes(cells)), cautions.reasons(stops),
         )  # fmt: skip
 
     def ratios(self, asked: Sequence[Ratio]) -> list[Estimate]:
@@ -256,8 +257,8 @@ class Work:
                     high=float(kept.high[0]) if kept else None,
                     interval="tree", n=ratio.answered, count=None,
                     design_effect=ratio.design_effect(float(kept.se[0]), weight) if kept else None,
-                    flags=wording.flags(own, [*notes, *missing]),
-                    refused=wording.reason(own) if own else None,
+                    flags=cautions.flags(own, [*notes, *missing]),
+                    refused=cautions.reasons(own),
                     sensitivity=tuple(
                         AtSize(size, value, None, None)
                         for size, value in zip(self.sizes, points, strict=True)
@@ -272,7 +273,7 @@ def _shown(band: tuple[AtSize, ...], whole: bool) -> tuple[AtSize, ...]:
     return band if whole else tuple(replace(at, low=None, high=None) for at in band)
 
 
-def _alike(entries: Sequence[Entry], made: list[Estimate]) -> list[Estimate]:
+def _alike(entries: Sequence[Share], made: list[Estimate]) -> list[Estimate]:
     """Give groups that nothing but their name tells apart the same figures: the mean of theirs."""
     groups: dict[int, list[int]] = defaultdict(list)
     for row, entry in enumerate(entries):

@@ -84,11 +84,11 @@ def transition_shares(counts: Matrix) -> tuple[Matrix, tuple[int, ...]]:
     return filled / filled.sum(axis=1, keepdims=True), tuple(int(row) for row in np.flatnonzero(silent))
 
 
-def connected(shares: Matrix) -> bool:
+def is_connected(shares: Matrix) -> bool:
     """Whether every group can be reached from every other (the chain has one stationary distribution).
 
     >>> import numpy as np
-    >>> connected(np.array([[0.5, 0.5], [0.0, 1.0]]))
+    >>> is_connected(np.array([[0.5, 0.5], [0.0, 1.0]]))
     False
     """
     reached = (shares > 0) | np.eye(len(shares), dtype=bool)
@@ -128,7 +128,7 @@ def rds_i_totals(counts: Matrix, degree: Index, cell: Index) -> Vector | None:
     [0.666667, 0.333333]
     """
     shares, _silent = transition_shares(counts)
-    if not connected(shares):
+    if not is_connected(shares):
         return None
     cells = len(counts)
     size = cell_totals(cell, np.ones(len(cell)), cells)

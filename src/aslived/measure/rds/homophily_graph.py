@@ -60,6 +60,17 @@ class Fit:
     mean: Vector
 
 
+def _recruitments(history: History, times: Vector) -> Matrix | None:
+    """Return who recruits whom, group by group; None where a group stands apart. None of it is nought."""
+    recruited = history.by >= 0
+    counts = np.zeros((history.groups, history.groups))
+    np.add.at(counts, (history.by[recruited], history.group[recruited]), times[recruited])
+    off = counts - np.diag(np.diag(counts))
+    if (off.sum(axis=0) == 0).any() or (off.sum(axis=1) == 0).any():
+        return None
+    return np.asarray(counts + (counts == 0).any())
+
+
 def hcg_fit(
     history: History, population: float | None, copies: Vector | None = None, start: Fit | None = None
 ) -> Fit | None:
@@ -82,13 +93,8 @@ def hcg_fit(
     [0.333, 0.667]
     """
     times = np.ones(len(history.group)) if copies is None else copies
-    recruited = history.by >= 0
-    counts = np.zeros((history.groups, history.groups))
-    np.add.at(counts, (history.by[recruited], history.group[recruited]), times[recruited])
-    off = counts - np.diag(np.diag(counts))
-    if (off.sum(axis=0) == 0).any() or (off.sum(axis=1) == 0).any():
+    if (counts := _recruitments(history, times)) is None:
         return None
-    counts += (counts == 0).any()
     theta = counts / counts.sum(axis=1, keepdims=True)
     mean = _mean_degree(history, inverse_degree(history.degree), times)
     fit = Fit(_shares(theta, mean), theta, mean)

@@ -13,7 +13,7 @@ from aslived.measure.rds.bootstrap_gile import urn_of, urn_totals
 from aslived.measure.rds.bootstrap_salganik import Chain, chain_totals, closed_form_error
 from aslived.measure.rds.bootstrap_tree import Forest, tree_counts, tree_totals
 from aslived.measure.rds.cells import Cells
-from aslived.measure.rds.estimators import connected, inverse_degree, stationary, transition_shares
+from aslived.measure.rds.estimators import inverse_degree, is_connected, stationary, transition_shares
 from aslived.measure.rds.homophily_graph import History, hcg_fit
 from aslived.measure.rds.plan import Plan
 
@@ -110,7 +110,7 @@ def gile_spread(
 
     *Source:* Gile 2011, section 3.3 (the s.d. of the replicates, not their percentiles).
     """
-    cell, _count, moves = cells.closed(survey.recruiter)
+    cell, _count, moves = cells.with_unanswered(survey.recruiter)
     urn = urn_of(survey.recruits, survey.degree, cell, moves, weight, population)
     totals = urn_totals(urn, plan.replicates, plan.seed, plan.workers, plan.fast)
     values = np.stack([entry.group.share(totals) for entry in cells.entries], axis=1)
@@ -123,7 +123,7 @@ def chain_spread(plan: Plan, survey: Arrangement, cells: Cells, point: Vector) -
     """Return Salganik's bootstrap or its closed form; None where recruitment does not connect the groups."""
     kept = cells.cell >= 0
     law = Chain(cells.transitions, survey.degree[kept], cells.cell[kept], plan.law)
-    if not connected(transition_shares(law.counts)[0]):
+    if not is_connected(transition_shares(law.counts)[0]):
         return None
     if plan.interval == "closed-form":
         errors = closed_form_error(law, [entry.group for entry in cells.entries])
@@ -180,7 +180,7 @@ def _rds_i_of(row: Vector, g: int) -> Vector | None:
     if (size == 0).any():
         return None
     shares, _silent = transition_shares(row[: g * g].reshape(g, g))
-    if not connected(shares):
+    if not is_connected(shares):
         return None
     totals = stationary(shares) * row[g * g + g :] / size
     return np.asarray(totals / totals.sum(), dtype=np.float64)

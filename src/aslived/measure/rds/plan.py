@@ -98,7 +98,7 @@ class Plan:
         """Whether the estimator uses the size of the population."""
         return self.population is not None and self.estimator in ("ss", "hcg")
 
-    def settled(self, survey: Recruitment) -> Plan:
+    def with_defaults(self, survey: Recruitment) -> Plan:
         """Return the plan with its defaults filled in, or raise where it cannot be done.
 
         With a population size: Gile's SS with Gile's bootstrap. Without: RDS-II with the tree bootstrap.

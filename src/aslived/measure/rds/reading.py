@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from aslived.errors import AslivedError, Fault
-from aslived.measure.datafile import BLANK, decoded
+from aslived.measure.datafile import BLANK, decode_text
 from aslived.measure.rds.recruitment import Recruitment, Respondent, assembled
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(\.0*)?", re.ASCII)
@@ -114,7 +114,7 @@ def moment(given: str) -> float | None:
 def _table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]], list[Fault]]:
     """Return the header, the rows with their line numbers, and the rows that do not fit the header."""
     try:
-        text = decoded(path.read_bytes(), "AL-RDS-003", path)
+        text = decode_text(path.read_bytes(), "AL-RDS-003", path)
     except OSError as error:
         raise AslivedError.of("AL-YML-005", file=str(path), problem=error.strerror) from error
     first = text.split("\n", 1)[0]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from aslived.measure.rds.plan import Plan
+from aslived.measure.statement import Statement
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Beside:
 class Estimate:
     """One share (or ratio, with no level) with all that may be said of its uncertainty.
 
-    `refused` says in words why there is no interval (or no point); `flags` are the codes of every caution;
+    `refused` holds the codes of why there is no interval (or no point), `flags` those of every caution
+    (`measure.wording.rds`);
     `n` people answered, of whom `count` gave this answer (none for a ratio).
     """
 
@@ -48,7 +49,7 @@ class Estimate:
     count: int | None
     design_effect: float | None
     flags: tuple[str, ...]
-    refused: str | None
+    refused: tuple[str, ...] | None
     sensitivity: tuple[AtSize, ...] = ()
     beside: Beside | None = None
 
@@ -58,12 +59,5 @@ class Estimates:
     """All estimates of one request, and the assumptions under which they hold."""
 
     estimates: tuple[Estimate, ...]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Statement, ...]
     plan: Plan
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the documented contract of `aslived rds estimate --json`."""
-        return {
-            "estimates": [asdict(estimate) for estimate in self.estimates],
-            "assumptions": list(self.assumptions),
-        }

@@ -23,7 +23,7 @@ def write_weights(survey: Recruitment, plan: Plan, path: Path) -> int:
     *Units:* weight is scaled to the population where a size is used, else to the sample.
     *Errors:* AL-RDS-041 for estimators without weights, AL-YML-005 where the file cannot be written.
     """
-    plan = plan.settled(survey)
+    plan = plan.with_defaults(survey)
     if plan.estimator not in ("ss", "rds2"):
         raise AslivedError.of("AL-RDS-041", estimator=plan.estimator, what="--weights")
     arrangement = arrangement_of(survey, plan)

@@ -15,16 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral, pgettext
 from aslived.measure.flag import Flag, flag
 from aslived.measure.intervals import z_of
-from aslived.measure.size.estimate import SizeEstimate
+from aslived.measure.size.estimate import Basis, SizeEstimate
+from aslived.measure.slot import Numeral
+from aslived.measure.statement import state
 
 Floats = NDArray[np.float64]
 History = tuple[int, ...]
 MOST_MODELS, MOST_LISTS, SUPPORTED = 1100, 8, 10.0
 """`SUPPORTED`: models this much worse in AIC than the best have essentially no support (Burnham & Anderson 2002)."""
 FEWEST_SHARED, FEW_SHARED = 3, 7
+ASSUMPTIONS = tuple(map(state, ("closed_lists", "matched_lists", "pairs_only", "chances_by_pairs")))
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -77,42 +79,42 @@ def lists(
     (271, 388, 1313)
     """
     k, cells, counts = _cells(histories)
+    called, z = _checked_names(names, k), z_of(level)
+    seen = int(counts.sum())
+    basis = Basis("lists", "supported_models", level, ASSUMPTIONS, tuple(sources))
+    chosen = _model_sets(k)
+    refused = _unusable(cells, counts)
+    fitted = [] if refused else [(pairs, _fit(cells, counts, pairs)) for pairs in chosen]
+    usable = [(pairs, fit) for pairs, fit in fitted if fit is not None]
+    if not usable:
+        size = basis.refused(refused or flag("AL-MEA-054"), {"seen": float(seen)})
+        return ListsEstimate(size, None, None, (), 0 if refused else len(chosen), seen)
+    models = _models(usable, called, seen, z)
+    mids = [model.mid for model in models]
+    unfitted = len(chosen) - len(usable)
+    warnings = _warnings(cells, counts, mids, unfitted, len(chosen))
+    size = _averaged(models, basis, seen, k, warnings)
+    return ListsEstimate(size, min(mids), max(mids), tuple(models), unfitted, seen)
+
+
+def _checked_names(names: Sequence[str] | None, k: int) -> tuple[str, ...]:
     called = tuple(names) if names else tuple(str(which + 1) for which in range(k))
     if len(called) != k or len(set(called)) != k:
         raise AslivedError.of("AL-MEA-051", given=", ".join(called))
-    z = z_of(level)
-    seen = int(counts.sum())
-    refused = _unusable(cells, counts)
-    if refused:
-        return _refusal(refused, seen, 0, level, sources)
-    chosen = _model_sets(k)
-    fitted = [(pairs, _fit(cells, counts, pairs)) for pairs in chosen]
-    usable = [(pairs, fit) for pairs, fit in fitted if fit is not None]
-    if not usable:
-        return _refusal(flag("AL-MEA-054"), seen, len(chosen), level, sources)
-    models = _models(usable, called, seen, z)
+    return called
+
+
+def _averaged(
+    models: Sequence[Model], basis: Basis, seen: int, lists_given: int, warnings: tuple[Flag, ...]
+) -> SizeEstimate:
+    """Return the average of the models by weight, between the outermost limits of those that are supported."""
     mids = [model.mid for model in models]
     supported = [model for model in models if model.aic <= models[0].aic + SUPPORTED]
     mid = seen + math.exp(math.fsum(m.weight * math.log(max(m.mid - seen, 1e-9)) for m in models))
-    unfitted = len(chosen) - len(usable)
-    size = SizeEstimate(
-        low=min(min(model.low for model in supported), mid),
-        mid=mid,
-        high=max(max(model.high for model in supported), mid),
-        method=_("{count} lists (log-linear models, averaged)").format(count=k),
-        interval=_("outermost limits of the supported models ({count})").format(count=len(supported)),
-        level=level,
-        assumptions=_assumed(),
-        sources=tuple(sources),
-        details={
-            "seen": float(seen),
-            "range_low": min(mids),
-            "range_high": max(mids),
-            "models": float(len(models)),
-        },
-        warnings=_warnings(cells, counts, mids, unfitted, len(chosen)),
-    )
-    return ListsEstimate(size, min(mids), max(mids), tuple(models), unfitted, seen)
+    details = {"seen": float(seen), "range_low": min(mids), "range_high": max(mids)}
+    details |= {"models": float(len(models)), "supported": float(len(supported)), "lists": float(lists_given)}
+    low = min(min(model.low for model in supported), mid)
+    return basis.estimate(low, mid, max(max(model.high for model in supported), mid), details, warnings)
 
 
 def _cells(histories: Mapping[History, int]) -> tuple[int, Floats, Floats]:
@@ -203,14 +205,6 @@ def _models(
     return sorted(found, key=lambda model: (round(model.aic, 9), model.pairs))
 
 
-def _refusal(reason: Flag, seen: int, unfitted: int, level: float, sources: Sequence[str]) -> ListsEstimate:
-    size = SizeEstimate(
-        None, None, None, _("several lists (log-linear models)"), pgettext("how an interval was made", "none"), level, _assumed(), tuple(sources),
-        {"seen": float(seen)}, (), reason,
-    )  # fmt: skip
-    return ListsEstimate(size, None, None, (), unfitted, seen)
-
-
 def _warnings(
     cells: Floats, counts: Floats, mids: Sequence[float], unfitted: int, tried: int
 ) -> tuple[Flag, ...]:
@@ -223,14 +217,5 @@ def _warnings(
     if unfitted:
         found.append(flag("AL-MEA-056", unfitted=unfitted, tried=tried))
     if max(mids) > 2 * min(mids):
-        found.append(flag("AL-MEA-057", times=numeral(f"{max(mids) / min(mids):.1f}")))
+        found.append(flag("AL-MEA-057", times=Numeral(max(mids) / min(mids), ".1f")))
     return tuple(found)
-
-
-def _assumed() -> tuple[str, ...]:
-    return (
-        _("nobody comes, leaves, starts or stops between the lists"),
-        _("everybody on more than one list is recognised, and nobody by mistake"),
-        _("no dependence among more than two lists at once"),
-        _("people differ in their chances of being listed only as the pairs of lists show"),
-    )

@@ -9,10 +9,16 @@ from typing import Literal
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
+from aslived.language import marked
 from aslived.measure.flag import Flag, flag, number
-from aslived.measure.intervals import checked_level, z_of
-from aslived.measure.size.estimate import SizeEstimate
+from aslived.measure.intervals import z_of
+from aslived.measure.size.estimate import Basis, SizeEstimate
+from aslived.measure.slot import Numeral
+from aslived.measure.statement import state
+
+ASSUMPTIONS = tuple(
+    map(state, ("each_counted_once", "survey_reaches_both", "true_answers", "design_in_error"))
+)
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -35,14 +41,21 @@ def share_of_sample(x: float, n: float, design_effect: float) -> tuple[float, fl
     >>> share_of_sample(60, 250, 1.0)[0]
     0.24
     """
-    n = number(_("the sample size"), n, wanted=_("a number above 0"), above=0)
-    x = number(_("the number who say so"), x, wanted=_("a number from 0 to the sample size"), least=0, most=n)
-    wanted = _("a number above 0")
-    effect = number(_("the design effect"), design_effect, wanted=wanted, above=0, most=1000)
+    n = number(marked("the sample size"), n, wanted=marked("a number above 0"), above=0)
+    x = number(
+        marked("the number who say so"),
+        x,
+        wanted=marked("a number from 0 to the sample size"),
+        least=0,
+        most=n,
+    )
+    wanted = marked("a number above 0")
+    effect = number(marked("the design effect"), design_effect, wanted=wanted, above=0, most=1000)
     p = x / n
     return p, math.sqrt(effect * p * (1 - p) / n)
 
 
+# long, for what may be given of a count and a share, and where each formula comes from
 def multiplier(
     count: float,
     *,
@@ -69,47 +82,49 @@ def multiplier(
     >>> round(found.low, 3), found.mid, round(found.high, 3)
     (3952.855, 5000.0, 6445.463)
     """
-    level = checked_level(level)
-    count = number(_("the count"), count, wanted=_("a number of people above 0"), above=0, most=1e12)
-    error = number(
-        _("the standard error of the count"), count_se, wanted=_("a number, 0 or more"), least=0, most=1e12
-    )
+    z, (count, error) = z_of(level), _checked_count(count, count_se)
     given = _checked_share(share, share_se, share_low, share_high)
     if interval not in ("logit", "log"):
         raise AslivedError.of("AL-MEA-014", given=interval, known="logit, log")
-    z = z_of(level)
     log_low, log_high = _log_limits(given, interval, z)
     down = math.hypot(math.log(given.point) - log_low, z * error / count)
     up = math.hypot(log_high - math.log(given.point), z * error / count)
     mid = count / given.point
     relative = max(down, up) / z
-    method = _("multiplier")
-    stated = {"logit": _("logit of the share"), "log": _("log scale")}[interval]
+    scale = "logit_of_share" if interval == "logit" else "log"
+    basis = Basis("multiplier", scale, level, ASSUMPTIONS, tuple(sources))
     details = {"count": count, "share": given.point, "relative_se": relative}
-    if given.se is not None:
-        details["delta_se"] = mid * math.hypot(given.se / given.point, error / count)
+    details |= (
+        {} if given.se is None else {"delta_se": mid * math.hypot(given.se / given.point, error / count)}
+    )
     refused, warnings = _judged(given, z, relative)
     if refused:
-        empty = (None, None, None)
-        return SizeEstimate(*empty, method, stated, level, _assumed(), tuple(sources), details, (), refused)
-    low, high = mid * math.exp(-up), mid * math.exp(down)
-    return SizeEstimate(low, mid, high, method, stated, level, _assumed(), tuple(sources), details, warnings)
+        return basis.refused(refused, details)
+    return basis.estimate(mid * math.exp(-up), mid, mid * math.exp(down), details, warnings)
+
+
+def _checked_count(count: object, error: object) -> tuple[float, float]:
+    people, more = marked("a number of people above 0"), marked("a number, 0 or more")
+    return (
+        number(marked("the count"), count, wanted=people, above=0, most=1e12),
+        number(marked("the standard error of the count"), error, wanted=more, least=0, most=1e12),
+    )
 
 
 _ONE_PERSON = 1e-10  # one of all people alive: a limit below it cannot be told from 0
 
 
 def _checked_share(share: float, se: float | None, low: float | None, high: float | None) -> Share:
-    wanted = _("a number between 0 and 1")
-    point = number(_("the share"), share, wanted=wanted, above=0, below=1)
+    wanted = marked("a number between 0 and 1")
+    point = number(marked("the share"), share, wanted=wanted, above=0, below=1)
     if (se is None) == (low is None and high is None) or (low is None) != (high is None):
         raise AslivedError.of("AL-MEA-028")
     if se is not None:
-        wanted = _("a number above 0 and below 1")
+        wanted = marked("a number above 0 and below 1")
         return Share(
-            point, se=number(_("the standard error of the share"), se, wanted=wanted, above=0, below=1)
+            point, se=number(marked("the standard error of the share"), se, wanted=wanted, above=0, below=1)
         )
-    name, wanted = _("a limit of the share"), _("a number from 0 to 1 on its side of the share")
+    name, wanted = marked("a limit of the share"), marked("a number from 0 to 1 on its side of the share")
     below = number(name, low, wanted=wanted, least=0, below=point)
     return Share(point, low=below, high=number(name, high, wanted=wanted, above=point, most=1))
 
@@ -133,14 +148,5 @@ def _softplus(value: float) -> float:
 def _judged(share: Share, z: float, relative: float) -> tuple[Flag | None, tuple[Flag, ...]]:
     lowest = share.low if share.low is not None else share.point - z * (share.se or 0.0)
     if lowest < _ONE_PERSON:
-        return flag("AL-MEA-029", share=numeral(f"{share.point * 100:.3g}")), ()
-    return None, (flag("AL-MEA-030", relative=numeral(f"{relative:.2f}")),) if relative > 0.3 else ()
-
-
-def _assumed() -> tuple[str, ...]:
-    return (
-        _("the count holds each person once, and only people of this population, place and time"),
-        _("the survey reaches people who were counted and people who were not in their true proportion"),
-        _("people answer truly whether they were counted"),
-        _("the standard error of the share holds the survey's design, not only its size"),
-    )
+        return flag("AL-MEA-029", share=Numeral(share.point * 100, ".3g")), ()
+    return None, (flag("AL-MEA-030", relative=Numeral(relative, ".2f")),) if relative > 0.3 else ()

@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aslived.errors import AslivedError
-from aslived.language import _, numeral
-from aslived.measure.design import Clustered, clustered
+from aslived.language import marked
+from aslived.measure.design import Clustered, cluster_design
 from aslived.measure.flag import Flag, flag, number
 from aslived.measure.intervals import checked_level, z_of
-from aslived.measure.size.estimate import SizeEstimate
+from aslived.measure.size.estimate import Basis, SizeEstimate
+from aslived.measure.slot import Numeral
+from aslived.measure.statement import Statement, state
 
 Floats = NDArray[np.float64]
 FEW = 30
 
 
+# long, for what must be stated of a network, and where each formula comes from
 def scale_up(
     known: ArrayLike,
     sizes: Sequence[float],
@@ -49,32 +52,35 @@ def scale_up(
     (80.0, 40.0, 87.5)
     """
     level = checked_level(level)
-    total = number(_("the whole population"), population, wanted=_("a number of people above 0"), above=0)
+    total, tau, delta = _checked_factors(population, transmission, visibility)
     answers, hidden, true = _checked(known, sizes, target, total)
-    wanted = _("a number above 0 and at most 1")
-    tau = number(_("the transmission factor"), transmission, wanted=wanted, above=0, most=1)
-    delta = number(_("the visibility factor"), visibility, wanted=_("a number above 0"), above=0, most=10)
-    sample = design or clustered(np.ones(len(hidden)))
+    sample = design or cluster_design(np.ones(len(hidden)))
     if sample.n != len(hidden):
         raise AslivedError.of("AL-MEA-012", name="design")
     degrees = total * answers.sum(axis=1) / true.sum()
-    method, interval = _("network scale-up (maximum likelihood)"), _("log scale, over the people asked")
-    assumptions = _assumed(tau, delta)
-    refused = _unusable(hidden, degrees)
-    if refused:
-        empty = (None, None, None)
-        return SizeEstimate(*empty, method, interval, level, assumptions, tuple(sources), {}, (), refused)
+    basis = Basis("scale_up", "log_over_people", level, _assumed(tau, delta), tuple(sources))
+    if refused := _unusable(hidden, degrees):
+        return basis.refused(refused)
     w = sample.weights
     mid = total * float(w @ hidden) / float(w @ degrees) / (tau * delta)
     details = _details(answers, hidden, true, degrees, w, total, tau * delta)
     spread = _relative_spread(hidden, degrees, sample, level, total, details, mid)
     if isinstance(spread, Flag):
-        empty = (None, None, None)
-        return SizeEstimate(*empty, method, interval, level, assumptions, tuple(sources), details, (), spread)
+        return basis.refused(spread, details)
     warnings = _warnings(details, len(hidden), degrees)
-    low, high = mid * math.exp(-spread), mid * math.exp(spread)
-    return SizeEstimate(
-        low, mid, high, method, interval, level, assumptions, tuple(sources), details, warnings
+    return basis.estimate(mid * math.exp(-spread), mid, mid * math.exp(spread), details, warnings)
+
+
+def _checked_factors(
+    population: object, transmission: object, visibility: object
+) -> tuple[float, float, float]:
+    people, share = marked("a number of people above 0"), marked("a number above 0 and at most 1")
+    return (
+        number(marked("the whole population"), population, wanted=people, above=0),
+        number(marked("the transmission factor"), transmission, wanted=share, above=0, most=1),
+        number(
+            marked("the visibility factor"), visibility, wanted=marked("a number above 0"), above=0, most=10
+        ),
     )
 
 
@@ -149,18 +155,14 @@ def _warnings(details: dict[str, float], asked: int, degrees: Floats) -> tuple[F
         found.append(flag("AL-MEA-019", asked=asked, least=FEW))
     back = [value for name, value in details.items() if name.startswith("back_")]
     if any(not 0.5 <= value <= 2 for value in back):
-        found.append(flag("AL-MEA-009", low=numeral(f"{min(back):.2f}"), high=numeral(f"{max(back):.2f}")))
+        found.append(flag("AL-MEA-009", low=Numeral(min(back), ".2f"), high=Numeral(max(back), ".2f")))
     return tuple(found)
 
 
-def _assumed(tau: float, delta: float) -> tuple[str, ...]:
+def _assumed(tau: float, delta: float) -> tuple[Statement, ...]:
     return (
-        _("the groups of known size are as well known, and as evenly spread, as everybody else"),
-        _("people say truly and without forgetting how many they know"),
-        _("transmission factor {value}: who knows a member knows that they are one").format(
-            value=numeral(f"{tau:g}")
-        ),
-        _("visibility factor {value}: the network of members over that of everybody").format(
-            value=numeral(f"{delta:g}")
-        ),
+        state("even_known_groups"),
+        state("true_recall"),
+        state("transmission", value=Numeral(tau)),
+        state("visibility", value=Numeral(delta)),
     )

@@ -6,11 +6,15 @@ import math
 from collections.abc import Sequence
 
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import marked
 from aslived.measure.flag import flag, number
 from aslived.measure.intervals import z_of
-from aslived.measure.size.estimate import SizeEstimate
+from aslived.measure.size.estimate import Basis, SizeEstimate
+from aslived.measure.statement import state
 
+ASSUMPTIONS = tuple(
+    map(state, ("closed_two_lists", "matched_two_lists", "independent_lists", "equal_chances"))
+)
 FEWEST, FEW = 3, 7
 """Below the first number of people on both lists no figure is given; below the second it is flagged."""
 
@@ -29,33 +33,23 @@ def two_source(n1: int, n2: int, m: int, *, sources: Sequence[str] = (), level: 
     >>> round(found.mid), round(found.low), round(found.high)
     (36419, 31868, 41999)
     """
-    name, wanted = _("the number of people on a list"), _("a whole number, 0 or more")
+    name, wanted = marked("the number of people on a list"), marked("a whole number, 0 or more")
     n1, n2, m = (int(number(name, x, wanted=wanted, least=0, most=1e12, whole=True)) for x in (n1, n2, m))
     if m > min(n1, n2):
         raise AslivedError.of("AL-MEA-020", both=m, least=min(n1, n2))
     z = z_of(level)
-    method = _("two lists (Chapman)")
-    interval = _("transformed logit (Sadinle)")
+    basis = Basis("two_lists", "sadinle", level, ASSUMPTIONS, tuple(sources))
     seen = n1 + n2 - m
+    details = {"n1": float(n1), "n2": float(n2), "both": float(m), "seen": float(seen)}
     if m < FEWEST:
-        reason = flag("AL-MEA-026", both=m, least=FEWEST)
-        details = {"n1": float(n1), "n2": float(n2), "both": float(m), "seen": float(seen)}
-        return SizeEstimate(
-            None, None, None, method, interval, level, _assumed(), tuple(sources), details, (), reason
-        )
+        return basis.refused(flag("AL-MEA-026", both=m, least=FEWEST), details)
     mid = (n1 + 1) * (n2 + 1) / (m + 1) - 1
     se = math.sqrt((n1 + 1) * (n2 + 1) * (n1 - m) * (n2 - m) / ((m + 1) ** 2 * (m + 2)))
     low, high = _sadinle(n1 - m, n2 - m, m, z)
-    details = {
-        "n1": float(n1), "n2": float(n2), "both": float(m), "seen": float(seen),
-        "lincoln_petersen": n1 * n2 / m, "chapman_se": se,
-        "wald_low": mid - z * se, "wald_high": mid + z * se,
-    }  # fmt: skip
+    details |= {"lincoln_petersen": n1 * n2 / m, "chapman_se": se}
+    details |= {"wald_low": mid - z * se, "wald_high": mid + z * se}
     warnings = (flag("AL-MEA-027", both=m, least=FEW),) if m < FEW else ()
-    low, high = min(max(low, float(seen)), mid), max(high, mid)
-    return SizeEstimate(
-        low, mid, high, method, interval, level, _assumed(), tuple(sources), details, warnings
-    )
+    return basis.estimate(min(max(low, float(seen)), mid), mid, max(high, mid), details, warnings)
 
 
 def _sadinle(only1: int, only2: int, both: int, z: float) -> tuple[float, float]:
@@ -64,12 +58,3 @@ def _sadinle(only1: int, only2: int, both: int, z: float) -> tuple[float, float]
     spread = math.exp(z * math.sqrt(1 / a + 1 / b + 1 / c + c / (a * b)))
     seen = only1 + only2 + both - 0.5
     return seen + unseen / spread, seen + unseen * spread
-
-
-def _assumed() -> tuple[str, ...]:
-    return (
-        _("nobody comes, leaves, starts or stops between the two lists"),
-        _("everybody on both lists is recognised, and nobody by mistake"),
-        _("standing on one list makes nobody more or less likely to stand on the other"),
-        _("on at least one of the lists everybody had the same chance to be"),
-    )

@@ -16,7 +16,7 @@ from aslived.standards import codebook
 from aslived.transcript.page import decode
 from aslived.transcript.reading import read_text
 from aslived.transcript.record import Record
-from aslived.transcript.telling import demand_words, figure_words
+from aslived.transcript.wording import contradiction_words, demand_words, figure_words
 from aslived.web.frame import loaded
 from aslived.web.frame.page import Page, address, shown
 from aslived.web.frame.upload import uploaded
@@ -69,6 +69,7 @@ def records(request: HttpRequest, language: str) -> HttpResponse:
         read=read,
         figures=[(figure_words(one), _who(read, one.turn), one) for one in read.figures] if read else (),
         demands=[(demand_words(one), one) for one in read.demands] if read else (),
+        contradictions_read=[(contradiction_words(one), one) for one in read.contradictions] if read else (),
         turns=speakers,
         most=MOST_SHOWN,
         longest=max(map(len, (read.figures, read.demands, read.contradictions, speakers))) if read else 0,
@@ -86,7 +87,7 @@ def _read(request: HttpRequest) -> Record:
 
 def _who(read: Record, turn: int) -> str:
     speaker = read.turns[turn].speaker
-    return speaker.shown if speaker else _("The record itself")
+    return speaker.short_name if speaker else _("The record itself")
 
 
 def _codes(read: Record) -> list[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.counting.count import Share, count
-from aslived.language import _, numeral, pgettext
+from aslived.language import _, numeral, percentage, pgettext
 from aslived.standards import sources, targets
 from aslived.standards.source import Source
 from aslived.standards.target import Status, Target
@@ -62,7 +62,7 @@ def targets_page(request: HttpRequest, language: str) -> HttpResponse:
         on=loaded.last_checked(),
         others=[_standing(status, None) for status in targets().published_status if status.target is None],
         indicators=targets().indicators,
-        percent=_percent,
+        percent=lambda share: percentage(share, pgettext("figure", "no share")),
     )
 
 
@@ -124,7 +124,7 @@ def _standing(status: Status, target: Target | None) -> Standing:
     share = status.share_percent
     if share is None and status.numerator is not None and status.denominator:
         share = status.numerator / status.denominator * 100
-    said = "" if share is None else _percent(share / 100)
+    said = "" if share is None else percentage(share / 100)
     if status.numerator is not None and status.denominator:
         said = _("{numerator} of {denominator} ({share})").format(
             numerator=status.numerator, denominator=status.denominator, share=said
@@ -135,11 +135,7 @@ def _standing(status: Status, target: Target | None) -> Standing:
     return Standing(
         status=status,
         figure=said,
-        rest="" if rest is None else _("the others: {share}").format(share=_percent(rest / 100)),
+        rest="" if rest is None else _("the others: {share}").format(share=percentage(rest / 100)),
         reached=target.reached_by(rest) if target is not None and rest is not None else None,
         sources=tuple(sources().source(name) for name in status.source),
     )
-
-
-def _percent(value: float | None) -> str:
-    return pgettext("figure", "no share") if value is None else numeral(f"{value * 100:.1f} %")

@@ -10,25 +10,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from aslived.assess.limits import (
+from aslived.assess.limits.disclosure import Metric, disclose_metrics
+from aslived.assess.limits.limit import (
     COLUMNS,
     LeftOut,
-    caution_words,
-    drug_words,
     limits_of_law,
     named_as_in_law,
     read_amounts,
     under_laws,
 )
+from aslived.assess.limits.wording import caution_words, drug_words, silence_words
 from aslived.errors import AslivedError, Fault
-from aslived.language import _, numeral, pgettext
+from aslived.language import _, numeral, percentage
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place, understand_substance
 from aslived.law.register.quantity import Amount, parse_amount
 from aslived.law.words import amount_name, day
-from aslived.measure.datafile import decoded, read_text
-from aslived.measure.disclosure import withhold_shares
-from aslived.measure.threshold import METRICS, Exposure, Limit, exposure
+from aslived.measure.datafile import decode_text, read_text
+from aslived.measure.threshold import METRICS, Limit
+from aslived.measure.wording.threshold import kind_words, side_words
 from aslived.standards import personal_amounts, published_thresholds, sources
 from aslived.web.frame import loaded
 from aslived.web.frame.page import Page, address, shown
@@ -42,7 +42,7 @@ MOST_GROUPS = 20
 
 @dataclass(frozen=True)
 class Line:
-    """One group's answer to one limit; `withheld` where it is too small to be shown, or would give another away."""
+    """One group's answer to one limit; where `withheld` there is nothing else."""
 
     group: str
     withheld: bool
@@ -51,7 +51,6 @@ class Line:
     interval: str = ""
     spares: str = ""
     median: str = ""
-    unsaid: int = 0
 
 
 @dataclass(frozen=True)
@@ -113,26 +112,17 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         amounts=personal_amounts().sets,
         columns=COLUMNS,
         drug_words=drug_words,
-        kinds=[(kind, kind_words(kind)) for kind in METRICS],
+        silence_words=silence_words,
+        kinds=[(kind, kind_words(kind, whole=True)) for kind in METRICS],
         last=loaded.last_checked(),
     )
-
-
-def kind_words(kind: str) -> str:
-    """Return what a kind of amount is called."""
-    return {
-        "typical": _("a typical day's use"),
-        "heaviest": _("the heaviest day's use"),
-        "purchase": _("a typical purchase"),
-        "largest_purchase": _("the largest purchase"),
-    }[kind]
 
 
 def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
     if not laws and not limit:
         raise AslivedError.of("AL-HUB-050")
     sent = uploaded(request, "amounts", (".csv",))
-    data = read_text(decoded(sent.content, "AL-MEA-002", Path(sent.name)), sent.name, COLUMNS)
+    data = read_text(decode_text(sent.content, "AL-MEA-002", Path(sent.name)), sent.name, COLUMNS)
     if len(data.rows) > MOST_ROWS:
         raise AslivedError.of("AL-HUB-051", most=MOST_ROWS)
     amounts = read_amounts(data)
@@ -152,7 +142,7 @@ def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
             cautions = tuple(map(caution_words, one.cautions))
             tables += _tables(one.limit, metrics, law, one.citation, cautions)
     for own in _own_limits(limit):
-        metrics = exposure(named, [own], file=sent.name)
+        metrics = disclose_metrics(named, [own], file=sent.name)
         tables += _tables(own, metrics, _("a limit of your own"), "", ())
     return Result(tuple(tables), tuple(left))
 
@@ -179,67 +169,53 @@ def _own_limits(text: str) -> list[Limit]:
 
 
 def _tables(
-    limit: Limit, metrics: Sequence[Exposure], law: str, citation: str, cautions: tuple[str, ...]
+    limit: Limit, metrics: Sequence[Metric], law: str, citation: str, cautions: tuple[str, ...]
 ) -> list[Table]:
     title = _("{drugs}: {amount}").format(
         drugs=drug_words(limit.drugs), amount=amount_name(Amount("g", limit.amount_ng))
     )
-    word = _("The limit itself is within.") if limit.word == "at_most" else _("The limit itself is over.")
     found = []
     for kind in METRICS:
         of_kind = [one for one in metrics if one.kind == kind]
         if of_kind:
-            lines = _lines(of_kind)
-            found.append(Table(title, law, citation, (word, *cautions), kind_words(kind), lines))
+            words = (side_words(limit.word, whole=True), *cautions)
+            found.append(Table(title, law, citation, words, kind_words(kind, whole=True), _lines(of_kind)))
     return found
 
 
-def _lines(metrics: Sequence[Exposure]) -> tuple[Line, ...]:
-    """Everybody first, then each group; what is small is withheld, and what would give it away."""
-    by_group: dict[str | None, list[Exposure]] = {}
+def _lines(metrics: Sequence[Metric]) -> tuple[Line, ...]:
+    """Everybody first, then each group."""
+    by_group: dict[str | None, list[Metric]] = {}
     for one in metrics:
         by_group.setdefault(one.group, []).append(one)
-    groups = [group for group in by_group if group is not None]
-    kept = (
-        withhold_shares([(by_group[group][0].over, by_group[group][0].n) for group in groups])
-        if groups
-        else []
+    return tuple(
+        _line(_("everybody") if group is None else group, of_group) for group, of_group in by_group.items()
     )
-    shown_groups = {group for group, share in zip(groups, kept, strict=True) if share is not None}
-    lines = []
-    for group, found in by_group.items():
-        name = _("everybody") if group is None else group
-        withheld = found[0].small_cell or (group is not None and group not in shown_groups)
-        lines.append(Line(name, True) if withheld else _line(name, found))
-    return tuple(lines)
 
 
-def _line(name: str, found: Sequence[Exposure]) -> Line:
-    share, rest = found[0], {one.metric: one for one in found[1:]}
+def _line(name: str, metrics: Sequence[Metric]) -> Line:
+    share, rest = metrics[0], {one.metric: one for one in metrics[1:]}
+    if share.withheld:
+        return Line(name, True)
     spares, median = rest.get("M6"), rest.get("M7")
     return Line(
         group=name,
         withheld=False,
         over=_("{over} of {n}").format(over=share.over, n=share.n),
-        share=_percent(share.value),
-        interval=_("{low} to {high}").format(low=_percent(share.low), high=_percent(share.high)),
+        share=percentage(share.value),
+        interval=_("{low} to {high}").format(low=percentage(share.low), high=percentage(share.high)),
         spares=_spares(spares) if spares else "",
         median=_("{times} times").format(times=numeral(f"{median.value:.3g}"))
         if median and median.value
         else "",
-        unsaid=share.unsaid,
     )
 
 
-def _spares(found: Exposure) -> str:
-    if found.value is None:
+def _spares(metric: Metric) -> str:
+    if metric.value is None:
         return ""
-    amount = amount_name(Amount("g", round(found.value)))
-    return amount if found.word == "at_most" else _("just above {amount}").format(amount=amount)
-
-
-def _percent(value: float | None) -> str:
-    return pgettext("figure", "none") if value is None else numeral(f"{value * 100:.1f} %")
+    amount = amount_name(Amount("g", round(metric.value)))
+    return amount if metric.word == "at_most" else _("just above {amount}").format(amount=amount)
 
 
 def _sources(names: Sequence[str]) -> list[Any]:

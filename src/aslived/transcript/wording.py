@@ -1,10 +1,21 @@
-"""A figure or a demand of a record, told in one line."""
+"""A figure, a demand or a contradiction of a record, each in one line of words."""
 
 from __future__ import annotations
 
-from aslived.language import _, numeral
+import re
+
+from aslived.language import _, marked, numeral
+from aslived.transcript.contradiction import Contradiction
 from aslived.transcript.demand import Demand
 from aslived.transcript.figure import Figure
+
+CONTRADICTIONS = {
+    "total_listed": marked("{total} {counts} stated, {added} listed ({items} items)"),
+    "announced": marked("{said} {counts} announced, {count} in the list"),
+    "people_listed": marked("{said} {counts} stated, {count} people listed"),
+    "two_figures": marked("{first} and {second} {counts}: two figures for one thing"),
+    "two_wholes": marked("{share} of what: “{first}”, or “{second}”?"),
+}
 
 
 def figure_words(figure: Figure) -> str:
@@ -40,3 +51,23 @@ def demand_words(each: Demand) -> str:
     ]
     words = ", ".join(f"“{said.text}”" for said in each.words)
     return ", ".join(part for part in parts if part) + f" ({words}): {each.what or ''}"
+
+
+def contradiction_words(contradiction: Contradiction) -> str:
+    """Return what does not agree.
+
+    >>> slots = (("said", 3.0), ("counts", "panellists"), ("count", 2))
+    >>> contradiction_words(Contradiction("total", "people_listed", slots, 0, 1, 2, 3))
+    '3 panellists stated, 2 people listed'
+    """
+    slots = dict(contradiction.slots)
+    unit = "%" if contradiction.code == "two_wholes" else slots.pop("unit", None)
+    words = {name: _slot(value, unit) for name, value in slots.items()}
+    return re.sub(" +", " ", _(CONTRADICTIONS[contradiction.code]).format(**words))
+
+
+def _slot(value: str | int | float | None, unit: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    number = numeral(f"{value:,.10g}" if value == int(value) else f"{value:g}")
+    return f"{number} {unit}" if unit else number

@@ -13,22 +13,23 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from aslived.assess.limits.disclosure import Metric, disclose_metrics
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import marked
 from aslived.law import STANDARD_ADULT, Decision, Holding, Question, Register, decide
 from aslived.law.names.understand import understand_substance
 from aslived.law.reading.grounds import Figure, bodily, figures, unchecked_limit, unchecked_provision
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import Substance
-from aslived.law.words import substance_name
 from aslived.measure.datafile import BLANK, DataFile
-from aslived.measure.threshold import METRICS, Amount, Exposure, Limit, Word, exposure
+from aslived.measure.threshold import METRICS, Amount, Limit, Word
 
 NOTHING = frozenset({"0", "0g", "0 g", "0.0", "none"})
 """What people write who do not use the drug."""
 COLUMNS = ("person", "drug", "amount")
 """What a file of amounts must have; `measure`, `weight` and `group` may stand beside."""
 Caution = Literal["pure", "mixed", "unchecked", "presumptive", "indicative"]
+Silence = Literal["no_figure", "uneven_together"]
 
 
 class LawLimit(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ class LeftOut(msgspec.Struct, frozen=True):
 
     law: str
     drugs: tuple[str, ...]
-    why: str
+    why: Silence
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,14 @@ class Limits:
 class UnderLaw(msgspec.Struct, frozen=True):
     """How many people each limit of a law makes criminals, and the drugs for which it has none."""
 
-    limits: tuple[tuple[LawLimit, tuple[Exposure, ...]], ...]
+    limits: tuple[tuple[LawLimit, tuple[Metric, ...]], ...]
     left_out: tuple[LeftOut, ...]
 
 
 def read_amounts(data: DataFile) -> list[Amount]:
     """Return the amounts of a file; what cannot be read is a fault of the file, raised by its `done`.
 
-    Units: nanograms; tablets and plants never become grams.
+    *Units:* nanograms; tablets and plants never become grams.
     """
     found = []
     for line, row in data.rows:
@@ -77,7 +78,7 @@ def read_amounts(data: DataFile) -> list[Amount]:
             continue
         weight = 1.0
         if data.has("weight"):
-            weight = data.number(line, row, "weight", _("a number above 0"), above=0)
+            weight = data.number(line, row, "weight", marked("a number above 0"), above=0)
         group = data.text(line, row, "group") if data.has("group") else None
         nanograms = _nanograms(data, line, row["amount"])
         if weight > 0:
@@ -105,7 +106,7 @@ def _nanograms(data: DataFile, line: int, text: str) -> int | None:
 def named_as_in_law(amounts: Iterable[Amount]) -> list[Amount]:
     """Return the amounts with each drug under the register's own word for it.
 
-    Errors: AL-LAW-002 a drug that the register does not know, AL-LAW-011 one with several meanings.
+    *Errors:* AL-LAW-002 a drug that the register does not know, AL-LAW-011 one with several meanings.
 
     >>> named_as_in_law([Amount("1", "crystal", 10**9)])[0].drug
     'methamphetamine'
@@ -120,7 +121,7 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
 
     Drugs that the law counts together against one figure are one limit.
 
-    Errors: AL-LAW-001, AL-LAW-007; AL-ASK-030 where death or corporal punishment is possible: nothing may look
+    *Errors:* AL-LAW-001, AL-LAW-007; AL-ASK-030 where death or corporal punishment is possible: nothing may look
     there like a distance to a limit.
 
     >>> found = limits_of_law(Register.of("PT"), "PT", date(2022, 1, 1), ["heroin", "khat"])
@@ -151,31 +152,18 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
     ]
     left = []
     if silent:
-        left.append(LeftOut(law, tuple(silent), _("no figure by weight in the register on that day")))
+        left.append(LeftOut(law, tuple(silent), "no_figure"))
     if uneven:
-        left.append(LeftOut(law, tuple(uneven), _("counted together, each with a share of its own limit")))
+        left.append(LeftOut(law, tuple(uneven), "uneven_together"))
     return Limits(tuple(found), tuple(left))
 
 
-def under_laws(amounts: Sequence[Amount], limits: Iterable[LawLimit], **how: Any) -> tuple[tuple[LawLimit, tuple[Exposure, ...]], ...]:  # fmt: skip
-    """Return how many people each limit makes criminals; `how` is passed on to `exposure`.
+def under_laws(amounts: Sequence[Amount], limits: Iterable[LawLimit], **how: Any) -> tuple[tuple[LawLimit, tuple[Metric, ...]], ...]:  # fmt: skip
+    """Return how many people each limit makes criminals, as it may be shown; `how` is passed on to `measure.threshold.exposure`.
 
-    Errors: those of `aslived.measure.threshold.exposure`.
+    *Errors:* those of `aslived.measure.threshold.exposure`.
     """
-    return tuple((one, exposure(amounts, [one.limit], **how)) for one in limits)
-
-
-def caution_words(caution: Caution) -> str:
-    """Say what a limit does not settle."""
-    return {
-        "pure": _(
-            "The law counts the pure substance: of the amounts as they are, no more than this share is over."
-        ),
-        "mixed": _("The register does not know whether the law counts the pure or the whole weight."),
-        "unchecked": _("We believe this figure, unchecked."),
-        "presumptive": _("It is presumed, and the presumption can be rebutted."),
-        "indicative": _("It is only a guide."),
-    }[caution]
+    return tuple((one, disclose_metrics(amounts, [one.limit], **how)) for one in limits)
 
 
 def _decided(register: Register, code: str, on: date, drug: str) -> Decision:
@@ -211,8 +199,3 @@ def _cautions(figure: Figure) -> tuple[Caution, ...]:
     said = [word for word in (threshold.basis, threshold.effect) if word not in ("gross", "absolute")]
     weak = unchecked_limit(figure.law, threshold) or unchecked_provision(figure.law, figure.provision)
     return cast("tuple[Caution, ...]", (*said, *(["unchecked"] if weak else [])))
-
-
-def drug_words(drugs: Iterable[str]) -> str:
-    """Name the drugs of a limit."""
-    return " + ".join(map(substance_name, drugs))

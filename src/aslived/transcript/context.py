@@ -9,11 +9,11 @@ from aslived.transcript.period import Period
 from aslived.transcript.sentence import Sentence, Tokens
 
 
-class Said(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True):
     """One sentence laid out for reading figures in it."""
 
     tokens: Tokens
     sentence: Sentence
     lists: lexicon.Words
-    places: list[place.Named]
+    places: list[place.PlaceName]
     periods: list[Period]
