@@ -61,7 +61,7 @@ def test_json_keeps_public_and_private_apart(tmp_path: Path) -> None:
     assert set(answer["private"]) == {"decisions", "least", "notes"}
     small = [decision for decision in answer["private"]["decisions"] if decision["reason"] == "small"]
     assert [decision["cell"] for decision in small] == [{"region": "Isle", "sex": "women"}]
-    assert set(small[0]) == {"action", "reason", "cell", "why", "do"}
+    assert set(small[0]) == {"action", "reason", "cell", "release", "why_says", "do_says"}
 
 
 def test_shares_and_their_percentages(tmp_path: Path) -> None:
