@@ -31,7 +31,7 @@ def shares(metrics: tuple[Metric, ...]) -> dict[str | None, Metric]:
     return {one.group: one for one in metrics if one.metric == "M1"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(PEOPLE)
 def test_no_small_figure_is_held_and_none_can_be_worked_out(groups) -> None:
     given_amounts = amounts(groups)

@@ -88,7 +88,16 @@ def _open(shares: dict[str | None, Exposure], policy: Policy) -> set[str | None]
     counts = [(shares[group].over, shares[group].n) for group in groups]
     rest = (whole.over - sum(over for over, _n in counts), whole.n - sum(n for _over, n in counts))
     kept = withhold_shares([*counts, rest] if rest[1] else counts, policy) if groups else []
-    return {None, *(group for group, share in zip(groups, kept, strict=False) if share is not None)}
+    shown = {group for group, share in zip(groups, kept, strict=False) if share is not None}
+    while shown and _few_left(whole, [shares[group] for group in shown], policy):
+        shown.remove(min(shown, key=lambda group: (shares[group].n, group)))
+    return {None, *shown}
+
+
+def _few_left(whole: Exposure, shown: Sequence[Exposure], policy: Policy) -> bool:
+    """Whether those who are left, once what is shown is taken from the whole, are a small group."""
+    n, over = whole.n - sum(one.n for one in shown), whole.over - sum(one.over for one in shown)
+    return n > 0 and (policy.small(n) or policy.small(over) or policy.small(n - over))
 
 
 def _unsaid(counts: dict[str | None, int], policy: Policy) -> dict[str | None, int | None]:
