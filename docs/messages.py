@@ -49,7 +49,14 @@ METHODS = [
 ]
 TEMPLATES = {"silent": "false", "trimmed": "true"}
 OPTIONS = {f"**.{ending}": TEMPLATES for ending in ("html", "txt", "svg")}
-KEYWORDS = {"_": None, "marked": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "marked": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pmarked": ((1, "c"), 2),
+}
 LABELS = {
     # file of standards: the keys under which it has a short text that readers are shown through `_`
     "areas.yaml": ("label",),

@@ -17,6 +17,7 @@ from aslived.language.parts import spoken_languages as spoken_languages
 from aslived.language.sentence import CONTRACTIONS, Sentence
 
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,4})?")
+_CONTEXT = "\x04"  # what stands between a context and its message in a catalogue
 _ENGLISH = gettext.NullTranslations()
 _spoken: ContextVar[tuple[str, gettext.NullTranslations]] = ContextVar("spoken", default=("en", _ENGLISH))
 
@@ -101,12 +102,24 @@ def percentage(share: float | None, absent: str = "") -> str:
 
 def _(message: str) -> str:
     """Return the message in the language chosen with `speak`."""
+    context, marked_so, text = message.rpartition(_CONTEXT)
+    if marked_so:
+        return pgettext(context, text)
     return _sentence(_spoken.get()[1].gettext(message)) if message else ""
 
 
 def marked(message: str) -> str:
     """Return a message as it is, for `_` to say later: for lists of which one word is said at a time."""
     return message
+
+
+def pmarked(context: str, message: str) -> str:
+    """Return a short message with its context, for `_` to say later in that sense.
+
+    >>> _(pmarked("button", "Show"))
+    'Show'
+    """
+    return f"{context}{_CONTEXT}{message}"
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -53,7 +53,7 @@ def reader_of(place: str) -> str:
 
     *Errors:* LookupError where no reader has the place.
 
-    >>> reader_of("web/templates/ask.html"), reader_of("errors.yaml")
+    >>> reader_of("web/templates/public/ask.html"), reader_of("errors.yaml")
     ('pages', 'errors')
     """
     for folder in (place, *map(str, PurePosixPath(place).parents)):

@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from aslived.web.frame.middleware import Kept, SameSite, Spoken, preferred
+from aslived.web.frame.middleware import Languages, SameSite, preferred_language
 from aslived.web.frame.page import static_address
 
 
@@ -66,33 +66,8 @@ def test_another_site_cannot_send_a_form(headers, taken) -> None:
     assert (answered.content == b"taken") is taken
 
 
-def test_kept_pages_make_room_for_others() -> None:
-    calls = []
-
-    def page(request):
-        calls.append(request.get_full_path())
-        response = HttpResponse(b"x" * 1000)
-        response.kept = "keep" in request.GET
-        return response
-
-    kept = Kept(page)
-    kept.MOST_BYTES = 2500
-    make = RequestFactory(headers={"host": "localhost"})
-    for query in ("a=1", "a=1", "keep=1", "keep=1", "keep=2", "keep=3", "keep=1"):
-        kept(make.get(f"/en/?{query}"))
-    assert [call.partition("?")[2] for call in calls] == [
-        "a=1",
-        "a=1",
-        "keep=1",
-        "keep=2",
-        "keep=3",
-        "keep=1",
-    ]
-    assert kept.bytes <= 2500
-
-
 def test_the_browsers_order_of_languages_is_kept() -> None:
-    assert [preferred(said) for said in ("fr;q=0.3,es;q=0.9", "ar,fr", "*", "en-GB", ";;q=x")] == [
+    assert [preferred_language(said) for said in ("fr;q=0.3,es;q=0.9", "ar,fr", "*", "en-GB", ";;q=x")] == [
         "es",
         "fr",
         "en",
@@ -120,7 +95,7 @@ def test_what_is_refused_is_refused_in_the_readers_language(reader, send, status
 def test_an_address_without_a_slash_is_answered_too() -> None:
     request = RequestFactory(headers={"host": "localhost"}).get("/")
     request.path_info = "*"
-    answered = Spoken(lambda request: HttpResponse("found"))(request)
+    answered = Languages(lambda request: HttpResponse("found"))(request)
     assert answered.headers["Content-Language"] == "en"
 
 
@@ -129,17 +104,6 @@ def test_an_etag_that_a_proxy_weakened_still_spares_the_page(reader) -> None:
     weak = f'"other", W/{first.headers["ETag"]}'
     assert reader.get("/en/method", headers={"if-none-match": weak}).status_code == 304
     assert reader.get("/es/method", headers={"if-none-match": weak}).status_code == 200
-
-
-def test_a_long_address_is_not_kept_in_memory() -> None:
-    def page(request):
-        response = HttpResponse(b"short")
-        response.kept = True
-        return response
-
-    kept = Kept(page)
-    kept(RequestFactory(headers={"host": "localhost"}).get(f"/en/?x={'a' * 5000}"))
-    assert not kept.copies
 
 
 def test_no_logger_of_requests_reaches_a_log() -> None:

@@ -13,10 +13,10 @@ import msgspec
 import pytest
 from waitress.server import create_server
 
-from aslived.web.public.api.openapi import BASE, description
-from aslived.web.public.api.parameters import meanings
+from aslived.web.public.api.openapi import BASE, describe_api
+from aslived.web.public.api.parameters import MEANINGS
 from aslived.web.public.api.rate import Rate
-from aslived.web.public.api.routes import ROUTES, summaries
+from aslived.web.public.api.routes import ROUTES, SUMMARIES
 from aslived.web.public.views import api
 
 ASK = "/api/v1/places/PT/ask?drug=heroin&amount=1.5g&on=2022-03-01&age=30"
@@ -41,7 +41,7 @@ def get(reader, address: str, **headers: str):
 
 
 def test_every_address_is_described_and_every_described_one_is_served(reader) -> None:
-    said = description()
+    said = describe_api()
     assert set(said["paths"]) == {f"/{route.path}" for route in ROUTES}
     for route in ROUTES:
         described = said["paths"][f"/{route.path}"]["get"]
@@ -57,14 +57,14 @@ def test_every_address_is_described_and_every_described_one_is_served(reader) ->
 
 def test_every_parameter_and_address_has_its_meaning_and_nothing_else_has_one() -> None:
     taken = {field.name for route in ROUTES for field in msgspec.structs.fields(route.takes)}
-    assert set(meanings()) == taken
-    assert set(summaries()) == {route.name for route in ROUTES}
+    assert set(MEANINGS) == taken
+    assert set(SUMMARIES) == {route.name for route in ROUTES}
 
 
 def test_the_description_names_only_shapes_that_it_has() -> None:
-    said = json.dumps(description())
+    said = json.dumps(describe_api())
     named = set(re.findall(r"#/components/schemas/(\w+)", said))
-    assert named <= set(description()["components"]["schemas"])
+    assert named <= set(describe_api()["components"]["schemas"])
 
 
 def test_an_answer_about_a_person_is_that_of_the_command_line_and_stored_nowhere(reader) -> None:

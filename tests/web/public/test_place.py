@@ -79,7 +79,7 @@ def test_a_question_is_answered_in_place_and_stored_nowhere(reader) -> None:
 
 def test_a_page_without_a_question_may_be_kept_and_one_with_it_may_not(reader) -> None:
     assert reader.get("/en/place/PT").headers["Cache-Control"] == "no-cache"
-    assert reader.get("/en/place/PT?drug=&amount=&age=").headers["Cache-Control"] == "no-cache"
+    assert reader.get("/en/place/PT?drug=&amount=&age=").headers["Cache-Control"] == "no-store"
     assert reader.get("/en/place/PT?drug=weed").headers["Cache-Control"] == "no-store"
 
 

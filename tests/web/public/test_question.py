@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aslived.law import Holding, parse_amount
-from aslived.web.frame.question import FACTS, HELD, MOST_ROWS, read_day, read_question
+from aslived.web.frame.question import FACTS, MOST_ROWS, ROW_FIELDS, read_day, read_question
 
 ON = date(2022, 3, 1)
 
@@ -66,7 +66,7 @@ def test_every_field_reaches_the_question() -> None:
 
 def test_a_form_sent_empty_asks_nothing() -> None:
     empty = asked(drug=["", " "], amount=["", ""], age="under18", own_use="yes")
-    assert (empty.posed, empty.question, dict(empty.faults)) == (False, None, {})
+    assert (empty.is_filled, empty.question, dict(empty.faults)) == (False, None, {})
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_was_typed_is_kept_and_leads_back_to_the_same_question() -> None:
         again.setdefault(name, []).append(said)
     assert read_question(again, "PT", ON) == first
     assert [word.said for word in first.understood] == ["weed: cannabis herb", "smack: heroin"]
-    assert len(first.shown_rows) == 3
+    assert len(first.form_rows) == 3
 
 
 def test_a_day_out_of_reach_is_named() -> None:
@@ -121,10 +121,14 @@ WORDS = st.one_of(
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(st.dictionaries(st.sampled_from((*HELD, *FACTS)), st.lists(WORDS, max_size=MOST_ROWS + 2), max_size=6))
+@given(
+    st.dictionaries(
+        st.sampled_from((*ROW_FIELDS, *FACTS)), st.lists(WORDS, max_size=MOST_ROWS + 2), max_size=6
+    )
+)
 def test_whatever_is_typed_is_a_question_or_a_fault_with_words(values) -> None:
     found = read_question(values, "PT", ON)
     assert not (found.question and found.faults)
-    assert found.posed == bool(found.question or found.faults)
+    assert found.is_filled == bool(found.question or found.faults)
     for fault in found.faults.values():
         assert "{" not in fault.what.replace(str(fault.slots.get("given")), "")

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from aslived.standards import criteria, norms, typologies
 from aslived.standards.entry import walk
 from aslived.standards.shelf import SHELVES, rows
-from aslived.web.public.entries import shelves, show
+from aslived.web.public.entries import make_card, shelf_by_entry
 from aslived.web.public.links import SHELF_PAGES
-from aslived.web.public.views.standards import SHELF_OF, SHOWN
+from aslived.web.public.views.standards import SHELF_OF, WITH_PAGE
 
-NAMES = [SHELF_PAGES.get(shelf, f"standards/{shelf}").rpartition("/")[2] for shelf in SHOWN]
+NAMES = [SHELF_PAGES.get(shelf, f"standards/{shelf}").rpartition("/")[2] for shelf in WITH_PAGE]
 
 
 def body(reader, address: str) -> str:
@@ -80,15 +80,15 @@ def test_links_between_entries_lead_to_an_entry(reader) -> None:
     for shelf in SHELVES.values():
         for _route, entry in walk(shelf.read()):
             if isinstance(getattr(entry, "id", None), str):
-                for piece in show(entry).named_by:
-                    address, _mark, id = piece.there.partition("#")
+                for piece in make_card(entry).uses:
+                    address, _mark, id = piece.address.partition("#")
                     if address not in pages:
                         pages[address] = set(re.findall(r'id="([^"]+)"', body(reader, address)))
-                    assert not id or id in pages[address], (entry, piece.there)
+                    assert not id or id in pages[address], (entry, piece.address)
 
 
 def test_every_entry_with_an_id_has_a_shelf() -> None:
-    assert set(shelves().values()) == set(SHELVES)
+    assert set(shelf_by_entry().values()) == set(SHELVES)
 
 
 @pytest.mark.parametrize("address", ["/en/standards/nothing", "/en/standards/targets", "/en/standards/areas"])

@@ -33,9 +33,19 @@ def last_checked() -> date:
 
 
 @cache
-def version() -> str:
+def register_version() -> str:
     """Return what names this state of the register, for citing it: twelve letters of the hash of its files."""
     return content_key()[:12]
+
+
+def releases_version() -> str:
+    """Return what names the releases that are shown beside the register: nothing, since none are."""
+    return ""
+
+
+def version() -> str:
+    """Return what names all that an answer may be made of: the register, and the releases shown beside it."""
+    return "-".join(filter(None, (register_version(), releases_version())))
 
 
 @cache
@@ -46,9 +56,9 @@ def index() -> Index:
 
 def brief(code: str, on: date) -> Brief:
     """Return the brief on a place as of a day in the language spoken; the last few hundred are remembered."""
-    return _brief(code, on, language())
+    return _brief(version(), code, on, language())
 
 
 @lru_cache(maxsize=256)
-def _brief(code: str, on: date, _spoken: str) -> Brief:
+def _brief(_version: str, code: str, on: date, _spoken: str) -> Brief:
     return gather(register(), code, on)

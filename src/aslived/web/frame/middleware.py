@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
@@ -16,9 +11,8 @@ from django.utils.cache import patch_vary_headers
 
 from aslived.errors import AslivedError, Fault
 from aslived.language import LANGUAGES, speak
-from aslived.web.frame.page import failed
-
-Answering = Callable[[HttpRequest], HttpResponse]
+from aslived.web.frame.memory import Handler, may_keep
+from aslived.web.frame.page import send_faults
 
 POLICY = "; ".join(
     (
@@ -44,13 +38,13 @@ FIXED = {
 
 
 class Headers:
-    """Give every answer its secure headers, and say how long it may be kept.
+    """Give every answer its secure headers, and say whether it may be kept.
 
-    What was asked about a person (`response.asked`) is stored nowhere. Other pages are asked for anew each
-    time, with an ETag that spares sending them again.
+    Nothing may be, unless its view says so (`memory.keep`): it is then asked for anew each time, with an ETag
+    that spares sending it again.
     """
 
-    def __init__(self, answer: Answering) -> None:
+    def __init__(self, answer: Handler) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -59,95 +53,33 @@ class Headers:
             response.headers.setdefault(name, value)
         if request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if getattr(response, "asked", False):
-            response.headers["Cache-Control"] = "no-store"
-        response.headers.setdefault("Cache-Control", "no-cache")
-        return _bodiless(request, _spared(request, response))
+        if may_keep(request, response):
+            response.headers["Cache-Control"] = "no-cache"
+            return _cut_body(request, _send_unless_held(request, response))
+        response.headers["Cache-Control"] = "no-store"
+        response.headers.pop("ETag", None)
+        return _cut_body(request, response)
 
 
-def _spared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Answer 304 where the reader already has it; what may not be stored has no ETag."""
-    if (
-        request.method not in ("GET", "HEAD")
-        or response.status_code != 200
-        or response.streaming
-        or "no-store" in response.headers["Cache-Control"]
-    ):
+def _send_unless_held(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Answer 304 where the reader has this answer already; on the way a proxy may have weakened its name."""
+    names = re.split(r"\s*,\s*", request.headers.get("If-None-Match", "").strip())
+    if response.headers["ETag"].removeprefix("W/") not in {name.removeprefix("W/") for name in names}:
         return response
-    if "ETag" not in response.headers:
-        response.headers["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
-    held = re.split(r"\s*,\s*", request.headers.get("If-None-Match", "").strip())
-    if response.headers["ETag"] in {
-        name.removeprefix("W/") for name in held
-    }:  # on the way a proxy may weaken it
-        spared = HttpResponseNotModified()
-        for name in (*FIXED, "Cache-Control", "ETag", "Vary"):
-            if name in response.headers:
-                spared.headers[name] = response.headers[name]
-        return spared
-    return response
+    unchanged = HttpResponseNotModified()
+    for name in (*FIXED, "Cache-Control", "ETag", "Vary"):
+        if name in response.headers:
+            unchanged.headers[name] = response.headers[name]
+    return unchanged
 
 
-def _bodiless(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _cut_body(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Send to HEAD the headers alone: not every server cuts the rest, and what is left over would answer the next."""
     if request.method == "HEAD" and not response.streaming:
         length = str(len(response.content))
         response.content = b""
         response.headers["Content-Length"] = length
     return response
-
-
-@dataclass(frozen=True)
-class _Copy:
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    content: bytes
-
-
-class Kept:
-    """Remember, as sent, pages that depend on no person (`response.kept`).
-
-    A page stays until others push it out; the register of a process never changes. No page of ours links an
-    address as long as those that are not remembered: they would fill the memory unseen.
-    """
-
-    MOST_BYTES = 24 * 1024 * 1024
-    LONGEST_ADDRESS = 500
-
-    def __init__(self, answer: Answering) -> None:
-        self.answer = answer
-        self.copies: OrderedDict[tuple[str, str, bool], _Copy] = OrderedDict()
-        self.bytes = 0
-        self.lock = threading.Lock()
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host()  # refuses, for every method and address, one that is not ours
-        if request.method != "GET" or len(request.get_full_path()) > self.LONGEST_ADDRESS:
-            return self.answer(request)
-        packed = "gzip" in request.headers.get("Accept-Encoding", "")
-        key = (host, request.get_full_path(), packed)
-        with self.lock:
-            copy = self.copies.get(key)
-            if copy is not None:
-                self.copies.move_to_end(key)
-        if copy is not None:
-            return HttpResponse(copy.content, status=copy.status, headers=dict(copy.headers))
-        response = self.answer(request)
-        if getattr(response, "kept", False) and response.status_code == 200:
-            self._keep(key, response)
-        return response
-
-    def _keep(self, key: tuple[str, str, bool], response: HttpResponse) -> None:
-        etag = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
-        response.headers.setdefault("ETag", etag)
-        copy = _Copy(response.status_code, tuple(response.headers.items()), response.content)
-        with self.lock:
-            if key not in self.copies:
-                self.copies[key] = copy
-                self.bytes += len(copy.content)
-            while self.bytes > self.MOST_BYTES:
-                _key, oldest = self.copies.popitem(last=False)
-                self.bytes -= len(oldest.content)
 
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
@@ -159,7 +91,7 @@ class SameSite:
     Browsers say where a form stands in Sec-Fetch-Site, older ones in Origin; what says neither is no browser.
     """
 
-    def __init__(self, answer: Answering) -> None:
+    def __init__(self, answer: Handler) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -169,7 +101,7 @@ class SameSite:
             return HttpResponseNotAllowed(METHODS)
         if request.method != "POST" or self._from_here(request):
             return self.answer(request)
-        return failed(request, 403, (Fault("AL-HUB-003"),))
+        return send_faults(request, 403, (Fault("AL-HUB-003"),))
 
     @staticmethod
     def _from_here(request: HttpRequest) -> bool:
@@ -180,15 +112,17 @@ class SameSite:
         return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
-class Spoken:
+class Languages:
     """Speak the language that the address names; where it names none, the one that the browser asks for."""
 
-    def __init__(self, answer: Answering) -> None:
+    def __init__(self, answer: Handler) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         named = request.path_info.lstrip("/").partition("/")[0]
-        language = named if named in LANGUAGES else preferred(request.headers.get("Accept-Language", ""))
+        language = (
+            named if named in LANGUAGES else preferred_language(request.headers.get("Accept-Language", ""))
+        )
         speak(language)
         response = self.answer(request)
         response.headers.setdefault("Content-Language", language)
@@ -197,10 +131,10 @@ class Spoken:
         return response
 
 
-def preferred(accepted: str) -> str:
+def preferred_language(accepted: str) -> str:
     """Return the first of our languages in the order of an Accept-Language header; English where none is.
 
-    >>> preferred("pt-BR,es;q=0.8,en;q=0.7"), preferred(""), preferred("de")
+    >>> preferred_language("pt-BR,es;q=0.8,en;q=0.7"), preferred_language(""), preferred_language("de")
     ('es', 'en', 'en')
     """
     ranked: list[tuple[float, str]] = []
@@ -214,7 +148,7 @@ def preferred(accepted: str) -> str:
 class Faults:
     """Turn what a reader typed wrongly into a page that says what is wrong and what to do."""
 
-    def __init__(self, answer: Answering) -> None:
+    def __init__(self, answer: Handler) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -223,5 +157,5 @@ class Faults:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Answer 400 with the faults of the catalogue; everything else goes on to the page for failures."""
         if isinstance(problem, AslivedError):
-            return failed(request, 400, problem.faults)
+            return send_faults(request, 400, problem.faults)
         return None

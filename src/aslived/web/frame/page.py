@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from jinja2 import Environment, StrictUndefined
@@ -22,7 +23,7 @@ from aslived.publish.document.html import STYLE, is_block
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.web.frame import loaded
 from aslived.web.frame.english import marked_english
-from aslived.web.frame.sending import failed_data
+from aslived.web.frame.sending import send_faults_as_data
 
 STATIC = Path(__file__).parents[1] / "static"
 OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
@@ -33,11 +34,11 @@ OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 class Page:
     """What the frame needs to know of a page.
 
-    `name` is the template, `path` the address without the language, `query` what of the question belongs to
+    `template` is the file that draws it, `path` the address without the language, `query` what of the question belongs to
     the address for citing it; `data` are other forms of what is shown, as (label, address).
     """
 
-    name: str
+    template: str
     title: str
     path: str
     description: str = ""
@@ -57,22 +58,8 @@ def address(path: str = "", query: Iterable[tuple[str, str]] = (), *, spoken: st
     >>> address("place/PT", [("on", "2022-03-01")], spoken="en")
     '/en/place/PT?on=2022-03-01'
     """
-    asked = urlencode([(name, value) for name, value in query if value])
-    return f"/{spoken or language()}/{path}{'?' if asked else ''}{asked}"
-
-
-def sections() -> tuple[tuple[str, str], ...]:
-    """Return the pages that the head of every page leads to, as (path, label)."""
-    return (
-        ("", _("World")),
-        ("ask", _("Ask")),
-        ("compare", _("Compare")),
-        ("thresholds", _("Limits and lives")),
-        ("targets", pgettext("page", "Targets")),
-        ("records", _("Records")),
-        ("standards", _("Standards")),
-        ("method", _("Method")),
-    )
+    question = urlencode([(name, value) for name, value in query if value])
+    return f"/{spoken or language()}/{path}{'?' if question else ''}{question}"
 
 
 def environment(**options: Any) -> Environment:
@@ -89,7 +76,6 @@ def environment(**options: Any) -> Environment:
         termed=termed,
         address=address,
         day=day,
-        sections=sections,
         substance_name=substance_name,
         offence_letter=LETTERS.__getitem__,
     )
@@ -115,45 +101,26 @@ def static_address(name: str) -> str:
     return f"/static/{static_version()}/{name}"
 
 
-def shown(
-    request: HttpRequest,
-    page: Page,
-    *,
-    status: int = 200,
-    asked: bool = False,
-    kept: bool = False,
-    **parts: Any,
-) -> HttpResponse:
-    """Return the page as an answer.
-
-    `asked`: it answers a question about a person and may be stored nowhere. `kept`: it depends on no person
-    and may be kept in memory as sent.
-    """
+def send_page(request: HttpRequest, page: Page, *, status: int = 200, **parts: Any) -> HttpResponse:
+    """Return a page as an answer; it is kept only where its view says so."""
     frame = {
         "page": page,
+        "layout": settings.LAYOUT,
         "language": language(),
         "languages": [(code, OWN_NAMES[code], page.address(code)) for code in LANGUAGES],
-        "version": loaded.version(),
+        "version": loaded.register_version(),
         "checked": loaded.last_checked(),
         "exit_address": "https://www.wikipedia.org/",
     }
-    text = get_template(f"{page.name}.html").render({**frame, **parts}, request)
-    text = marked_english(text, language())
-    response = HttpResponse(text, status=status, content_type="text/html; charset=utf-8")
-    response.asked, response.kept = asked, kept and not asked  # type: ignore[attr-defined]
-    return response
+    text = get_template(page.template).render({**frame, **parts}, request)
+    return HttpResponse(
+        marked_english(text, language()), status=status, content_type="text/html; charset=utf-8"
+    )
 
 
-def as_data(content: bytes, kind: str, *, asked: bool = False) -> HttpResponse:
-    """Return what a page shows in another form; it is kept like the page."""
-    response = HttpResponse(content, content_type=kind)
-    response.asked, response.kept = asked, not asked  # type: ignore[attr-defined]
-    return response
-
-
-def failed(request: HttpRequest, status: int, faults: Iterable[Fault]) -> HttpResponse:
+def send_faults(request: HttpRequest, status: int, faults: Iterable[Fault]) -> HttpResponse:
     """Return the page that says what is wrong and what to do about it; to a program, the same as data."""
     if request.path_info.startswith("/api/"):
-        return failed_data(status, faults)
-    page = Page(name="fault", title=_("This cannot be answered"), path="")
-    return shown(request, page, status=status, asked=True, faults=tuple(faults))
+        return send_faults_as_data(status, faults)
+    page = Page(template="frame/fault.html", title=_("This cannot be answered"), path="")
+    return send_page(request, page, status=status, faults=tuple(faults))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from aslived.errors import AslivedError, Fault
-from aslived.language import _
+from aslived.language import _, marked
 from aslived.law import Holding, Question
 from aslived.law.names.fact import ages, day, days_since, yes_or_no
 from aslived.law.names.understand import (
@@ -23,7 +23,7 @@ from aslived.law.words import conduct_name, place_name, substance_name
 
 Values = Mapping[str, Sequence[str]]
 """What of a form or an address is read: every value of each name, in order."""
-HELD = ("drug", "amount", "purity")
+ROW_FIELDS = ("drug", "amount", "purity")
 """The fields of a row, each as often as there are rows."""
 YES_OR_NO = ("first_time", "dependent", "own_use", "medical", "non_resident", "military")
 FACTS = ("doing", "place", "age", "years", "prior_days", *YES_OR_NO)
@@ -32,14 +32,14 @@ GRANTED = {"own_use": "yes", "medical": "no", "non_resident": "no", "military": 
 MOST_ROWS = 12
 LONGEST = 100
 """A longer word is cut: nobody's name for anything is so long."""
-_OF_FIELDS = {
+_FIELD_OF_FAULT = {
     # a fault of the whole question: the field beside which it stands, and what it is called on a page
     "AL-LAW-007": ("on", "AL-LAW-007"),
     "AL-LAW-008": ("drug-1", "AL-HUB-022"),
     "AL-LAW-009": ("age", "AL-LAW-009"),
     "AL-LAW-010": ("prior_days", "AL-HUB-023"),
 }
-Said = TypeVar("Said")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question as read.
+class QuestionForm:
+    """A form of a question as read.
 
-    `question` is None where something is wrong, and where nothing is asked (`posed` is False). `faults` has
+    `question` is None where something is wrong, and where nothing is asked (`is_filled` is False). `faults` has
     what is wrong by field; fields of a row are named `drug-1`, `amount-2`. `rows` and `facts` hold what was
     typed, to be shown again.
     """
@@ -67,18 +67,18 @@ class Asked:
     facts: Mapping[str, str]
 
     @property
-    def posed(self) -> bool:
+    def is_filled(self) -> bool:
         """Whether any drug or amount was typed: only then is a person asked about."""
         return bool(self.rows)
 
     @property
-    def says_more(self) -> bool:
+    def opens_details(self) -> bool:
         """Whether anything was said, or is wrong, in the fields that a form folds away."""
         folded = ("prior_days", *YES_OR_NO)
         return any(self.facts[name] or name in self.faults for name in folded)
 
     @property
-    def shown_rows(self) -> tuple[Row, ...]:
+    def form_rows(self) -> tuple[Row, ...]:
         """The rows of the form: three at least, and an empty one after those that are filled."""
         empty = max(3 - len(self.rows), 1 if len(self.rows) < MOST_ROWS else 0)
         return (*self.rows, *[Row()] * empty)
@@ -93,10 +93,10 @@ class Asked:
         named = [
             (name, getattr(row, name))
             for row in self.rows
-            for name in HELD
+            for name in ROW_FIELDS
             if name != "purity" or any(one.purity for one in self.rows)
         ]
-        return (*named, *((name, said) for name, said in self.facts.items() if said))
+        return (*named, *((name, value) for name, value in self.facts.items() if value))
 
 
 @dataclass
@@ -106,48 +106,48 @@ class _Reader:
     faults: dict[str, Fault] = field(default_factory=dict)
     understood: list[Understood] = field(default_factory=list)
 
-    def take(self, name: str, read: Callable[[str], Said], text: str) -> Said | None:
+    def read(self, name: str, parse: Callable[[str], Value], text: str) -> Value | None:
         try:
-            return read(text)
+            return parse(text)
         except AslivedError as problem:
             self.faults[name] = problem.faults[0]
             return None
 
-    def word(self, name: str, understand: Callable[[str], Understood], text: str) -> str | None:
-        found = self.take(name, understand, text)
+    def understand(self, name: str, parse: Callable[[str], Understood], text: str) -> str | None:
+        found = self.read(name, parse, text)
         if found is None:
             return None
         self.understood.append(found)
         return found.code
 
 
-def read_question(values: Values, code: str, on: date) -> Asked:
+def read_question(values: Values, code: str, on: date) -> QuestionForm:
     """Return the question that a form asks of the law of a place on a day.
 
     A field that is empty or missing is open, or taken for granted as in `Question`; `unknown` opens it.
     `age` takes what `aslived ask --age` takes, or `exact` with `years` beside it.
 
-    >>> asked = read_question({"drug": ["weed"], "amount": ["10 g"], "age": ["under18"]}, "PT", date(2024, 1, 1))
-    >>> asked.question.ages, asked.understood[0].said
+    >>> form = read_question({"drug": ["weed"], "amount": ["10 g"], "age": ["under18"]}, "PT", date(2024, 1, 1))
+    >>> form.question.ages, form.understood[0].said
     ((0, 17), 'weed: cannabis herb')
     >>> read_question({"drug": ["weed"], "amount": ["a bit"]}, "PT", date(2024, 1, 1)).faults["amount-1"].code
     'AL-LAW-003'
     """
-    rows, facts = _rows(values), {name: _one(values, name) for name in FACTS}
+    rows, facts = _read_rows(values), {name: _last_value(values, name) for name in FACTS}
     if not rows:
-        return Asked(None, {}, (), (), facts)
+        return QuestionForm(None, {}, (), (), facts)
     reader = _Reader()
-    holdings = tuple(_holdings(reader, rows))
-    stated = _stated(reader, facts)
+    holdings = tuple(_read_holdings(reader, rows))
+    stated = _read_facts(reader, facts)
     question = None
     if not reader.faults:
         try:
             question = Question(jurisdiction=code, on=on, holdings=holdings, **stated)
         except AslivedError as problem:
             wrong = problem.faults[0]
-            name, code = _OF_FIELDS[wrong.code]
+            name, code = _FIELD_OF_FAULT[wrong.code]
             reader.faults[name] = Fault(code, wrong.slots)
-    return Asked(question, reader.faults, tuple(reader.understood), rows, facts)
+    return QuestionForm(question, reader.faults, tuple(reader.understood), rows, facts)
 
 
 def read_day(values: Values, otherwise: date) -> tuple[date, Fault | None]:
@@ -156,7 +156,7 @@ def read_day(values: Values, otherwise: date) -> tuple[date, Fault | None]:
     >>> read_day({"on": ["1999-12-31"]}, date(2024, 1, 1))[1].code
     'AL-LAW-007'
     """
-    text = _one(values, "on")
+    text = _last_value(values, "on")
     if not text:
         return otherwise, None
     try:
@@ -168,13 +168,13 @@ def read_day(values: Values, otherwise: date) -> tuple[date, Fault | None]:
     return on, None
 
 
-def _one(values: Values, name: str) -> str:
-    said = values.get(name) or ("",)
-    return said[-1].strip()[:LONGEST]
+def _last_value(values: Values, name: str) -> str:
+    given = values.get(name) or ("",)
+    return given[-1].strip()[:LONGEST]
 
 
-def _rows(values: Values) -> tuple[Row, ...]:
-    columns = [values.get(name, ()) for name in HELD]
+def _read_rows(values: Values) -> tuple[Row, ...]:
+    columns = [values.get(name, ()) for name in ROW_FIELDS]
     rows = [
         Row(*(column[number].strip()[:LONGEST] if number < len(column) else "" for column in columns))
         for number in range(min(max(map(len, columns)), MOST_ROWS))
@@ -182,68 +182,81 @@ def _rows(values: Values) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.drug or row.amount or row.purity)
 
 
-def _holdings(reader: _Reader, rows: Iterable[Row]) -> Iterable[Holding]:
+def _read_holdings(reader: _Reader, rows: Iterable[Row]) -> Iterable[Holding]:
     for number, row in enumerate(rows, 1):
-        drug = reader.word(f"drug-{number}", understand_substance, row.drug) if row.drug else None
+        drug = reader.understand(f"drug-{number}", understand_substance, row.drug) if row.drug else None
         if not row.drug:
             reader.faults[f"drug-{number}"] = Fault("AL-HUB-021", {"given": row.amount or row.purity})
-        amount = reader.take(f"amount-{number}", parse_amount, row.amount) if row.amount else None
-        purity = reader.take(f"purity-{number}", parse_purity, row.purity) if row.purity else None
+        amount = reader.read(f"amount-{number}", parse_amount, row.amount) if row.amount else None
+        purity = reader.read(f"purity-{number}", parse_purity, row.purity) if row.purity else None
         if drug:
             yield Holding(cast("Substance", drug), amount, purity)
 
 
-def _stated(reader: _Reader, facts: Mapping[str, str]) -> dict[str, Any]:
+def _read_facts(reader: _Reader, facts: Mapping[str, str]) -> dict[str, Any]:
     stated: dict[str, Any] = {}
     doing = facts["doing"]
     stated["conduct"] = (
-        cast("Conduct", reader.word("doing", understand_conduct, doing)) if doing else "possession"
+        cast("Conduct", reader.understand("doing", understand_conduct, doing)) if doing else "possession"
     )
     place = facts["place"]
     if place and place.casefold() != "unknown":
-        stated["place"] = cast("Place", reader.word("place", understand_setting, place))
+        stated["place"] = cast("Place", reader.understand("place", understand_setting, place))
     exact = facts["age"] == "exact" or (facts["years"] and not facts["age"])
     age = facts["years"] if exact else facts["age"]
     if age or exact:
-        stated["ages"] = reader.take("years" if exact else "age", ages, age)
+        stated["ages"] = reader.read("years" if exact else "age", ages, age)
     if facts["prior_days"]:
-        stated["prior_days"] = reader.take("prior_days", days_since, facts["prior_days"])
+        stated["prior_days"] = reader.read("prior_days", days_since, facts["prior_days"])
     for name in YES_OR_NO:
         if facts[name]:
-            stated[name] = reader.take(name, lambda text, name=name: yes_or_no(text, name), facts[name])  # type: ignore[misc]
+            stated[name] = reader.read(name, lambda text, name=name: yes_or_no(text, name), facts[name])  # type: ignore[misc]
     return stated
 
 
+Options = tuple[tuple[str, str], ...]
+"""What a field offers to choose from, as (value, words)."""
+_OTHER_CONDUCTS = tuple(code for code in CONDUCTS if code != "possession")
+_AGES = (
+    ("under18", marked("under 18")),
+    ("18plus", marked("18 or over")),
+    ("exact", marked("exact, in the next field")),
+)
+_NOT_SAID = ("", marked("not said"))
+_YES, _NO, _UNKNOWN = ("yes", marked("yes")), ("no", marked("no")), ("unknown", marked("not known"))
+_OPEN = (_NOT_SAID, _YES, _NO)
+_GRANTED_YES = (("", marked("yes (taken for granted)")), _NO, _UNKNOWN)
+_GRANTED_NO = (("", marked("no (taken for granted)")), _YES, _UNKNOWN)
+
+
 @dataclass(frozen=True)
-class Offered:
-    """What a form offers to choose from, as (value, words); `open`, `yes` and `no` are what is so if nothing is said."""
+class Choices:
+    """What a form offers to choose from; `open`, `yes` and `no` are what is so if nothing is said."""
 
     drugs: tuple[str, ...]
-    doing: tuple[tuple[str, str], ...]
-    place: tuple[tuple[str, str], ...]
-    age: tuple[tuple[str, str], ...]
-    open: tuple[tuple[str, str], ...]
-    yes: tuple[tuple[str, str], ...]
-    no: tuple[tuple[str, str], ...]
+    doing: Options
+    place: Options
+    age: Options
+    open: Options
+    yes: Options
+    no: Options
 
 
-def offered() -> Offered:
+def list_choices() -> Choices:
     """Return what a form of a question offers, in the language spoken."""
-    said = {"yes": _("yes"), "no": _("no"), "unknown": _("not known")}
-    return Offered(
+    return Choices(
         drugs=tuple(sorted(substance_name(code) for code in SUBSTANCES)),
         doing=(
             ("", conduct_name("possession")),
-            *((c, conduct_name(c)) for c in CONDUCTS if c != "possession"),
+            *((code, conduct_name(code)) for code in _OTHER_CONDUCTS),
         ),
-        place=(("", _("not said")), *((code, place_name(code)) for code in PLACES)),
-        age=(
-            ("", _("not said")),
-            ("under18", _("under 18")),
-            ("18plus", _("18 or over")),
-            ("exact", _("exact, in the next field")),
-        ),
-        open=(("", _("not said")), ("yes", said["yes"]), ("no", said["no"])),
-        yes=(("", _("yes (taken for granted)")), ("no", said["no"]), ("unknown", said["unknown"])),
-        no=(("", _("no (taken for granted)")), ("yes", said["yes"]), ("unknown", said["unknown"])),
+        place=(*_translate((_NOT_SAID,)), *((code, place_name(code)) for code in PLACES)),
+        age=_translate((_NOT_SAID, *_AGES)),
+        open=_translate(_OPEN),
+        yes=_translate(_GRANTED_YES),
+        no=_translate(_GRANTED_NO),
     )
+
+
+def _translate(options: Options) -> Options:
+    return tuple((value, _(words)) for value, words in options)

@@ -1,4 +1,4 @@
-"""How answers for programs are sent: JSON that any page may read, and faults in the words of the catalogue."""
+"""How data are sent: what a page shows in another form, answers for programs, and what is wrong with a request."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+CSV = "text/csv; charset=utf-8"
+JSON = "application/json"
 _NOT_THERE = ("AL-LAW-001", "AL-LAW-014", "AL-STD-001")
 
 
@@ -40,20 +42,23 @@ class Faults(msgspec.Struct, frozen=True):
     faults: tuple[FaultData, ...]
 
 
-def sent(content: Any, *, person: bool = False) -> HttpResponse:
-    """Return an answer; one that may be about a person is stored nowhere."""
-    response = HttpResponse(msgspec.json.encode(content), content_type="application/json", headers=OPEN)
+def send_data(content: bytes, kind: str) -> HttpResponse:
+    """Return what a page shows in another form, of a kind of content; it is kept only where its view says so."""
+    return HttpResponse(content, content_type=kind)
+
+
+def send_json(content: Any) -> HttpResponse:
+    """Return an answer for programs; it is kept only where its view says so."""
+    response = HttpResponse(msgspec.json.encode(content), content_type=JSON, headers=OPEN)
     response.headers["Content-Language"] = language()
-    response.asked, response.kept = person, not person  # type: ignore[attr-defined]
     return response
 
 
-def failed_data(status: int, faults: Iterable[Fault]) -> HttpResponse:
+def send_faults_as_data(status: int, faults: Iterable[Fault]) -> HttpResponse:
     """Return what is wrong, as data; 404 where a place or an entry that is named is not there."""
-    found = tuple(faults)
-    if status == 400 and any(fault.code in _NOT_THERE for fault in found):
+    faults = tuple(faults)
+    if status == 400 and any(fault.code in _NOT_THERE for fault in faults):
         status = 404
-    content = Faults(tuple(FaultData(fault.code, fault.what, fault.do) for fault in found))
-    response = sent(content, person=True)
+    response = send_json(Faults(tuple(FaultData(fault.code, fault.what, fault.do) for fault in faults)))
     response.status_code = status
     return response

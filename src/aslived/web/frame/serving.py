@@ -15,7 +15,7 @@ LARGEST_REQUEST = 6 * 1024 * 1024
 def serve(host: str, port: int, *, browser: bool, ready: Callable[[], None], threads: int = 4) -> None:
     """Serve until interrupted; `ready` is called once, when pages can be asked for.
 
-    Errors: AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's.
+    *Errors:* AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's.
     """
     from waitress.server import create_server
 

@@ -22,14 +22,14 @@ class Upload:
     content: bytes
 
 
-def uploaded(request: HttpRequest, field: str, endings: tuple[str, ...]) -> Upload:
+def read_upload(request: HttpRequest, field: str, endings: tuple[str, ...]) -> Upload:
     """Return the file of a form's field.
 
-    Errors: AL-HUB-030 there is none, AL-HUB-031 it is too large, AL-HUB-032 its name has another ending.
+    *Errors:* AL-HUB-030 there is none, AL-HUB-031 it is too large, AL-HUB-032 its name has another ending.
     """
     largest = settings.LARGEST_UPLOAD
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
-    if sent > largest + OVERHEAD:
+    size = int(request.META.get("CONTENT_LENGTH") or 0)
+    if size > largest + OVERHEAD:
         raise AslivedError.of("AL-HUB-031", largest=largest >> 20)
     file = request.FILES.get(field)
     if not isinstance(file, UploadedFile) or not file.name:

@@ -15,7 +15,7 @@ def quiet_logs() -> None:
     """Let a log hold that something failed and where in the code, never what was asked, by whom, or from where.
 
     Django's loggers for requests name the address of the page asked for, and those below them what was sent;
-    all are silenced, and `views.frame.failure` logs the failure itself.
+    all are silenced, and `handlers.send_failure` logs the failure itself.
     """
     for name in ("django.request", "django.security", "django.server"):
         logger = logging.getLogger(name)

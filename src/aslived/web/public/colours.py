@@ -13,7 +13,7 @@ from functools import lru_cache
 from aslived.assess.counting.count import Place
 from aslived.assess.counting.everywhere import criterion_everywhere, model_everywhere
 from aslived.errors import AslivedError
-from aslived.language import _, pgettext, termed
+from aslived.language import _, marked, pmarked, termed
 from aslived.law.register.vocabulary import FROM_MILD_TO_GRAVE, OutcomeClass, Substance
 from aslived.law.words import offence_phrase
 from aslived.publish.pictures.timeline import LETTERS
@@ -35,7 +35,7 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Shaded:
+class PlaceShade:
     """The shade of one place; `unchecked` marks what rests on low confidence or on memory alone."""
 
     shade: Shade
@@ -49,26 +49,48 @@ class Colouring:
     title: str
     caution: str
     shades: tuple[Shade, ...]
-    places: Mapping[str, Shaded]
+    places: Mapping[str, PlaceShade]
 
-    def counted(self, codes: frozenset[str]) -> tuple[tuple[Shade, int], ...]:
+    def count_shades(self, codes: frozenset[str]) -> tuple[tuple[Shade, int], ...]:
         """Return how many of these places have which shade."""
-        shown = [place.shade for code, place in self.places.items() if code in codes]
-        return tuple((shade, shown.count(shade)) for shade in self.shades)
+        shades = [place.shade for code, place in self.places.items() if code in codes]
+        return tuple((shade, shades.count(shade)) for shade in self.shades)
 
 
-def by_outcome(places: tuple[Place, ...], title: str) -> Colouring:
+OF_CRITERION = {
+    "met": Shade("sh-met", "✓", pmarked("answer to a criterion", "met")),
+    "partly": Shade("sh-partly", "½", pmarked("answer to a criterion", "partly met")),
+    "not_met": Shade("sh-not-met", "✕", pmarked("answer to a criterion", "not met")),
+    "unknown": Shade(
+        "sh-unknown", "?", pmarked("answer to a criterion", "unknown"), marked("The register cannot tell.")
+    ),
+}
+OF_NO_SINGLE_MODEL = {
+    "several": Shade("sh-several", "+", marked("several of these at once")),
+    "regulated": Shade("of-regulated", "R", marked("lawful within rules")),
+    "criminal": Shade("of-criminal", "C", marked("a crime, and treated as one: no model")),
+    "none_fits": Shade("sh-none", "–", marked("no model fits")),
+    "unsettled": Shade("of-depends", "D", marked("not settled by what is asked")),
+    "not_coded": Shade("of-not_coded", "?", marked("not in the register")),
+}
+
+
+def _translate(shades: Mapping[str, Shade]) -> dict[str, Shade]:
+    return {key: Shade(one.name, one.letter, _(one.words), _(one.says)) for key, one in shades.items()}
+
+
+def colour_by_outcome(places: tuple[Place, ...], title: str) -> Colouring:
     """Colour by the offence class of one reading of the law."""
     shades = {name: Shade(f"of-{name}", LETTERS[name], offence_phrase(name)) for name in CLASSES}
     return Colouring(
         title,
         "",
         tuple(shades.values()),
-        {place.code: Shaded(shades[place.offence], place.verdict == "unchecked") for place in places},
+        {place.code: PlaceShade(shades[place.offence], place.verdict == "unchecked") for place in places},
     )
 
 
-def choices() -> tuple[tuple[str, str], ...]:
+def list_standards() -> tuple[tuple[str, str], ...]:
     """Return what a map can show besides the two readings of the law: (id, label) of typologies and criteria."""
     return (
         *((one.id, _("Model: {title}").format(title=_(one.title))) for one in typologies().typologies),
@@ -76,10 +98,10 @@ def choices() -> tuple[tuple[str, str], ...]:
     )
 
 
-def by_standard(show: str, substance: Substance, on: date) -> Colouring:
+def colour_by_standard(show: str, substance: Substance, on: date) -> Colouring:
     """Colour by a typology's models, or by one criterion, whichever has that id.
 
-    Errors: AL-HUB-010 there is neither; AL-HUB-011 the basket does not ask about the drug.
+    *Errors:* AL-HUB-010 there is neither; AL-HUB-011 the basket does not ask about the drug.
     """
     if any(one.id == show for one in typologies().typologies):
         return _by_model(show, substance, on)
@@ -90,20 +112,13 @@ def by_standard(show: str, substance: Substance, on: date) -> Colouring:
 
 def _by_criterion(id: str, on: date) -> Colouring:
     criterion = criteria().criterion(id)
-    shades = {
-        "met": Shade("sh-met", "✓", pgettext("answer to a criterion", "met")),
-        "partly": Shade("sh-partly", "½", pgettext("answer to a criterion", "partly met")),
-        "not_met": Shade("sh-not-met", "✕", pgettext("answer to a criterion", "not met")),
-        "unknown": Shade(
-            "sh-unknown", "?", pgettext("answer to a criterion", "unknown"), _("The register cannot tell.")
-        ),
-    }
+    shades = _translate(OF_CRITERION)
     found = _criterion(id, on)
     return Colouring(
         termed(id, _(criterion.question)),
         "",
         tuple(shades.values()),
-        {code: Shaded(shades[value], unchecked) for code, (value, unchecked) in found.items()},
+        {code: PlaceShade(shades[value], unchecked) for code, (value, unchecked) in found.items()},
     )
 
 
@@ -121,18 +136,11 @@ def _by_model(id: str, substance: Substance, on: date) -> Colouring:
         model.id: Shade(f"sh-{number}", "ABCDEFGHIJKLMNOP"[number], _(model.label), _(model.definition))
         for number, model in enumerate(typology.models)
     }
-    rest = {
-        "several": Shade("sh-several", "+", _("several of these at once")),
-        "regulated": Shade("of-regulated", "R", _("lawful within rules")),
-        "criminal": Shade("of-criminal", "C", _("a crime, and treated as one: no model")),
-        "none_fits": Shade("sh-none", "–", _("no model fits")),
-        "unsettled": Shade("of-depends", "D", _("not settled by what is asked")),
-        "not_coded": Shade("of-not_coded", "?", _("not in the register")),
-    }
+    rest = _translate(OF_NO_SINGLE_MODEL)
     places = {}
     for code, (models, status, unchecked) in _model(id, substance, on).items():
         own = shades[models[0]] if len(models) == 1 else rest["several" if models else status]
-        places[code] = Shaded(own, unchecked)
+        places[code] = PlaceShade(own, unchecked)
     caution = (
         _("This typology is provisional: its source was not read in full. Place no country by it in public.")
         if typology.provisional

@@ -21,7 +21,7 @@ from aslived.standards.shelf import SHELVES
 from aslived.standards.typology import Benchmark
 from aslived.standards.words import Mark, headline, labels, marks, plain_value
 from aslived.web.frame.page import address
-from aslived.web.public.links import of_standard
+from aslived.web.public.links import standard_path
 
 LEADS: dict[type[Entry], str] = {
     held.Criterion: "question",
@@ -72,7 +72,7 @@ class Piece:
     """A piece of text: where it leads, and whether it is English on a page that is not."""
 
     text: str
-    there: str = ""
+    address: str = ""
     english: bool = False
 
 
@@ -85,8 +85,8 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """An entry, ready to be shown."""
+class EntryCard:
+    """An entry as a page shows it; `more` stands behind a line that opens it, `uses` are entries that name this one."""
 
     id: str
     title: Piece
@@ -96,55 +96,55 @@ class Shown:
     terms: tuple[Term, ...]
     more: tuple[Term, ...]
     sources: tuple[held.Source, ...]
-    named_by: tuple[Piece, ...]
-    children: tuple[Shown, ...] = ()
+    uses: tuple[Piece, ...]
+    children: tuple[EntryCard, ...] = ()
 
 
-def show(entry: Entry) -> Shown:
+def make_card(entry: Entry) -> EntryCard:
     """Return an entry as a page shows it."""
     lead = LEADS.get(type(entry), "")
-    shown = [
+    fields = [
         name for name in entry.__struct_fields__ if _holds(entry, name) and name not in (lead, *CAUTIONS)
     ]
     children = tuple(_children(entry))
     open_fields = OPEN.get(type(entry), ())
-    return Shown(
+    return EntryCard(
         id=getattr(entry, "id", ""),
-        title=said(headline(entry)),
-        lead=said(getattr(entry, lead)) if lead and getattr(entry, lead) else None,
-        cautions=tuple(said(getattr(entry, name)) for name in CAUTIONS if getattr(entry, name, None)),
+        title=translate(headline(entry)),
+        lead=translate(getattr(entry, lead)) if lead and getattr(entry, lead) else None,
+        cautions=tuple(translate(getattr(entry, name)) for name in CAUTIONS if getattr(entry, name, None)),
         marks=tuple(marks(entry)),
-        terms=tuple(_term(entry, name) for name in open_fields if name in shown),
-        more=tuple(_term(entry, name) for name in shown if name not in open_fields),
+        terms=tuple(_term(entry, name) for name in open_fields if name in fields),
+        more=tuple(_term(entry, name) for name in fields if name not in open_fields),
         sources=tuple(_sources(entry)),
-        named_by=tuple(links(naming(entry))),
-        children=tuple(map(show, children)),
+        uses=tuple(link_entries(naming(entry))),
+        children=tuple(map(make_card, children)),
     )
 
 
-def said(text: str) -> Piece:
+def translate(text: str) -> Piece:
     """Return a text in the language spoken where translators have it, else in English, marked as such."""
     spoken = _(text)
     return Piece(spoken, english=spoken == text and language() != "en")
 
 
-def links(entries: Iterable[Entry]) -> Iterator[Piece]:
+def link_entries(entries: Iterable[Entry]) -> Iterator[Piece]:
     """Yield each entry that has an id as a link to where it stands."""
     for entry in entries:
         id = getattr(entry, "id", None)
-        if isinstance(id, str) and (type(entry), id) in shelves():
-            title = said(headline(entry))
-            yield Piece(f"{id} {title.text}", there(entry), title.english)
+        if isinstance(id, str) and (type(entry), id) in shelf_by_entry():
+            title = translate(headline(entry))
+            yield Piece(f"{id} {title.text}", entry_address(entry), title.english)
 
 
-def there(entry: Entry) -> str:
+def entry_address(entry: Entry) -> str:
     """Return the address of an entry."""
     id = entry.id  # type: ignore[attr-defined]
-    return address(of_standard(shelves()[type(entry), id], id))
+    return address(standard_path(shelf_by_entry()[type(entry), id], id))
 
 
 @cache
-def shelves() -> dict[tuple[type[Entry], str], str]:
+def shelf_by_entry() -> dict[tuple[type[Entry], str], str]:
     """Return the shelf on which each entry with an id stands."""
     return {
         (type(entry), entry.id): kind  # type: ignore[attr-defined]
@@ -186,7 +186,7 @@ def _term(entry: Entry, name: str) -> Term:
         _by_id()[kind, id] for field, kind, id in named(entry) if field == name and (kind, id) in _by_id()
     ]
     if tied and not isinstance(value, dict):
-        return Term(labels()[name], tuple(links(tied)))
+        return Term(labels()[name], tuple(link_entries(tied)))
     return Term(labels()[name], tuple(_pieces(name, value)))
 
 
@@ -200,7 +200,9 @@ def _pieces(name: str, value: Any) -> Iterator[Piece]:
     elif isinstance(value, tuple):
         yield from (_plain(one) for one in value)
     elif isinstance(value, dict):
-        yield from (Piece(termed(_drug(word), _held(inside))) for word, inside in value.items())
+        yield from (
+            Piece(termed(_describe_key(word), _describe_amount(inside))) for word, inside in value.items()
+        )
     elif isinstance(value, Entry):
         yield from (
             Piece(termed(labels()[field], plain_value(getattr(value, field))), english=language() != "en")
@@ -211,12 +213,12 @@ def _pieces(name: str, value: Any) -> Iterator[Piece]:
         yield _plain(value)
 
 
-def _drug(word: str) -> str:
+def _describe_key(word: str) -> str:
     """Return what the key of a table is called: a drug of the register, a group of them, or another word."""
     return substance_name(word) if word in SUBSTANCES else plain_value(word)
 
 
-def _held(inside: Any) -> str:
+def _describe_amount(inside: Any) -> str:
     """Return what stands beside a key; an amount is written as the language writes it."""
     if isinstance(inside, str) and re.fullmatch(r"[\d.]+ (g|ug)", inside):
         return amount_name(parse_amount(inside))
@@ -225,9 +227,9 @@ def _held(inside: Any) -> str:
 
 def _plain(value: Any) -> Piece:
     if isinstance(value, Entry):
-        return said(headline(value).replace("_", " "))
+        return translate(headline(value).replace("_", " "))
     if isinstance(value, str) and " " in value:
-        return said(value)
+        return translate(value)
     if isinstance(value, date):
         return Piece(day(value))
     return Piece(numeral(f"{value:g}") if isinstance(value, float) else plain_value(value))

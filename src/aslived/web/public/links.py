@@ -13,7 +13,7 @@ SHELF_PAGES = {
 """Where the entries of a shelf stand, if not at `standards/SHELF`."""
 
 
-def where(hit: Hit) -> str:
+def hit_path(hit: Hit) -> str:
     """Return the path of the page on which a hit stands, without the language."""
     if hit.kind == "place":
         return f"place/{hit.of}"
@@ -21,13 +21,13 @@ def where(hit: Hit) -> str:
         return f"ask?drug={hit.of}"
     if hit.of.isupper():
         return f"place/{hit.of}/law#{hit.kind}-{hit.id}"
-    return of_standard(hit.of, hit.id)
+    return standard_path(hit.of, hit.id)
 
 
-def of_standard(shelf: str, id: str) -> str:
+def standard_path(shelf: str, id: str) -> str:
     """Return the path of an entry of the standards.
 
-    >>> of_standard("criteria", "FD15"), of_standard("areas", "A1"), of_standard("targets", "T-10A-DRUGS")
+    >>> standard_path("criteria", "FD15"), standard_path("areas", "A1"), standard_path("targets", "T-10A-DRUGS")
     ('standards/criteria/FD15', 'standards/codebook#A1', 'targets#T-10A-DRUGS')
     """
     if shelf == "criteria" and id.startswith("FD"):
@@ -39,6 +39,6 @@ def of_standard(shelf: str, id: str) -> str:
     return f"{SHELF_PAGES.get(shelf, f'standards/{shelf}')}#{id}"
 
 
-def there(hit: Hit) -> str:
+def hit_address(hit: Hit) -> str:
     """Return the address of a hit in the language spoken."""
-    return address(where(hit))
+    return address(hit_path(hit))

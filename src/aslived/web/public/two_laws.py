@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from aslived.assess.difference import Difference, difference
 from aslived.errors import AslivedError
+from aslived.language import language
 from aslived.law.comparison.version import Version
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place
@@ -30,36 +31,40 @@ class TwoLaws:
         return tuple((name, getattr(self, name)) for name in self.__dataclass_fields__ if getattr(self, name))
 
 
-@lru_cache(64)
-def difference_of(asked: TwoLaws, spoken: str) -> Difference:
-    """Return the difference of two laws that are in the register, or of a bill that comes with it, kept by language.
+def compare_laws(laws: TwoLaws) -> Difference:
+    """Return the difference of two laws that are in the register, or of a bill that comes with it; kept by language.
 
-    Errors: AL-LAW-098 where there is one law only; AL-LAW-090 no such bill; those of the places and days.
+    *Errors:* AL-LAW-098 where there is one law only; AL-LAW-090 no such bill; those of the places and days.
     """
-    if not asked.bill and not asked.new and not asked.new_on:
+    return _compare(loaded.version(), laws, language())
+
+
+@lru_cache(64)
+def _compare(_version: str, laws: TwoLaws, _spoken: str) -> Difference:
+    if not laws.bill and not laws.new and not laws.new_on:
         raise AslivedError.of("AL-LAW-098")
-    return difference_with(asked, read_bill(_shipped(asked.bill)) if asked.bill else None)
+    return compare_with_bill(laws, _read_bill_by_name(laws.bill) if laws.bill else None)
 
 
-def _shipped(name: str) -> str:
+def _read_bill_by_name(name: str) -> Bill:
     """Only bills that come with aslived are opened by name: what a reader types is never a path."""
     if name not in names_of_bills():
         raise AslivedError.of("AL-LAW-090", given=name, nearest=", ".join(names_of_bills()))
-    return name
+    return read_bill(name)
 
 
-def difference_with(asked: TwoLaws, bill: Bill | None) -> Difference:
+def compare_with_bill(laws: TwoLaws, bill: Bill | None) -> Difference:
     """Return the difference of two laws, the second with a bill laid over it where there is one.
 
-    Errors: those of the places and days.
+    *Errors:* those of the places and days.
     """
     register = loaded.register()
-    old = understand_place(asked.old or (bill.bill.place if bill else "")).code
-    new = understand_place(asked.new).code if asked.new else old
-    old_on = _day(asked.old_on, register[old].checked)
-    new_on = _day(asked.new_on, old_on if new == old else register[new].checked)
+    old = understand_place(laws.old or (bill.bill.place if bill else "")).code
+    new = understand_place(laws.new).code if laws.new else old
+    old_on = _read_day(laws.old_on, register[old].checked)
+    new_on = _read_day(laws.new_on, old_on if new == old else register[new].checked)
     return difference(register, Version.of(register, old, old_on), Version.of(register, new, new_on, bill))
 
 
-def _day(text: str, otherwise: date) -> date:
+def _read_day(text: str, otherwise: date) -> date:
     return fact.day(text) if text else otherwise

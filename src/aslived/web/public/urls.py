@@ -39,42 +39,42 @@ class Language:
 register_converter(Language, "language")
 
 pages: list[URLPattern | URLResolver] = [
-    path("", world.world),
-    path("api", api.page),
-    path("ask", ask.ask),
-    path("ask.csv", ask.ask_csv),
-    path("compare", compare.compare),
-    path("compare.csv", compare.compare_csv),
-    path("compare.json", compare.compare_json),
-    path("method", method.method),
-    path("place/<str:place>.csv", place_files.place_csv),
-    path("place/<str:place>.json", place_files.place_json),
-    path("place/<str:place>/brief.<str:ending>", place_files.brief),
-    path("place/<str:place>/law", place_law.law),
-    path("place/<str:place>", place.place),
-    path("places", places.places),
-    path("places.csv", places.places_csv),
-    path("places.json", places.places_json),
+    path("", world.show_world),
+    path("api", api.show_api),
+    path("ask", ask.show_question),
+    path("ask.csv", ask.send_answers_csv),
+    path("compare", compare.show_comparison),
+    path("compare.csv", compare.send_comparison_csv),
+    path("compare.json", compare.send_comparison_json),
+    path("method", method.show_method),
+    path("place/<str:place>.csv", place_files.send_place_csv),
+    path("place/<str:place>.json", place_files.send_place_json),
+    path("place/<str:place>/brief.<str:ending>", place_files.send_brief),
+    path("place/<str:place>/law", place_law.show_law),
+    path("place/<str:place>", place.show_place),
+    path("places", places.show_places),
+    path("places.csv", places.send_places_csv),
+    path("places.json", places.send_places_json),
     path("records", records.records),
-    path("search", search.search),
-    path("standards", standards.standards),
-    path("standards/criteria/<str:id>.json", standards.criterion_json),
-    path("standards/criteria/<str:id>", standards.criterion),
-    path("standards/<str:name>.csv", standards.shelf_csv),
-    path("standards/<str:name>.json", standards.shelf_json),
-    path("standards/<str:name>", standards.shelf),
+    path("search", search.show_results),
+    path("standards", standards.show_standards),
+    path("standards/criteria/<str:id>.json", standards.send_criterion_json),
+    path("standards/criteria/<str:id>", standards.show_criterion),
+    path("standards/<str:name>.csv", standards.send_shelf_csv),
+    path("standards/<str:name>.json", standards.send_shelf_json),
+    path("standards/<str:name>", standards.show_shelf),
     path("targets", targets.targets_page),
     path("targets.json", targets.targets_json),
     path("thresholds", thresholds.thresholds),
-    path("world.csv", world.world_csv),
-    path("world.json", world.world_json),
+    path("world.csv", world.send_world_csv),
+    path("world.json", world.send_world_json),
 ]
 urlpatterns = [
-    path("", handlers.start),
+    path("", handlers.send_to_first_page),
     *api.addresses(),
     path("<language:language>/", include(pages)),
 ]
-handler400 = "aslived.web.frame.handlers.not_understood"
-handler403 = "aslived.web.frame.handlers.not_understood"
-handler404 = "aslived.web.frame.handlers.not_found"
-handler500 = "aslived.web.frame.handlers.failure"
+handler400 = "aslived.web.frame.handlers.send_not_understood"
+handler403 = "aslived.web.frame.handlers.send_not_understood"
+handler404 = "aslived.web.frame.handlers.send_not_found"
+handler500 = "aslived.web.frame.handlers.send_failure"

@@ -8,14 +8,13 @@ from typing import Any, cast
 import msgspec
 
 from aslived import __version__
-from aslived.assess.counting.count import count as counted
-from aslived.assess.counting.count import yearly
+from aslived.assess.counting.count import count, yearly
 from aslived.assess.counting.data import CountData, count_data
 from aslived.assess.criteria.criterion import assess
 from aslived.assess.criteria.data import AssessmentData, assessment_data
 from aslived.assess.difference import Difference
 from aslived.assess.models.data import ModelsData, NamedPlace, models_data
-from aslived.assess.models.typology import models as modelled
+from aslived.assess.models.typology import models
 from aslived.errors import AslivedError
 from aslived.language import _
 from aslived.law import decide
@@ -25,16 +24,27 @@ from aslived.law.names.understand import understand_conduct, understand_place, u
 from aslived.law.register.coverage import Coverage, coverage
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import Conduct, Substance
-from aslived.publish.place_data import PlaceLaw, place_law
+from aslived.publish.place.data import PlaceLaw, place_law
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards import typologies
 from aslived.standards.shelf import LICENCE, entry_data, entry_of, overview_data, shelf_data
 from aslived.web.frame import loaded
 from aslived.web.frame.question import read_question
-from aslived.web.public.api import parameters as asked
-from aslived.web.public.links import there
-from aslived.web.public.two_laws import TwoLaws, difference_of
+from aslived.web.public.api.parameters import (
+    CountParameters,
+    CriteriaParameters,
+    DifferenceParameters,
+    EntryParameters,
+    ModelParameters,
+    Parameters,
+    PlaceParameters,
+    QuestionParameters,
+    SearchParameters,
+    ShelfParameters,
+)
+from aslived.web.public.links import hit_address
+from aslived.web.public.two_laws import TwoLaws, compare_laws
 
 
 class About(msgspec.Struct, frozen=True):
@@ -112,11 +122,11 @@ class SearchData(msgspec.Struct, frozen=True):
     groups: tuple[GroupData, ...]
 
 
-def about(given: asked.Asked) -> About:
+def describe_service(given: Parameters) -> About:
     """Say what is served."""
     return About(
         program=f"aslived {__version__}",
-        register=loaded.version(),
+        register=loaded.register_version(),
         checked=loaded.last_checked(),
         places=len(loaded.register()),
         licence=LICENCE,
@@ -128,55 +138,54 @@ def about(given: asked.Asked) -> About:
     )
 
 
-def places(given: asked.Asked) -> tuple[Coverage, ...]:
+def list_places(given: Parameters) -> tuple[Coverage, ...]:
     """Return every place."""
     return tuple(map(coverage, loaded.register().values()))
 
 
-def place(given: asked.OfPlace) -> PlaceLaw:
+def get_place(given: PlaceParameters) -> PlaceLaw:
     """Return the law of a place."""
     return place_law(loaded.register(), _law(given).code, given.on)
 
 
-def ask(given: asked.Ask) -> AnswerShape:
+def answer_question(given: QuestionParameters) -> AnswerShape:
     """Return the answer to one question about a person.
 
-    Errors: what is wrong with each field, all at once.
+    *Errors:* what is wrong with each field, all at once.
     """
     law = _law(given)
-    said = msgspec.to_builtins(given)
     values = {
         name: value if isinstance(value, list | tuple) else [value]
-        for name, value in said.items()
+        for name, value in msgspec.to_builtins(given).items()
         if value is not None and name not in ("code", "on", "lang")
     }
-    read = read_question(values, law.code, given.on or law.checked)
-    if read.question is None:
-        if not read.posed:
+    form = read_question(values, law.code, given.on or law.checked)
+    if form.question is None:
+        if not form.is_filled:
             raise AslivedError.of("AL-API-003", name="drug")
-        raise AslivedError(*read.faults.values())
-    data = answer(decide(loaded.register(), read.question))
-    data["understood"] = {word.typed: word.code for word in read.understood if word.said}
+        raise AslivedError(*form.faults.values())
+    data = answer(decide(loaded.register(), form.question))
+    data["understood"] = {word.typed: word.code for word in form.understood if word.said}
     return msgspec.convert(data, AnswerShape)
 
 
-def criteria(given: asked.Criteria) -> AssessmentData:
+def get_criteria(given: CriteriaParameters) -> AssessmentData:
     """Return the criteria answered."""
     law = _law(given)
     found = assess(loaded.register(), law.code, given.on or law.checked)
     return assessment_data(found, with_norms=given.norms == "yes")
 
 
-def models(given: asked.Models) -> ModelsData:
+def get_models(given: ModelParameters) -> ModelsData:
     """Return the models that the law comes to."""
     law = _law(given)
     if given.typology:
         typologies().typology(given.typology)
-    found = modelled(loaded.register(), law.code, given.on or law.checked)
+    found = models(loaded.register(), law.code, given.on or law.checked)
     return models_data(found, (found.spread(given.typology),) if given.typology else None)
 
 
-def count(given: asked.Count) -> CountData:
+def count_places(given: CountParameters) -> CountData:
     """Return a count over all places."""
     on = given.on or loaded.last_checked()
     if on > loaded.last_checked():
@@ -184,38 +193,38 @@ def count(given: asked.Count) -> CountData:
     conduct = cast("Conduct", understand_conduct(given.doing).code)
     substance = cast("Substance", understand_substance(given.drug).code)
     question = (loaded.register(), conduct, substance, given.amount, on, given.level, loaded.table())
-    return count_data(counted(*question), yearly(*question))
+    return count_data(count(*question), yearly(*question))
 
 
-def diff(given: asked.Diff) -> Difference:
+def compare(given: DifferenceParameters) -> Difference:
     """Return all that changes between two laws."""
-    said = {name: value for name, value in msgspec.to_builtins(given).items() if name != "lang"}
-    return difference_of(TwoLaws(**{name: value or "" for name, value in said.items()}), given.lang)
+    values = {name: value or "" for name, value in msgspec.to_builtins(given).items() if name != "lang"}
+    return compare_laws(TwoLaws(**values))
 
 
-def shelves(given: asked.Asked) -> Shelves:
+def list_standards(given: Parameters) -> Shelves:
     """Return the kinds of standard."""
     return msgspec.convert(overview_data(), Shelves)
 
 
-def shelf(given: asked.OfShelf) -> ShelfData:
+def get_standards(given: ShelfParameters) -> ShelfData:
     """Return one kind of standard."""
     return ShelfData(**shelf_data(given.shelf))
 
 
-def entry(given: asked.OfEntry) -> EntryData:
+def get_standard(given: EntryParameters) -> EntryData:
     """Return one entry of a standard."""
     return EntryData(**entry_data(given.shelf, entry_of(given.shelf, given.id)))
 
 
-def search(given: asked.Search) -> SearchData:
+def search(given: SearchParameters) -> SearchData:
     """Return what was found, with the page of each hit."""
     found = loaded.index().search(given.q, given.kind)
     groups = tuple(
         GroupData(
             group.kind,
             group.total,
-            tuple(HitData(**msgspec.structs.asdict(hit), there=there(hit)) for hit in group.hits),
+            tuple(HitData(**msgspec.structs.asdict(hit), there=hit_address(hit)) for hit in group.hits),
         )
         for group in found.groups
     )
@@ -223,5 +232,5 @@ def search(given: asked.Search) -> SearchData:
     return SearchData(found.query, named, found.drugs, found.instead, found.loosely, groups)
 
 
-def _law(given: asked.OfPlace) -> Law:
+def _law(given: PlaceParameters) -> Law:
     return loaded.register()[understand_place(given.code).code]

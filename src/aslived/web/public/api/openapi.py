@@ -10,15 +10,15 @@ from aslived import __version__
 from aslived.language import _
 from aslived.web.frame import loaded
 from aslived.web.frame.sending import Faults
-from aslived.web.public.api.parameters import meanings, several
-from aslived.web.public.api.routes import ROUTES, Route, summaries
+from aslived.web.public.api.parameters import MEANINGS, is_repeatable
+from aslived.web.public.api.routes import ROUTES, SUMMARIES, Route
 
 BASE = "/api/v1/"
 _REF = "#/components/schemas/{name}"
 _FAULTS = {"$ref": _REF.format(name="Faults")}
 
 
-def description() -> dict[str, Any]:
+def describe_api() -> dict[str, Any]:
     """Return the description."""
     shapes, components = msgspec.json.schema_components(
         [route.gives for route in ROUTES] + [Faults], ref_template=_REF
@@ -34,7 +34,7 @@ def description() -> dict[str, Any]:
             "description": _(
                 "Read-only. Register version {version}. This is what the register holds of the law; it is no "
                 "legal advice. Show `lead` first and `notice` beside whatever is shown."
-            ).format(version=loaded.version()),
+            ).format(version=loaded.register_version()),
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "servers": [{"url": BASE.rstrip("/")}],
@@ -47,12 +47,11 @@ def description() -> dict[str, Any]:
 
 
 def _operation(route: Route, shape: dict[str, Any]) -> dict[str, Any]:
-    kept = _("It may be about a person and is stored nowhere.")
     return {
         "operationId": route.name,
-        "summary": summaries()[route.name],
-        **({"description": kept} if route.person else {}),
-        "parameters": parameters(route),
+        "summary": _(SUMMARIES[route.name]),
+        **({} if route.kept else {"description": _("It may be about a person and is stored nowhere.")}),
+        "parameters": describe_parameters(route),
         "responses": {
             "200": _response(_("The answer."), shape),
             "400": _response(_("What is wrong, and what to do."), _FAULTS),
@@ -64,15 +63,15 @@ def _operation(route: Route, shape: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _response(said: str, shape: dict[str, Any]) -> dict[str, Any]:
-    return {"description": said, "content": {"application/json": {"schema": shape}}}
+def _response(text: str, shape: dict[str, Any]) -> dict[str, Any]:
+    return {"description": text, "content": {"application/json": {"schema": shape}}}
 
 
-def parameters(route: Route) -> list[dict[str, Any]]:
+def describe_parameters(route: Route) -> list[dict[str, Any]]:
     """Return the parameters of an address, those of its path first."""
     fields = msgspec.structs.fields(route.takes)
-    said = [_parameter(route, field) for field in fields]
-    return sorted(said, key=lambda one: (one["in"] != "path", not one["required"]))
+    found = [_parameter(route, field) for field in fields]
+    return sorted(found, key=lambda one: (one["in"] != "path", not one["required"]))
 
 
 def _parameter(route: Route, field: msgspec.structs.FieldInfo) -> dict[str, Any]:
@@ -84,14 +83,14 @@ def _parameter(route: Route, field: msgspec.structs.FieldInfo) -> dict[str, Any]
         "name": field.name,
         "in": "path" if within else "query",
         "required": within or field.required,
-        "description": meanings()[field.name],
+        "description": _(MEANINGS[field.name]),
         "schema": shape,
     }
     if within and shape.get("type") == "string":
         shape["minLength"] = 1
     example = route.example.get(field.name)
     if example:
-        parameter["example"] = list(example) if several(field.type) else example
+        parameter["example"] = list(example) if is_repeatable(field.type) else example
     return parameter
 
 

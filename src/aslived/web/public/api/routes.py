@@ -10,27 +10,26 @@ from aslived.assess.counting.data import CountData
 from aslived.assess.criteria.data import AssessmentData
 from aslived.assess.difference import Difference
 from aslived.assess.models.data import ModelsData
-from aslived.language import _
+from aslived.language import marked
 from aslived.law.answer.shape import AnswerShape
 from aslived.law.register.coverage import Coverage
-from aslived.publish.place_data import PlaceLaw
-from aslived.web.public.api import answers
-from aslived.web.public.api import parameters as asked
+from aslived.publish.place.data import PlaceLaw
+from aslived.web.public.api import answers, parameters
 
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
     """One address under `/api/v1/`.
 
-    `person`: its answer is about a person, or may be, and is stored nowhere. `example` fills the parameters.
+    `kept`: its answer is about no person, and may be kept. `example` fills the parameters.
     """
 
     name: str
     path: str
-    takes: type[asked.Asked]
+    takes: type[parameters.Parameters]
     gives: Any
     answer: Callable[[Any], Any]
-    person: bool = False
+    kept: bool = False
     example: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -40,29 +39,37 @@ class Route:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route(name="about", path="", takes=asked.Asked, gives=answers.About, answer=answers.about),
+    Route(
+        name="about",
+        path="",
+        takes=parameters.Parameters,
+        gives=answers.About,
+        answer=answers.describe_service,
+        kept=True,
+    ),
     Route(
         name="list_places",
         path="places",
-        takes=asked.Asked,
+        takes=parameters.Parameters,
         gives=tuple[Coverage, ...],
-        answer=answers.places,
+        answer=answers.list_places,
+        kept=True,
     ),
     Route(
         name="get_place",
         path="places/{code}",
-        takes=asked.OfPlace,
+        takes=parameters.PlaceParameters,
         gives=PlaceLaw,
-        answer=answers.place,
+        answer=answers.get_place,
+        kept=True,
         example={"code": "PT", "on": "2022-03-01"},
     ),
     Route(
         name="ask",
         path="places/{code}/ask",
-        takes=asked.Ask,
+        takes=parameters.QuestionParameters,
         gives=AnswerShape,
-        answer=answers.ask,
-        person=True,
+        answer=answers.answer_question,
         example={
             "code": "PT",
             "on": "2022-03-01",
@@ -74,87 +81,90 @@ ROUTES: tuple[Route, ...] = (
     Route(
         name="get_criteria",
         path="places/{code}/criteria",
-        takes=asked.Criteria,
+        takes=parameters.CriteriaParameters,
         gives=AssessmentData,
-        answer=answers.criteria,
+        answer=answers.get_criteria,
+        kept=True,
         example={"code": "PT", "on": "2022-03-01", "norms": "yes"},
     ),
     Route(
         name="get_models",
         path="places/{code}/models",
-        takes=asked.Models,
+        takes=parameters.ModelParameters,
         gives=ModelsData,
-        answer=answers.models,
+        answer=answers.get_models,
+        kept=True,
         example={"code": "CZ", "typology": "hughes_2018"},
     ),
     Route(
         name="count",
         path="count",
-        takes=asked.Count,
+        takes=parameters.CountParameters,
         gives=CountData,
-        answer=answers.count,
+        answer=answers.count_places,
+        kept=True,
         example={"drug": "heroin", "amount": "small", "on": "2025-12-31"},
     ),
     Route(
         name="diff",
         path="diff",
-        takes=asked.Diff,
+        takes=parameters.DifferenceParameters,
         gives=Difference,
-        answer=answers.diff,
+        answer=answers.compare,
+        kept=True,
         example={"old": "PT", "old_on": "2008-08-04", "new_on": "2008-08-05"},
     ),
     Route(
         name="list_standards",
         path="standards",
-        takes=asked.Asked,
+        takes=parameters.Parameters,
         gives=answers.Shelves,
-        answer=answers.shelves,
+        answer=answers.list_standards,
+        kept=True,
     ),
     Route(
         name="get_standards",
         path="standards/{shelf}",
-        takes=asked.OfShelf,
+        takes=parameters.ShelfParameters,
         gives=answers.ShelfData,
-        answer=answers.shelf,
+        answer=answers.get_standards,
+        kept=True,
         example={"shelf": "norms"},
     ),
     Route(
         name="get_standard",
         path="standards/{shelf}/{id}",
-        takes=asked.OfEntry,
+        takes=parameters.EntryParameters,
         gives=answers.EntryData,
-        answer=answers.entry,
+        answer=answers.get_standard,
+        kept=True,
         example={"shelf": "criteria", "id": "FD15"},
     ),
     Route(
         name="search",
         path="search",
-        takes=asked.Search,
+        takes=parameters.SearchParameters,
         gives=answers.SearchData,
         answer=answers.search,
-        person=True,
         example={"q": "weed Brasil"},
     ),
 )
-
-
-def summaries() -> Mapping[str, str]:
-    """Say what each address answers."""
-    return {
-        "about": _("What is served here, and which state of the register."),
-        "list_places": _("Every place: how much the register holds, how sure it is, when it was checked."),
-        "get_place": _("The law of a place as data: its whole file, or what holds on a day."),
-        "ask": _(
-            "What the law says of a person with drugs: as written, as applied, and all that it depends on."
-        ),
-        "get_criteria": _("The 38 criteria of full decriminalisation, answered from the law of a place."),
-        "get_models": _("The models that the law of a place comes to, under each typology."),
-        "count": _("In how many countries it is a crime, by region and year, with every place."),
-        "diff": _(
-            "All that changes between two laws, and for whom, with the criteria that get better or worse."
-        ),
-        "list_standards": _("What law and life are held against: the kinds of standard."),
-        "get_standards": _("One kind of standard, whole."),
-        "get_standard": _("One entry of a standard, with its sources and what names it."),
-        "search": _("Places, drugs, laws, findings, standards and sources that have these words."),
-    }
+SUMMARIES = {
+    "about": marked("What is served here, and which state of the register."),
+    "list_places": marked("Every place: how much the register holds, how sure it is, when it was checked."),
+    "get_place": marked("The law of a place as data: its whole file, or what holds on a day."),
+    "ask": marked(
+        "What the law says of a person with drugs: as written, as applied, and all that it depends on."
+    ),
+    "get_criteria": marked("The 38 criteria of full decriminalisation, answered from the law of a place."),
+    "get_models": marked("The models that the law of a place comes to, under each typology."),
+    "count": marked("In how many countries it is a crime, by region and year, with every place."),
+    "diff": marked(
+        "All that changes between two laws, and for whom, with the criteria that get better or worse."
+    ),
+    "list_standards": marked("What law and life are held against: the kinds of standard."),
+    "get_standards": marked("One kind of standard, whole."),
+    "get_standard": marked("One entry of a standard, with its sources and what names it."),
+    "search": marked("Places, drugs, laws, findings, standards and sources that have these words."),
+}
+"""What each address answers."""

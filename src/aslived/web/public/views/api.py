@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, register_converter
@@ -14,12 +14,13 @@ from django.urls import converters as django_converters
 
 from aslived.errors import Fault
 from aslived.language import LANGUAGES, _, speak
-from aslived.web.frame.page import Page, failed, shown
-from aslived.web.frame.sending import PREFLIGHT, failed_data, sent
-from aslived.web.public.api.openapi import BASE, description, parameters
-from aslived.web.public.api.parameters import read
+from aslived.web.frame.memory import View, keep
+from aslived.web.frame.page import Page, send_faults, send_page
+from aslived.web.frame.sending import PREFLIGHT, send_faults_as_data, send_json
+from aslived.web.public.api.openapi import BASE, describe_api, describe_parameters
+from aslived.web.public.api.parameters import read_parameters
 from aslived.web.public.api.rate import Rate
-from aslived.web.public.api.routes import ROUTES, Route, summaries
+from aslived.web.public.api.routes import ROUTES, SUMMARIES, Route
 
 
 @cache
@@ -28,31 +29,34 @@ def rate() -> Rate:
     return Rate(settings.API_REQUESTS_A_MINUTE)
 
 
-def answered(route: Route) -> Callable[..., HttpResponse]:
+def make_view(route: Route) -> View:
     """Return the view of one address of the table."""
 
-    def view(request: HttpRequest, **in_path: str) -> HttpResponse:
-        return _allowed(request) or _answer(route, request, in_path)
+    def answer(request: HttpRequest, **in_path: str) -> HttpResponse:
+        return _refuse(request) or _answer(route, request, in_path)
 
-    return view
+    if not route.kept:
+        return answer
+    names = {field.name for field in msgspec.structs.fields(route.takes)}
+    return keep(*sorted(names.difference(route.in_path)))(answer)
 
 
 def _answer(route: Route, request: HttpRequest, in_path: dict[str, str]) -> HttpResponse:
-    asked = read(route.takes, request.GET.lists(), in_path)
-    return sent(route.answer(asked), person=route.person)
+    return send_json(route.answer(read_parameters(route.takes, request.GET.lists(), in_path)))
 
 
-def openapi(request: HttpRequest) -> HttpResponse:
-    """Send the description."""
-    return _allowed(request) or sent(description())
+@keep("lang")
+def send_description(request: HttpRequest) -> HttpResponse:
+    """Send the description of every address."""
+    return _refuse(request) or send_json(describe_api())
 
 
-def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
+def send_no_address(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Say that no address is called so."""
-    return _allowed(request) or failed(request, 404, (Fault("AL-HUB-002"),))
+    return _refuse(request) or send_faults(request, 404, (Fault("AL-HUB-002"),))
 
 
-def _allowed(request: HttpRequest) -> HttpResponse | None:
+def _refuse(request: HttpRequest) -> HttpResponse | None:
     """Return what is answered instead: to another method than GET, or to one request too many.
 
     From here on everything is said in the language that `lang` names, English where it names none.
@@ -64,14 +68,15 @@ def _allowed(request: HttpRequest) -> HttpResponse | None:
             status=204, headers={**PREFLIGHT, "Allow": PREFLIGHT["Access-Control-Allow-Methods"]}
         )
     if request.method not in ("GET", "HEAD"):
-        refused = failed_data(405, (Fault("AL-API-004"),))
-        refused.headers["Allow"] = PREFLIGHT["Access-Control-Allow-Methods"]
-        return refused
+        response = send_faults_as_data(405, (Fault("AL-API-004"),))
+        response.headers["Allow"] = PREFLIGHT["Access-Control-Allow-Methods"]
+        return response
     seconds = rate().wait(request.META.get("REMOTE_ADDR", ""))
     if seconds:
-        late = failed_data(429, (Fault("AL-API-005", {"most": rate().a_minute, "seconds": seconds}),))
-        late.headers["Retry-After"] = str(seconds)
-        return late
+        fault = Fault("AL-API-005", {"most": rate().a_minute, "seconds": seconds})
+        response = send_faults_as_data(429, (fault,))
+        response.headers["Retry-After"] = str(seconds)
+        return response
     return None
 
 
@@ -89,45 +94,46 @@ def addresses() -> list[URLPattern]:
     base = BASE.lstrip("/")
     return [
         *(
-            path(base + route.path.replace("{", "<named:").replace("}", ">"), answered(route))
+            path(base + route.path.replace("{", "<named:").replace("}", ">"), make_view(route))
             for route in ROUTES
         ),
-        path(f"{base}openapi.json", openapi),
-        path("api/<path:rest>", nowhere),
+        path(f"{base}openapi.json", send_description),
+        path("api/<path:rest>", send_no_address),
     ]
 
 
-def page(request: HttpRequest, language: str) -> HttpResponse:
+@keep()
+def show_api(request: HttpRequest, language: str) -> HttpResponse:
     """Show every address with what it takes and examples that work as they stand."""
     here = request.build_absolute_uri(BASE)
-    shown_page = Page(
-        name="api",
+    page = Page(
+        template="public/api.html",
         title=_("For programs"),
         path="api",
         description=_("The register, the counts and the standards as JSON, with examples."),
         data=((_("Description (OpenAPI 3.1)"), f"{BASE}openapi.json"),),
     )
-    return shown(
+    return send_page(
         request,
-        shown_page,
-        kept=True,
+        page,
         here=here,
         most=settings.API_REQUESTS_A_MINUTE,
-        routes=[_told(route, here) for route in ROUTES],
+        routes=[_describe(route, here) for route in ROUTES],
     )
 
 
-def _told(route: Route, here: str) -> dict[str, Any]:
+def _describe(route: Route, here: str) -> dict[str, Any]:
     place = route.path
     for name in route.in_path:
         place = place.replace(f"{{{name}}}", quote(str(route.example[name])))
-    query = [(name, said) for name, said in route.example.items() if name not in route.in_path]
-    asked = urlencode(query, doseq=True)
+    query = urlencode(
+        [(name, value) for name, value in route.example.items() if name not in route.in_path], doseq=True
+    )
     return {
         "name": route.name,
         "path": BASE + route.path,
-        "summary": summaries()[route.name],
-        "person": route.person,
-        "parameters": [one for one in parameters(route) if one["name"] != "lang"],
-        "example": f"{here}{place}{'?' if asked else ''}{asked}",
+        "summary": _(SUMMARIES[route.name]),
+        "kept": route.kept,
+        "parameters": [one for one in describe_parameters(route) if one["name"] != "lang"],
+        "example": f"{here}{place}{'?' if query else ''}{query}",
     }

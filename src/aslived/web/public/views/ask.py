@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import Level, Share, share
 from aslived.assess.counting.everywhere import Answered, ask_everywhere
 from aslived.errors import AslivedError, Fault
-from aslived.language import _, pgettext
+from aslived.language import _
 from aslived.law import Question
 from aslived.law.reading.rule import Mode
 from aslived.law.table.table import MODES
@@ -22,71 +23,69 @@ from aslived.law.words.description import granted_phrases
 from aslived.law.words.headline import act
 from aslived.publish.pictures.world_map import world_map
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, as_data, shown
-from aslived.web.frame.question import Asked, offered, read_day, read_question
-from aslived.web.public import colours
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.frame.question import QuestionForm, list_choices, read_day, read_question
+from aslived.web.frame.sending import CSV, send_data
+from aslived.web.public import colours, labels
 
 ANYWHERE = "PT"
 """A question names a place; put to all of them, it does not matter which."""
 
 
 @dataclass(frozen=True)
-class Put:
-    """A question as read from the address, with the level it is counted at and the reading that is drawn."""
+class EverywhereForm:
+    """A question to all places as read: with the day, the level it is counted at and the reading that is drawn."""
 
-    asked: Asked
-    on: Any
+    form: QuestionForm
+    on: date
     level: Level
     show: Mode
     fault: Fault | None
 
     def query(self) -> tuple[tuple[str, str], ...]:
         """Return the question as it stands in an address."""
-        return (*self.asked.pairs(), ("on", self.on.isoformat()), ("level", self.level), ("show", self.show))
+        return (*self.form.pairs(), ("on", self.on.isoformat()), ("level", self.level), ("show", self.show))
 
 
-def ask(request: HttpRequest, language: str) -> HttpResponse:
+@keep()
+def show_question(request: HttpRequest, language: str) -> HttpResponse:
     """Show the form, and the answers of all places where something is asked."""
-    put = _put(request)
-    faults = [*put.asked.faults.values(), *filter(None, (put.fault,))]
-    question = None if faults else put.asked.question
+    asked = _read(request)
+    faults = [*asked.form.faults.values(), *filter(None, (asked.fault,))]
+    question = None if faults else asked.form.question
     page = Page(
-        name="ask",
+        template="public/ask.html",
         title=_("One question, every country"),
         path="ask",
         description=_("Ask what happens to a person, and see the answer of every place in the register."),
-        query=put.query() if question else (),
-        on=put.on if question else None,
-        data=(("CSV", address("ask.csv", put.query())),) if question else (),
+        query=asked.query() if question else (),
+        on=asked.on if question else None,
+        data=(("CSV", address("ask.csv", asked.query())),) if question else (),
     )
-    parts: dict[str, Any] = _answered(put, question) if question else {"answers": ()}
-    return shown(
+    parts: dict[str, Any] = _answer(asked, question) if question else {"answers": ()}
+    return send_page(
         request,
         page,
         status=400 if faults else 200,
-        asked=put.asked.posed,
-        kept=not put.asked.posed,
-        put=put,
-        offered=offered(),
+        asked=asked,
+        choices=list_choices(),
         faults=faults,
-        levels=[
-            ("countries", pgettext("which places are counted", "countries")),
-            ("all", _("countries, provinces and states")),
-        ],
-        readings=[(mode, reading_words(mode)) for mode in MODES],
+        levels=[(level, _(words)) for level, words in labels.LEVELS.items()],
+        readings=[(mode, _(labels.MODES[mode])) for mode in MODES],
         last=loaded.last_checked(),
         **parts,
     )
 
 
-def ask_csv(request: HttpRequest, language: str) -> HttpResponse:
+def send_answers_csv(request: HttpRequest, language: str) -> HttpResponse:
     """Return the answers as CSV.
 
-    Errors: those of the question.
+    *Errors:* those of the question.
     """
-    put = _put(request)
-    faults = [*put.asked.faults.values(), *filter(None, (put.fault,))]
-    if put.asked.question is None or faults:
+    asked = _read(request)
+    faults = [*asked.form.faults.values(), *filter(None, (asked.fault,))]
+    if asked.form.question is None or faults:
         raise AslivedError(*(faults or [Fault("AL-HUB-040")]))
     text = io.StringIO()
     sheet = csv.writer(text)
@@ -94,19 +93,14 @@ def ask_csv(request: HttpRequest, language: str) -> HttpResponse:
         ["code", "name", "region", "death_or_corporal"]
         + [f"{mode}{end}" for mode in MODES for end in ("", "_verdict")]
     )
-    for one in ask_everywhere(loaded.register(), put.asked.question, put.level, loaded.table()):
+    for one in ask_everywhere(loaded.register(), asked.form.question, asked.level, loaded.table()):
         written, applied = (one.place[mode] for mode in MODES)
         about = [written.code, written.name, written.region, "possible" if one.bodily else ""]
         sheet.writerow([*about, written.offence, written.verdict, applied.offence, applied.verdict])
-    return as_data(text.getvalue().encode(), "text/csv; charset=utf-8", asked=True)
+    return send_data(text.getvalue().encode(), CSV)
 
 
-def reading_words(mode: Mode) -> str:
-    """Return what a reading of the law is called."""
-    return {"as_written": _("As the law is written"), "as_applied": _("As it is applied")}[mode]
-
-
-def _put(request: HttpRequest) -> Put:
+def _read(request: HttpRequest) -> EverywhereForm:
     values = dict(request.GET.lists())
     on, fault = read_day(values, loaded.last_checked())
     if on > loaded.last_checked():
@@ -116,8 +110,8 @@ def _put(request: HttpRequest) -> Put:
     for given, known in ((level, get_args(Level)), (show, MODES)):
         if given not in known:
             fault = Fault("AL-HUB-012", {"given": given, "known": ", ".join(known)})
-    return Put(
-        asked=read_question(values, ANYWHERE, on),
+    return EverywhereForm(
+        form=read_question(values, ANYWHERE, on),
         on=on,
         level="all" if level == "all" else "countries",
         show="as_applied" if show == "as_applied" else "as_written",
@@ -129,27 +123,29 @@ def _of_level(everywhere: tuple[Answered, ...], level: Level) -> tuple[Answered,
     return tuple(one for one in everywhere if level == "all" or "-" not in one.place["as_written"].code)
 
 
-def _answered(put: Put, question: Question) -> dict[str, Any]:
+def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
     """Put the question to every place: the map shows all of them, the counts those of the level asked for."""
     everywhere = ask_everywhere(loaded.register(), question, "all", loaded.table())
-    answers = _of_level(everywhere, put.level)
-    coloured = {mode: colours.by_outcome(_places(everywhere, mode), reading_words(mode)) for mode in MODES}
+    answers = _of_level(everywhere, asked.level)
+    coloured = {
+        mode: colours.colour_by_outcome(_places(everywhere, mode), _(labels.MODES[mode])) for mode in MODES
+    }
     codes = frozenset(one.place["as_written"].code for one in answers)
     totals: dict[Mode, Share] = {mode: share(_places(answers, mode)) for mode in MODES}
-    said = _("{act}, on {day}.").format(act=act(question), day=day(put.on))
+    sentence = _("{act}, on {day}.").format(act=act(question), day=day(asked.on))
     return {
         "answers": answers,
-        "sentence": said[:1].upper() + said[1:],
+        "sentence": sentence[:1].upper() + sentence[1:],
         "granted": granted_phrases(question),
-        "understood": [word.said for word in put.asked.understood if word.said],
+        "understood": [word.said for word in asked.form.understood if word.said],
         "bodily": [one.place["as_written"] for one in answers if one.bodily],
         "totals": totals,
-        "legends": {mode: coloured[mode].counted(codes) for mode in MODES},
+        "legends": {mode: coloured[mode].count_shades(codes) for mode in MODES},
         "coloured": coloured,
-        "colouring": coloured[put.show],
+        "colouring": coloured[asked.show],
         "map": world_map(),
         "names": {code: law.name for code, law in loaded.register().items()},
-        "pairs": put.asked.pairs(),
+        "pairs": asked.form.pairs(),
     }
 
 

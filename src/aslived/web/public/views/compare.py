@@ -13,59 +13,70 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.difference import CriterionChange, Difference
 from aslived.errors import AslivedError, Fault
-from aslived.language import _, language, pgettext
+from aslived.language import _, marked, pmarked
 from aslived.law.check.file import check_document
 from aslived.law.register.bill import Bill, names_of_bills, read_bill
 from aslived.law.words.difference import Line
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.tablefile.guard import guarded
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, as_data, shown
-from aslived.web.frame.upload import uploaded
-from aslived.web.public.two_laws import TwoLaws, difference_of, difference_with
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.frame.sending import CSV, JSON, send_data
+from aslived.web.frame.upload import read_upload
+from aslived.web.public.two_laws import TwoLaws, compare_laws, compare_with_bill
 from aslived.yamlfile import Document, convert
 
-DIRECTIONS = ("milder", "graver", "unsettled", "same_class")
 LONGEST_BILL = 256 * 1024
 """A bill is a page or two; a law file, the longest there is, is a tenth of this."""
+PARAMETERS = tuple(TwoLaws.__dataclass_fields__)
+DATA = (("CSV", "csv"), ("JSON", "json"))
+TURNS = {
+    "better": marked("Get better"),
+    "worse": marked("Get worse"),
+    "now_known": marked("Known under the second law only"),
+    "no_longer_known": marked("Known under the first law only"),
+}
+ANSWERS = {
+    "met": pmarked("answer to a criterion", "met"),
+    "partly": pmarked("answer to a criterion", "partly met"),
+    "not_met": pmarked("answer to a criterion", "not met"),
+    "unknown": pmarked("answer to a criterion", "unknown"),
+}
+DIRECTIONS = {
+    "milder": marked("Milder"),
+    "graver": marked("Graver"),
+    "unsettled": marked("Not settled which is milder"),
+    "same_class": marked("The same class, other measures"),
+}
 
 
-def compare(request: HttpRequest, language: str) -> HttpResponse:
+@keep(*PARAMETERS)
+def show_comparison(request: HttpRequest, language: str) -> HttpResponse:
     """Show the form, and the differences where two laws are named or a bill is sent."""
-    sent = request.method == "POST"
-    asked = _asked(request.POST if sent else request.GET)
-    faults: tuple[Fault, ...] = ()
-    found: Difference | None = None
-    try:
-        if sent:
-            found = difference_with(asked, _bill_sent(request))
-        elif asked.old or asked.bill:
-            found = difference_of(asked, _spoken())
-    except AslivedError as problem:
-        faults = problem.faults
+    laws = _read(request.POST if request.method == "POST" else request.GET)
+    found, faults = _compare(request, laws)
     page = Page(
-        name="compare",
+        template="public/compare.html",
         title=found.page.title if found else _("What would change, and for whom"),
         path="compare",
         description=_("Compare the law of two places or two days, or a bill with the law in force."),
-        query=() if sent else asked.query(),
-        data=tuple((label, address(f"compare.{ending}", asked.query())) for label, ending in _DATA)
-        if found and not sent
+        query=() if request.method == "POST" else laws.query(),
+        data=tuple((label, address(f"compare.{ending}", laws.query())) for label, ending in DATA)
+        if found and request.method != "POST"
         else (),
     )
-    return shown(
+    return send_page(
         request,
         page,
         status=400 if faults else 200,
-        asked=sent,
-        kept=not sent,
-        form=asked,
+        form=laws,
         faults=faults,
         found=found,
         groups=_groups(found.page.lines) if found else (),
         turns=_turns(found.criteria) if found else (),
-        answers=_answers(),
-        directions=_directions(),
+        answers={answer: _(words) for answer, words in ANSWERS.items()},
+        directions={direction: _(words) for direction, words in DIRECTIONS.items()},
         letters=LETTERS,
         places=sorted((law.name, code) for code, law in loaded.register().items()),
         bills=[(name, read_bill(name).bill) for name in names_of_bills()],
@@ -73,24 +84,33 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
-_DATA = (("CSV", "csv"), ("JSON", "json"))
+def _compare(request: HttpRequest, laws: TwoLaws) -> tuple[Difference | None, tuple[Fault, ...]]:
+    """What differs, or what is wrong; neither where nothing is asked."""
+    try:
+        if request.method == "POST":
+            return compare_with_bill(laws, _read_bill(request)), ()
+        return (compare_laws(laws) if laws.old or laws.bill else None), ()
+    except AslivedError as problem:
+        return None, problem.faults
 
 
-def compare_json(request: HttpRequest, language: str) -> HttpResponse:
+@keep(*PARAMETERS)
+def send_comparison_json(request: HttpRequest, language: str) -> HttpResponse:
     """Return the whole difference as data: the contract of `aslived law diff --json`.
 
-    Errors: those of the two laws; AL-LAW-098 where there is one only.
+    *Errors:* those of the two laws; AL-LAW-098 where there is one only.
     """
-    found = difference_of(_asked(request.GET), _spoken())
-    return as_data(msgspec.json.encode(found), "application/json")
+    found = compare_laws(_read(request.GET))
+    return send_data(msgspec.json.encode(found), JSON)
 
 
-def compare_csv(request: HttpRequest, language: str) -> HttpResponse:
+@keep(*PARAMETERS)
+def send_comparison_csv(request: HttpRequest, language: str) -> HttpResponse:
     """Return the table of the difference as CSV.
 
-    Errors: those of the two laws; AL-LAW-098 where there is one only.
+    *Errors:* those of the two laws; AL-LAW-098 where there is one only.
     """
-    found = difference_of(_asked(request.GET), _spoken())
+    found = compare_laws(_read(request.GET))
     text = io.StringIO()
     sheet = csv.writer(text)
     sides = [
@@ -103,26 +123,22 @@ def compare_csv(request: HttpRequest, language: str) -> HttpResponse:
             told += [side.offence, side.says, "; ".join(side.sanctions), "; ".join(side.citations)]
         lists = [" ".join(row.modes), " ".join(row.conducts), " ".join(row.substances), " | ".join(row.when)]
         sheet.writerow(map(guarded, [row.direction, *lists, *told]))
-    return as_data(text.getvalue().encode(), "text/csv; charset=utf-8")
+    return send_data(text.getvalue().encode(), CSV)
 
 
-def _asked(given: Any) -> TwoLaws:
+def _read(given: Any) -> TwoLaws:
     """Read the two laws; `PT@2008-08-04` says place and day at once, as on the command line."""
-    said = {name: str(given.get(name, "")).strip()[:100] for name in TwoLaws.__dataclass_fields__}
+    typed = {name: str(given.get(name, "")).strip()[:100] for name in PARAMETERS}
     for side in ("old", "new"):
-        place, at, on = said[side].rpartition("@")
+        place, at, on = typed[side].rpartition("@")
         if at:
-            said[side], said[f"{side}_on"] = place.strip(), on.strip()
-    return TwoLaws(**said)
+            typed[side], typed[f"{side}_on"] = place.strip(), on.strip()
+    return TwoLaws(**typed)
 
 
-def _spoken() -> str:
-    return language()
-
-
-def _bill_sent(request: HttpRequest) -> Bill:
+def _read_bill(request: HttpRequest) -> Bill:
     """Read a bill that a reader sends, with every message that the checker has on it."""
-    sent = uploaded(request, "bill_file", (".yaml", ".yml"))
+    sent = read_upload(request, "bill_file", (".yaml", ".yml"))
     if len(sent.content) > LONGEST_BILL:
         raise AslivedError.of("AL-HUB-034", largest=LONGEST_BILL >> 10)
     try:
@@ -146,30 +162,6 @@ def _groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _turns(criteria: Iterable[CriterionChange]) -> list[tuple[str, list[CriterionChange]]]:
-    names = {
-        "better": _("Get better"),
-        "worse": _("Get worse"),
-        "now_known": _("Known under the second law only"),
-        "no_longer_known": _("Known under the first law only"),
-    }
     criteria = list(criteria)
-    grouped = [(label, [one for one in criteria if one.turn == turn]) for turn, label in names.items()]
+    grouped = [(_(label), [one for one in criteria if one.turn == turn]) for turn, label in TURNS.items()]
     return [(label, found) for label, found in grouped if found]
-
-
-def _answers() -> dict[str, str]:
-    return {
-        "met": pgettext("answer to a criterion", "met"),
-        "partly": pgettext("answer to a criterion", "partly met"),
-        "not_met": pgettext("answer to a criterion", "not met"),
-        "unknown": pgettext("answer to a criterion", "unknown"),
-    }
-
-
-def _directions() -> dict[str, str]:
-    return {
-        "milder": _("Milder"),
-        "graver": _("Graver"),
-        "unsettled": _("Not settled which is milder"),
-        "same_class": _("The same class, other measures"),
-    }

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import CRIMES
 from aslived.assess.counting.small import DEFAULT
 from aslived.assess.criteria.criterion import RULES
-from aslived.language import _, apart
+from aslived.language import _, apart, marked
 from aslived.law import STANDARD_ADULT
 from aslived.law.register.coverage import Mix, coverage, mix
 from aslived.law.register.quantity import parse_amount
@@ -23,12 +23,21 @@ from aslived.measure.intervals import wilson
 from aslived.standards import criteria, personal_amounts, regions
 from aslived.standards.basket import basket
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, shown
-from aslived.web.public.entries import Piece, said
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.public.entries import Piece, translate
+
+AMOUNTS = {
+    "small": marked("small"),
+    "three-days": marked("three days' supply"),
+    "trace": marked("a trace"),
+    "open": marked("not stated"),
+}
+"""What the amounts of the fixed questions are called."""
 
 
 @dataclass(frozen=True)
-class Held:
+class RegionCoverage:
     """What the register holds of a region."""
 
     label: str
@@ -39,10 +48,11 @@ class Held:
     oldest: date
 
 
-def method(request: HttpRequest, language: str) -> HttpResponse:
+@keep()
+def show_method(request: HttpRequest, language: str) -> HttpResponse:
     """Show how every figure is made."""
     page = Page(
-        name="method",
+        template="public/method.html",
         title=_("How each figure is made"),
         path="method",
         description=_(
@@ -54,30 +64,28 @@ def method(request: HttpRequest, language: str) -> HttpResponse:
         ),
         correct=("CONTRIBUTING.md",),
     )
-    level = inspect.signature(wilson).parameters["level"].default
-    return shown(
+    return send_page(
         request,
         page,
-        kept=True,
         first_day=date.fromisoformat(FIRST_DAY),
         adult=_adult(),
         classes=[(name, offence_phrase(name)) for name in FROM_MILD_TO_GRAVE],
         crimes={
-            mode: apart(offence_phrase(name) for name in reversed(FROM_MILD_TO_GRAVE) if name in counted)
-            for mode, counted in CRIMES.items()
+            mode: apart(offence_phrase(name) for name in reversed(FROM_MILD_TO_GRAVE) if name in classes)
+            for mode, classes in CRIMES.items()
         },
-        sets=[(asked, said(asked.label), said(asked.why)) for asked in basket().sets],
+        sets=[(one, translate(one.label), translate(one.why)) for one in basket().sets],
         conduct_name=conduct_name,
-        amounts=_amounts(),
+        amounts={amount: _(words) for amount, words in AMOUNTS.items()},
         drugs=apart(map(substance_name, basket().drugs)),
         more_drugs=apart(map(substance_name, basket().more_drugs)),
         default=DEFAULT,
         smalls=_smalls(),
         small_drugs=[(drug, substance_name(drug)) for drug in basket().drugs],
-        rules=[(one, said(one.title), _rule(one.id)) for one in criteria().criteria],
+        rules=[(one, translate(one.title), _rule(one.id)) for one in criteria().criteria],
         regions=_by_region(),
         total=_total(),
-        level=f"{level:.0%}".replace("%", " %"),
+        level=_level(),
         policy=CRIMINALISED,
     )
 
@@ -88,52 +96,51 @@ def _adult() -> dict[str, str]:
     return {"age": str(ages[0]), "place": place_name(str(STANDARD_ADULT["place"]))}
 
 
-def _amounts() -> dict[str, str]:
-    return {
-        "small": _("small"),
-        "three-days": _("three days' supply"),
-        "trace": _("a trace"),
-        "open": _("not stated"),
-    }
+def _level() -> str:
+    """The confidence that intervals have where no other is asked for."""
+    level = inspect.signature(wilson).parameters["level"].default
+    return f"{level:.0%}".replace("%", " %")
 
 
 def _smalls() -> list[tuple[str, Piece, Piece | None, dict[str, str]]]:
     """Return each definition of small, with its amounts by drug; one that is computed has none of its own."""
-    held = personal_amounts()
+    amounts = personal_amounts()
     return [
         (
             one.id,
-            said(one.title),
-            said(one.why) if one.why else None,
+            translate(one.title),
+            translate(one.why) if one.why else None,
             {}
             if one.computed
-            else {drug: amount_name(parse_amount(text)) for drug, text in held.small_by_drug(one.id).items()},
+            else {
+                drug: amount_name(parse_amount(text)) for drug, text in amounts.small_by_drug(one.id).items()
+            },
         )
-        for one in held.named_definitions_of_small
+        for one in amounts.named_definitions_of_small
     ]
 
 
 def _rule(id: str) -> Piece:
-    return said(RULES[id].how)
+    return translate(RULES[id].how)
 
 
-def _by_region() -> list[Held]:
+def _by_region() -> list[RegionCoverage]:
     laws = loaded.register()
-    found: dict[str, list[str]] = {one.label: [] for one in regions().regions}
+    codes_of: dict[str, list[str]] = {one.label: [] for one in regions().regions}
     for code in laws:
-        found[regions().of(code).label].append(code)
-    return [_held(_(label), codes) for label, codes in found.items() if codes]
+        codes_of[regions().of(code).label].append(code)
+    return [_coverage(_(label), codes) for label, codes in codes_of.items() if codes]
 
 
-def _total() -> Held:
-    return _held(_("All"), list(loaded.register()))
+def _total() -> RegionCoverage:
+    return _coverage(_("All"), list(loaded.register()))
 
 
-def _held(label: str, codes: list[str]) -> Held:
+def _coverage(label: str, codes: list[str]) -> RegionCoverage:
     laws = [loaded.register()[code] for code in codes]
     rows = [coverage(law) for law in laws]
     years = Counter(row.since for row in rows if row.since)
-    return Held(
+    return RegionCoverage(
         label=label,
         places=len(rows),
         provisions=sum(row.provisions for row in rows),

@@ -18,8 +18,9 @@ from aslived.transcript.reading import read_text
 from aslived.transcript.record import Record
 from aslived.transcript.wording import contradiction_words, demand_words, figure_words
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, shown
-from aslived.web.frame.upload import uploaded
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.frame.upload import read_upload
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
 
@@ -38,6 +39,7 @@ MOST_SHOWN = 500
 """More of one kind no record of a meeting holds; a page of them all would be too long to be sent."""
 
 
+@keep()
 def records(request: HttpRequest, language: str) -> HttpResponse:
     """Show the founding meeting, or what was read of a record that a reader sent."""
     faults: tuple[Fault, ...] = ()
@@ -50,17 +52,15 @@ def records(request: HttpRequest, language: str) -> HttpResponse:
     meeting = founding_meeting()
     speakers = list(Counter(turn.speaker for turn in read.turns if turn.speaker).items()) if read else []
     page = Page(
-        name="records",
+        template="public/records.html",
         title=_("What was said, by whom, and where it stands"),
         path="records",
         description=_("Public records read: who said what, every figure and demand with its place."),
     )
-    return shown(
+    return send_page(
         request,
         page,
         status=400 if faults else 200,
-        asked=request.method == "POST",
-        kept=request.method == "GET",
         meeting=meeting,
         source=meeting.sources[meeting.record.source],
         groups=_groups(meeting),
@@ -81,7 +81,7 @@ def records(request: HttpRequest, language: str) -> HttpResponse:
 def _read(request: HttpRequest) -> Record:
     if request.POST.get("public") != "yes":
         raise AslivedError.of("AL-HUB-033")
-    sent = uploaded(request, "record", ENDINGS)
+    sent = read_upload(request, "record", ENDINGS)
     return read_text(decode(sent.content, sent.name), sent.name)
 
 

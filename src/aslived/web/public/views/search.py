@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from aslived.language import _, language, pgettext
+from aslived.language import _, language, marked, pgettext, pmarked
 from aslived.law.words import substance_name
 from aslived.law.words.entry import dates
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards.shelf import about
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, shown
-from aslived.web.public.links import there
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.public.links import hit_address
+
+KINDS: dict[Kind, str] = {
+    "place": marked("Places"),
+    "drug": pmarked("group of results", "Drugs"),
+    "provision": marked("What the law says, article by article"),
+    "instrument": marked("Legal texts"),
+    "rule": marked("Rules beside possession"),
+    "finding": marked("What published findings say of life"),
+    "standard": marked("Standards"),
+    "source": pmarked("group of results", "Sources"),
+}
+"""What each kind of entry is called."""
 
 
-def search(request: HttpRequest, language: str) -> HttpResponse:
+def show_results(request: HttpRequest, language: str) -> HttpResponse:
     """Show what is found; a search may be about a person, so that the answer is stored nowhere."""
     query = request.GET.get("q", "")
-    kind = kind_of(request.GET.get("kind", ""))
+    kind = _read_kind(request.GET.get("kind", ""))
     found = loaded.index().search(query, kind)
     page = Page(
-        name="search",
+        template="public/search.html",
         title=pgettext("page", "Search"),
         path="search",
         query=(("q", query[:200]), ("kind", kind or "")),
     )
-    return shown(
+    return send_page(
         request,
         page,
-        asked=True,
         typed=query[:200],
         found=found,
         kind=kind,
         groups=[
-            (group, kind_names()[group.kind], [_shown_hit(hit) for hit in group.hits])
+            (group, _(KINDS[group.kind]), [_describe_hit(hit) for hit in group.hits])
             for group in found.groups
         ],
         places=[(loaded.register()[code].name, address(f"place/{code}")) for code in found.places],
@@ -54,31 +65,16 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
-def kind_of(typed: str) -> Kind | None:
-    """Return the kind of entry that is asked for; any other word asks for all."""
-    kinds: tuple[Kind, ...] = get_args(Kind)
-    return next((kind for kind in kinds if kind == typed), None)
+def _read_kind(typed: str) -> Kind | None:
+    """The kind of entry that is asked for; any other word asks for all."""
+    return next((kind for kind in KINDS if kind == typed), None)
 
 
-def kind_names() -> dict[Kind, str]:
-    """Say what each kind of entry is called."""
-    return {
-        "place": _("Places"),
-        "drug": pgettext("group of results", "Drugs"),
-        "provision": _("What the law says, article by article"),
-        "instrument": _("Legal texts"),
-        "rule": _("Rules beside possession"),
-        "finding": _("What published findings say of life"),
-        "standard": _("Standards"),
-        "source": pgettext("group of results", "Sources"),
-    }
-
-
-def _shown_hit(hit: Hit) -> dict[str, Any]:
+def _describe_hit(hit: Hit) -> dict[str, Any]:
     """What a hit says: where it is from, its title and excerpt with what matches marked, and its address."""
     place = loaded.register().get(hit.of)
     return {
-        "there": there(hit),
+        "address": hit_address(hit),
         "of": "" if hit.kind in ("place", "drug") else place.name if place else about().get(hit.of, ""),
         "id": hit.id,
         "title": hit.title,

@@ -12,7 +12,9 @@ from aslived.standards import sources, targets
 from aslived.standards.source import Source
 from aslived.standards.target import Status, Target
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, as_data, shown
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.frame.sending import JSON, send_data
 
 BY_LAW = "T-10A-DRUGS"
 """The one target that the register itself can count."""
@@ -40,10 +42,11 @@ class Aim:
     sources: tuple[Source, ...]
 
 
+@keep()
 def targets_page(request: HttpRequest, language: str) -> HttpResponse:
     """Show every target with what is known of it."""
     page = Page(
-        name="targets",
+        template="public/targets.html",
         title=_("What states have agreed to, and where it stands"),
         path="targets",
         description=_("Targets for drug law and harm reduction, with the figures published on each."),
@@ -52,10 +55,9 @@ def targets_page(request: HttpRequest, language: str) -> HttpResponse:
     frameworks: dict[str, list[Aim]] = {}
     for target in targets().targets:
         frameworks.setdefault(target.framework, []).append(_aim(target))
-    return shown(
+    return send_page(
         request,
         page,
-        kept=True,
         frameworks=frameworks,
         by_law=BY_LAW,
         counted=_counted(),
@@ -66,11 +68,12 @@ def targets_page(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
+@keep()
 def targets_json(request: HttpRequest, language: str) -> HttpResponse:
     """Return the targets, the indicators and the published figures, as the standards hold them."""
     import msgspec
 
-    return as_data(msgspec.json.encode(targets()), "application/json")
+    return send_data(msgspec.json.encode(targets()), JSON)
 
 
 def _counted() -> Share:

@@ -31,8 +31,9 @@ from aslived.measure.threshold import METRICS, Limit
 from aslived.measure.wording.threshold import kind_words, side_words
 from aslived.standards import personal_amounts, published_thresholds, sources
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, shown
-from aslived.web.frame.upload import uploaded
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
+from aslived.web.frame.upload import read_upload
 
 MOST_LAWS = 4
 MOST_ROWS = 20_000
@@ -73,6 +74,7 @@ class Result:
     left_out: tuple[LeftOut, ...]
 
 
+@keep()
 def thresholds(request: HttpRequest, language: str) -> HttpResponse:
     """Show what is published, and what was found for a file that a reader sent."""
     sent = request.method == "POST"
@@ -86,18 +88,16 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         except AslivedError as problem:
             faults = problem.faults
     page = Page(
-        name="thresholds",
+        template="public/thresholds.html",
         title=_("How many people does a limit make criminals?"),
         path="thresholds",
         description=_("Limits in the law held against the amounts that people use and buy."),
     )
     held = published_thresholds()
-    return shown(
+    return send_page(
         request,
         page,
         status=400 if faults else 200,
-        asked=sent,
-        kept=not sent,
         faults=faults,
         result=result,
         laws=[*laws, *[""] * 3][:MOST_LAWS],
@@ -121,7 +121,7 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
 def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
     if not laws and not limit:
         raise AslivedError.of("AL-HUB-050")
-    sent = uploaded(request, "amounts", (".csv",))
+    sent = read_upload(request, "amounts", (".csv",))
     data = read_text(decode_text(sent.content, "AL-MEA-002", Path(sent.name)), sent.name, COLUMNS)
     if len(data.rows) > MOST_ROWS:
         raise AslivedError.of("AL-HUB-051", most=MOST_ROWS)

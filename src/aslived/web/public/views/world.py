@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import Count, Level, Place, count, yearly
 from aslived.assess.counting.data import count_data
 from aslived.errors import AslivedError
-from aslived.language import _, language, numeral, pgettext
+from aslived.language import _, language, marked, numeral, pgettext
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_conduct, understand_substance
 from aslived.law.reading.rule import Mode
@@ -27,18 +27,44 @@ from aslived.publish.pictures.series import Point, series_picture
 from aslived.publish.pictures.world_map import world_map
 from aslived.standards import personal_amounts, sources, targets
 from aslived.standards.basket import basket
+from aslived.standards.target import Status
 from aslived.web.frame import loaded
-from aslived.web.frame.page import Page, address, as_data, shown
+from aslived.web.frame.memory import keep
+from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.question import LONGEST
-from aslived.web.public import colours
+from aslived.web.frame.sending import CSV, JSON, send_data
+from aslived.web.public import colours, labels
 
 READINGS: tuple[Mode, ...] = get_args(Mode)
 SORTS = ("name", "region", "as_written", "as_applied", "checked")
 
+DEFAULTS = {
+    "doing": "possession",
+    "drug": "heroin",
+    "amount": "fixed-2021",
+    "level": "countries",
+    "show": "as_written",
+    "sort": "name",
+    "region": "",
+}
+PARAMETERS = ("on", "own", *DEFAULTS)
+"""What of a query is read."""
+SENTENCES = {
+    # level: what is said of its places, by reading of the law
+    "countries": {
+        "as_written": marked("settled countries make it a crime ({share})."),
+        "as_applied": marked("settled countries treat it as a crime ({share})."),
+    },
+    "all": {
+        "as_written": marked("settled places make it a crime ({share})."),
+        "as_applied": marked("settled places treat it as a crime ({share})."),
+    },
+}
+
 
 @dataclass(frozen=True)
-class Asked:
-    """What is asked of the world; words as typed are kept so that the form shows them again."""
+class WorldQuestion:
+    """What is asked of the world, on a day. `amount` is as it was typed, so that the form shows it again."""
 
     on: date
     doing: Conduct
@@ -51,38 +77,18 @@ class Asked:
 
     def query(self, **other: str) -> tuple[tuple[str, str], ...]:
         """Return the question as it stands in an address, with some of it otherwise; defaults are left out."""
-        said = {
-            "on": self.on.isoformat(),
-            "doing": self.doing,
-            "drug": self.drug,
-            "amount": self.amount,
-            "level": self.level,
-            "show": self.show,
-            "sort": self.sort,
-            "region": self.region,
-            **other,
-        }
-        return tuple((name, value) for name, value in said.items() if value != DEFAULTS.get(name))
+        values = {"on": self.on.isoformat(), **{name: getattr(self, name) for name in DEFAULTS}, **other}
+        return tuple((name, value) for name, value in values.items() if value != DEFAULTS.get(name))
 
 
-DEFAULTS = {
-    "doing": "possession",
-    "drug": "heroin",
-    "amount": "fixed-2021",
-    "level": "countries",
-    "show": "as_written",
-    "sort": "name",
-    "region": "",
-}
-
-
-def world(request: HttpRequest, language: str) -> HttpResponse:
+@keep(*PARAMETERS)
+def show_world(request: HttpRequest, language: str) -> HttpResponse:
     """Show the world on a day."""
-    asked = asked_of(request)
-    found, years = counted(asked), by_year(asked)
-    colouring = _colouring(asked)
+    asked = _read(request)
+    found, years = _count(asked), _count_by_year(asked)
+    colouring = _colour(asked)
     page = Page(
-        name="world",
+        template="public/world.html",
         title=_("In how many countries is it a crime?"),
         path="",
         description=_("What drug law says in every country, on any day since 2000, with its sources."),
@@ -90,31 +96,23 @@ def world(request: HttpRequest, language: str) -> HttpResponse:
         on=asked.on,
         data=tuple((label, address(file, asked.query())) for label, file in DATA),
     )
-    return shown(
+    return send_page(
         request,
         page,
-        kept=True,
-        asked_of_world=asked,
+        asked=asked,
         sentence=_act(asked, found),
-        sentences={
-            "as_written": _("settled countries make it a crime ({share}).")
-            if asked.level == "countries"
-            else _("settled places make it a crime ({share})."),
-            "as_applied": _("settled countries treat it as a crime ({share}).")
-            if asked.level == "countries"
-            else _("settled places treat it as a crime ({share})."),
-        },
-        readings=[(mode, _reading_words(mode), found.total[mode]) for mode in READINGS],
+        sentences={mode: _(SENTENCES[asked.level][mode]) for mode in READINGS},
+        readings=[(mode, _(labels.MODES[mode]), found.total[mode]) for mode in READINGS],
         found=found,
         colouring=colouring,
-        legend=colouring.counted(frozenset(place.code for place in found.places["as_written"])),
+        legend=colouring.count_shades(frozenset(place.code for place in found.places["as_written"])),
         map=world_map(),
-        names=place_names(),
+        names=_names(),
         series=_series(years),
         years=years,
         rows=_rows(found, asked, colouring),
         choices=_choices(),
-        published=_published(),
+        published=[_published(status) for status in targets().status_of("T-10A-DRUGS")],
         percent=_percent,
     )
 
@@ -122,9 +120,10 @@ def world(request: HttpRequest, language: str) -> HttpResponse:
 DATA = (("CSV", "world.csv"), ("JSON", "world.json"))
 
 
-def world_csv(request: HttpRequest, language: str) -> HttpResponse:
+@keep(*PARAMETERS)
+def send_world_csv(request: HttpRequest, language: str) -> HttpResponse:
     """Return the table of places as CSV."""
-    found = counted(asked_of(request))
+    found = _count(_read(request))
     text = io.StringIO()
     sheet = csv.writer(text)
     sheet.writerow(
@@ -142,28 +141,29 @@ def world_csv(request: HttpRequest, language: str) -> HttpResponse:
                 applied.verdict,
             ]
         )
-    return as_data(text.getvalue().encode(), "text/csv; charset=utf-8")
+    return send_data(text.getvalue().encode(), CSV)
 
 
-def world_json(request: HttpRequest, language: str) -> HttpResponse:
+@keep(*PARAMETERS)
+def send_world_json(request: HttpRequest, language: str) -> HttpResponse:
     """Return the count, its regions, years and places as JSON: the contract of `aslived count --json`."""
-    asked = asked_of(request)
-    return as_data(msgspec.json.encode(count_data(counted(asked), by_year(asked))), "application/json")
+    asked = _read(request)
+    return send_data(msgspec.json.encode(count_data(_count(asked), _count_by_year(asked))), JSON)
 
 
-def asked_of(request: HttpRequest) -> Asked:
+def _read(request: HttpRequest) -> WorldQuestion:
     """Read what is asked of the world.
 
-    Errors: those of the words and days of a question; AL-ASK-020 and AL-ASK-021 for the amount; AL-HUB-012
+    *Errors:* those of the words and days of a question; AL-ASK-020 and AL-ASK-021 for the amount; AL-HUB-012
     where a choice is none of those offered.
     """
-    given = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ("on", "own", *DEFAULTS)}
+    given = {name: request.GET.get(name, "").strip()[:LONGEST] for name in PARAMETERS}
     on = fact.day(given["on"]) if given["on"] else loaded.last_checked()
     if on > loaded.last_checked():
         raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=loaded.last_checked().isoformat())
     doing: Any = understand_conduct(given["doing"] or DEFAULTS["doing"]).code
     drug: Any = understand_substance(given["drug"] or DEFAULTS["drug"]).code
-    return Asked(
+    return WorldQuestion(
         on=on,
         doing=doing,
         drug=drug,
@@ -181,24 +181,30 @@ def _one_of(given: str, known: tuple[Any, ...]) -> Any:
     return given
 
 
-def counted(asked: Asked, level: Level | None = None) -> Count:
-    """Return the count on the day; of the level asked for, where no other is named."""
-    return _counted(asked.doing, asked.drug, asked.amount, asked.on, level or asked.level, language())
+def _count(asked: WorldQuestion, level: Level | None = None) -> Count:
+    """The count on the day; of the level asked for, where no other is named."""
+    return _count_on_day(
+        loaded.version(), asked.doing, asked.drug, asked.amount, asked.on, level or asked.level, language()
+    )
 
 
-def by_year(asked: Asked) -> tuple[Count, ...]:
-    """Return the counts at the end of each year up to the day."""
-    return _by_year(asked.doing, asked.drug, asked.amount, asked.on, asked.level, language())
+def _count_by_year(asked: WorldQuestion) -> tuple[Count, ...]:
+    """The counts at the end of each year up to the day."""
+    return _count_yearly(
+        loaded.version(), asked.doing, asked.drug, asked.amount, asked.on, asked.level, language()
+    )
 
 
 @lru_cache(256)
-def _counted(doing: Conduct, drug: Substance, amount: str, on: date, level: Level, spoken: str) -> Count:
+def _count_on_day(
+    _version: str, doing: Conduct, drug: Substance, amount: str, on: date, level: Level, _spoken: str
+) -> Count:
     return count(loaded.register(), doing, drug, amount, on, level, loaded.table())
 
 
 @lru_cache(64)
-def _by_year(
-    doing: Conduct, drug: Substance, amount: str, on: date, level: Level, spoken: str
+def _count_yearly(
+    _version: str, doing: Conduct, drug: Substance, amount: str, on: date, level: Level, _spoken: str
 ) -> tuple[Count, ...]:
     return yearly(loaded.register(), doing, drug, amount, on, level, loaded.table())
 
@@ -207,31 +213,27 @@ def _pairs(found: Count) -> Iterable[tuple[Place, Place]]:
     return zip(found.places["as_written"], found.places["as_applied"], strict=True)
 
 
-def _act(asked: Asked, found: Count) -> str:
+def _act(asked: WorldQuestion, found: Count) -> str:
     held = _("{amount} of {drug}").format(
         amount=amount_name(found.small.amount), drug=substance_name(asked.drug)
     )
-    said = _("{act}, on {day}.").format(act=act_name(asked.doing, held), day=day(asked.on))
-    return said[:1].upper() + said[1:]
-
-
-def _reading_words(mode: Mode) -> str:
-    return {"as_written": _("As the law is written"), "as_applied": _("As it is applied")}[mode]
+    sentence = _("{act}, on {day}.").format(act=act_name(asked.doing, held), day=day(asked.on))
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _percent(value: float | None) -> str:
     return pgettext("figure", "no share") if value is None else numeral(f"{value * 100:.1f} %")
 
 
-def _colouring(asked: Asked) -> colours.Colouring:
+def _colour(asked: WorldQuestion) -> colours.Colouring:
     """Colour every place of the map, whatever level is counted."""
     if asked.show in READINGS:
-        return colours.by_outcome(counted(asked, "all").places[asked.show], _reading_words(asked.show))
-    return colours.by_standard(asked.show, asked.drug, asked.on)
+        return colours.colour_by_outcome(_count(asked, "all").places[asked.show], _(labels.MODES[asked.show]))
+    return colours.colour_by_standard(asked.show, asked.drug, asked.on)
 
 
-def place_names() -> dict[str, str]:
-    """Return what every place is called."""
+def _names() -> dict[str, str]:
+    """What every place is called."""
     return {code: law.name for code, law in loaded.register().items()}
 
 
@@ -250,37 +252,37 @@ def _series(years: tuple[Count, ...]) -> str:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A place in the table."""
+class PlaceRow:
+    """A place in the table; `on_map` is its shade on the map."""
 
     code: str
     name: str
     region: str
-    written: colours.Shaded
-    applied: colours.Shaded
-    shown: colours.Shaded
+    written: colours.PlaceShade
+    applied: colours.PlaceShade
+    on_map: colours.PlaceShade
     checked: date
 
 
-def _rows(found: Count, asked: Asked, colouring: colours.Colouring) -> list[Row]:
-    written = colours.by_outcome(found.places["as_written"], "")
-    applied = colours.by_outcome(found.places["as_applied"], "")
-    register, names = loaded.register(), place_names()
+def _rows(found: Count, asked: WorldQuestion, colouring: colours.Colouring) -> list[PlaceRow]:
+    written = colours.colour_by_outcome(found.places["as_written"], "")
+    applied = colours.colour_by_outcome(found.places["as_applied"], "")
+    register, names = loaded.register(), _names()
     rows = [
-        Row(
+        PlaceRow(
             code=one.code,
             name=names[one.code],
             region=one.region,
             written=written.places[one.code],
             applied=applied.places[one.code],
-            shown=colouring.places[one.code],
+            on_map=colouring.places[one.code],
             checked=register[one.code].checked,
         )
         for one, _other in _pairs(found)
         if not asked.region or one.region == asked.region
     ]
     order = {shade.name: number for number, shade in enumerate(written.shades)}
-    keys: dict[str, Callable[[Row], Any]] = {
+    keys: dict[str, Callable[[PlaceRow], Any]] = {
         "name": lambda row: row.name,
         "region": lambda row: (row.region, row.name),
         "as_written": lambda row: (order[row.written.shade.name], row.name),
@@ -291,37 +293,28 @@ def _rows(found: Count, asked: Asked, colouring: colours.Colouring) -> list[Row]
 
 
 def _choices() -> dict[str, list[tuple[str, str]]]:
-    asked_about = [drug for drug in SUBSTANCES if drug in basket().drugs]
+    first = [drug for drug in SUBSTANCES if drug in basket().drugs]
+    others = [drug for drug in SUBSTANCES if drug not in first]
     return {
         "doing": [(code, conduct_name(code)) for code in CONDUCTS],
-        "drug": [(code, substance_name(code)) for code in (*asked_about, *_others(asked_about))],
+        "drug": [(code, substance_name(code)) for code in (*first, *others)],
         "amount": [(one.id, _(one.title)) for one in personal_amounts().named_definitions_of_small],
-        "level": [
-            ("countries", pgettext("which places are counted", "countries")),
-            ("all", _("countries, provinces and states")),
-        ],
-        "show": [*((mode, _reading_words(mode)) for mode in READINGS), *colours.choices()],
+        "level": [(level, _(words)) for level, words in labels.LEVELS.items()],
+        "show": [*((mode, _(labels.MODES[mode])) for mode in READINGS), *colours.list_standards()],
     }
 
 
-def _others(asked_about: list[Substance]) -> list[Substance]:
-    return [drug for drug in SUBSTANCES if drug not in asked_about]
+def _published(status: Status) -> dict[str, Any]:
+    return {
+        "year": status.year,
+        "figure": _figure(status),
+        "meaning": status.meaning,
+        "why_other": status.why_other or "",
+        "sources": [sources().source(name) for name in status.source],
+    }
 
 
-def _published() -> list[dict[str, Any]]:
-    return [
-        {
-            "year": status.year,
-            "figure": f"{status.numerator} / {status.denominator}"
-            if status.numerator is not None and status.denominator
-            else (
-                str(status.numerator)
-                if status.numerator is not None
-                else numeral(f"{status.share_percent:g} %")
-            ),
-            "meaning": status.meaning,
-            "why_other": status.why_other or "",
-            "sources": [sources().source(name) for name in status.source],
-        }
-        for status in targets().status_of("T-10A-DRUGS")
-    ]
+def _figure(status: Status) -> str:
+    if status.numerator is None:
+        return numeral(f"{status.share_percent:g} %")
+    return f"{status.numerator} / {status.denominator}" if status.denominator else str(status.numerator)

@@ -9,7 +9,7 @@ from aslived.errors import AslivedError
 from aslived.law.register.cache import load
 from aslived.law.words.sanction import names_amount
 from aslived.publish.brief.grave import grave_penalties
-from aslived.publish.place_data import place_law
+from aslived.publish.place.data import place_law
 
 
 def test_without_a_day_the_file_is_given_as_it_stands() -> None:

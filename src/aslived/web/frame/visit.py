@@ -13,17 +13,21 @@ from aslived.errors import AslivedError, Fault
 from aslived.law import Law
 from aslived.law.names.understand import understand_place
 from aslived.web.frame import loaded
-from aslived.web.frame.page import address, failed
+from aslived.web.frame.memory import View
+from aslived.web.frame.page import address, send_faults
 from aslived.web.frame.question import LONGEST, read_day
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Which law an address asks for, on which day; `fault` says why the day named cannot be shown."""
+    """Which law an address asks for, on which day: its own, or that of the last check.
+
+    `fault` says why the day that it names cannot be shown.
+    """
 
     law: Law
     on: date
-    named: bool
+    has_day: bool
     fault: Fault | None = None
 
     @property
@@ -33,43 +37,38 @@ class Visit:
     @property
     def query(self) -> tuple[tuple[str, str], ...]:
         """The day as it stands in an address, where one was named."""
-        return (("on", self.on.isoformat()),) if self.named else ()
+        return (("on", self.on.isoformat()),) if self.has_day else ()
 
     @property
-    def later(self) -> bool:
+    def is_after_check(self) -> bool:
         """Whether the day lies after the file was last checked."""
         return self.on > self.law.checked
 
 
-Showing = Callable[..., HttpResponse]
-
-
-def of_place(tail: str = "") -> Callable[[Callable[..., HttpResponse]], Showing]:
-    """Let a view be given the visit of its address; `tail` is what follows the place in it.
+def with_visit(tail: str = "") -> Callable[[View], View]:
+    """Give a view the visit of its address; `tail` is what follows the place in it.
 
     A name or a code written otherwise leads on to the code; what is no place is not found, with the nearest.
     """
 
-    def given(view: Callable[..., HttpResponse]) -> Showing:
+    def wrap(view: View) -> View:
         @wraps(view)
-        def shown(request: HttpRequest, language: str, place: str, **rest: str) -> HttpResponse:
+        def answer(request: HttpRequest, language: str, place: str, **rest: str) -> HttpResponse:
             if place in loaded.register():
-                return view(request, visit(request, place), **rest)
+                return view(request, read_visit(request, place), **rest)
             try:
                 code = understand_place(place[:LONGEST]).code
             except AslivedError as problem:
-                return failed(request, 404, problem.faults)
-            said = [(name, value) for name, values in request.GET.lists() for value in values]
-            response = HttpResponseRedirect(address(f"place/{code}{tail.format(**rest)}", said))
-            response.asked = bool(said)  # type: ignore[attr-defined]
-            return response
+                return send_faults(request, 404, problem.faults)
+            query = [(name, value) for name, values in request.GET.lists() for value in values]
+            return HttpResponseRedirect(address(f"place/{code}{tail.format(**rest)}", query))
 
-        return shown
+        return answer
 
-    return given
+    return wrap
 
 
-def visit(request: HttpRequest, code: str) -> Visit:
+def read_visit(request: HttpRequest, code: str) -> Visit:
     """Return the visit of an address; a day that cannot be shown gives way to that of the last check."""
     law = loaded.register()[code]
     on, fault = read_day(dict(request.GET.lists()), law.checked)
