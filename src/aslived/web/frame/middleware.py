@@ -145,7 +145,7 @@ def preferred_language(accepted: str) -> str:
     return next((name for _weight, name in sorted(ranked, key=lambda one: one[0]) if name in LANGUAGES), "en")
 
 
-class Faults:
+class FaultPages:
     """Turn what a reader typed wrongly into a page that says what is wrong and what to do."""
 
     def __init__(self, answer: Handler) -> None:

@@ -90,7 +90,7 @@ def colour_by_outcome(places: tuple[Place, ...], title: str) -> Colouring:
     )
 
 
-def list_standards() -> tuple[tuple[str, str], ...]:
+def list_map_choices() -> tuple[tuple[str, str], ...]:
     """Return what a map can show besides the two readings of the law: (id, label) of typologies and criteria."""
     return (
         *((one.id, _("Model: {title}").format(title=_(one.title))) for one in typologies().typologies),

@@ -16,7 +16,7 @@ MIDDLEWARE = [
     "aslived.web.frame.memory.Memory",
     "django.middleware.gzip.GZipMiddleware",
     "aslived.web.frame.middleware.SameSite",
-    "aslived.web.frame.middleware.Faults",
+    "aslived.web.frame.middleware.FaultPages",
 ]
 LAYOUT = "public/layout.html"
 """What a page that any process may send stands in."""

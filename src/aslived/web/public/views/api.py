@@ -80,13 +80,13 @@ def _refuse(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-class Named(django_converters.StringConverter):
+class NameConverter(django_converters.StringConverter):
     """A code, a name or an id in an address."""
 
     regex = "[^/]{1,200}"
 
 
-register_converter(Named, "named")
+register_converter(NameConverter, "named")
 
 
 def addresses() -> list[URLPattern]:

@@ -112,7 +112,7 @@ def show_world(request: HttpRequest, language: str) -> HttpResponse:
         years=years,
         rows=_rows(found, asked, colouring),
         choices=_choices(),
-        published=[_published(status) for status in targets().status_of("T-10A-DRUGS")],
+        published=[_describe_status(status) for status in targets().status_of("T-10A-DRUGS")],
         percent=_percent,
     )
 
@@ -300,11 +300,11 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
         "drug": [(code, substance_name(code)) for code in (*first, *others)],
         "amount": [(one.id, _(one.title)) for one in personal_amounts().named_definitions_of_small],
         "level": [(level, _(words)) for level, words in labels.LEVELS.items()],
-        "show": [*((mode, _(labels.MODES[mode])) for mode in READINGS), *colours.list_standards()],
+        "show": [*((mode, _(labels.MODES[mode])) for mode in READINGS), *colours.list_map_choices()],
     }
 
 
-def _published(status: Status) -> dict[str, Any]:
+def _describe_status(status: Status) -> dict[str, Any]:
     return {
         "year": status.year,
         "figure": _figure(status),
