@@ -12,8 +12,9 @@ import msgspec
 
 from aslived.errors import AslivedError
 from aslived.language import _, apart
+from aslived.law.reading.care import care_at
 from aslived.law.reading.decide import Decision, Outcome, decide
-from aslived.law.reading.grounds import bodily, recalled_only
+from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
 from aslived.law.reading.scenario import Holding, Question
 from aslived.law.register.law import Law, Register
@@ -49,6 +50,8 @@ class Asked:
 class Survey:
     """What a place's law says to the basket on one day; a set is asked when it is first read.
 
+    The laws are those that may be told: without amounts where `care` withholds them.
+
     *Errors:* AL-LAW-001 where the place is not in the register, AL-LAW-007 a date before the register begins.
 
     >>> survey = Survey(Register.of("PT"), "PT", date(2024, 1, 1))
@@ -60,6 +63,10 @@ class Survey:
         if code not in register:
             nearest = next(iter(get_close_matches(code.upper(), list(register), n=1, cutoff=0.0)), "")
             raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest)
+        laws = register.laws_of(code)
+        self.care = care_at(laws, on)
+        if self.care.withholds:
+            register = register.with_laws(*map(self.care.apply, laws))
         self.register = register
         self.code = code
         self.on = on
@@ -108,9 +115,7 @@ class Survey:
 
     def lead(self) -> tuple[str, ...]:
         """What must be said before anything else: death or corporal punishment, law later than is known."""
-        decisions = [asked.decision for asked in self.ask("possession", "use-public", "selling")]
-        grave = tuple(dict.fromkeys(one for decision in decisions for one in bodily(decision)))
-        return lead(decisions[0], grave)
+        return lead(*(asked.decision for asked in self.ask("possession", "use-public", "selling")))
 
     @property
     def notice(self) -> str:

@@ -19,6 +19,7 @@ from aslived.law.comparison.version import Version
 from aslived.law.reading.rule import Mode
 from aslived.law.register.bill import Bill
 from aslived.law.register.law import Register
+from aslived.law.register.withheld import without_amounts
 from aslived.law.words.change import Row
 from aslived.law.words.difference import Page, page, rows
 from aslived.standards import LawAnswer
@@ -87,19 +88,22 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     >>> difference(register, *days).page.headline
     'In some cases graver: holding and buying.'
     """
+    care = old.care.joined(new.care)
+    old, new = old.told_with(care), new.told_with(care)
     everybody = compare(old, new)
-    surveys = [Survey(register.with_law(one.law), one.law.code, one.on) for one in (old, new)]
+    surveys = [Survey(register.with_laws(*one.laws), one.law.code, one.on) for one in (old, new)]
     told = page(old, new, everybody)
     bill: Bill | None = new.bill
+    clean = without_amounts if care.withholds else str
     return Difference(
         old=_compared(old, surveys[0]),
         new=_compared(new, surveys[1]),
         lead=tuple(dict.fromkeys((*surveys[0].lead(), *surveys[1].lead()))),
         page=told,
         criteria=_criteria(*(assess_survey(survey) for survey in surveys)),
-        bill_says=bill.bill.summary.strip() if bill else "",
-        left_out=bill.bill.left_out if bill else (),
-        rows=rows(everybody, ladder=told.ladder),
+        bill_says=clean(bill.bill.summary.strip()) if bill else "",
+        left_out=tuple(map(clean, bill.bill.left_out)) if bill else (),
+        rows=rows(everybody),
         notice=_notice(surveys),
     )
 

@@ -25,7 +25,7 @@ def told(decision: Decision, words: Sequence[Understood], *, with_why: bool = Fa
     lines.append(_wrapped(description.headline))
     for part in description.parts:
         lines += ["", *_part(part)]
-    if not description.ladder:
+    if description.figures_withheld:
         lines += ["", _wrapped(_("Because of the gravest penalties here, no figure in the law is shown."))]
     if with_why:
         lines += ["", _("Why: every provision looked at"), *_reading(why(decision))]

@@ -106,7 +106,7 @@ def _page(found: Difference) -> Iterator[str]:
         )
         said.append(more.format(n=page.more))
     said += [page.minors_says, page.unchanged, page.open_says, page.covers if page.lines else ""]
-    if not page.ladder:
+    if page.figures_withheld:
         said.append(_("Because of the gravest penalties here, no figure in the law is shown."))
     yield from ("", *map(_wrapped, filter(None, said)))
     yield from ("", *_turned(found.criteria))

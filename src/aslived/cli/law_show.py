@@ -8,11 +8,11 @@ from textwrap import fill
 
 from aslived.language import _, pgettext, termed
 from aslived.law import Law
+from aslived.law.reading.care import care_at, care_over_time, gravest_entries
 from aslived.law.words import day
-from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
+from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
+from aslived.law.words.grave import place_sentences
 from aslived.law.words.name import confidence_name
-from aslived.law.words.sanction import told_note
-from aslived.publish.brief.grave import grave_penalties
 
 WIDTH = 79
 
@@ -20,28 +20,26 @@ WIDTH = 79
 def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     """Yield the lines of the file: as it holds on the day, or all of it where no day is asked."""
     laws = [law] if parent is None else [law, parent]
+    care = care_at(laws, on) if on else care_over_time(laws)
+    law = care.apply(law)
     about = law.file.jurisdiction
-    ladder = not grave_penalties(laws, on or about.checked)
     yield f"{about.name} ({about.code})"
     when = _("as of {day}").format(day=day(on)) if on else _("all dates")
     yield _("{when}; last checked on {day}").format(when=when, day=day(about.checked))
     if on and on > about.checked:
         yield _wrapped(_("What changed after the file was checked is not in it."))
-    if not ladder:
+    if care.withholds:
         yield ""
-        yield _wrapped(
-            _(
-                "Death or corporal punishment is possible here. A person can be charged with supply at any "
-                "amount. For that reason no amount that the law names is shown."
-            )
-        )
+        yield from map(_wrapped, place_sentences(care_at(laws, on or about.checked)))
+        yield _wrapped(_withheld(on))
     yield ""
-    yield _wrapped(told_note(about.summary, ladder=ladder))
+    yield _wrapped(about.summary)
     if parent is not None:
         yield ""
         yield _wrapped(beside(law, parent))
-    yield from _provisions(law, on, ladder)
-    if ladder:
+    yield from _gravest(law, on)
+    yield from _provisions(law, on)
+    if law.figures_shown:
         yield from _thresholds(law, on)
     yield from _related(law, on)
     yield from _story(law, on)
@@ -52,6 +50,18 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
             "This is what the register holds. It is no legal advice. Police may act otherwise, and a person can "
             "be searched, held or charged with supply at any amount. To correct it, see CONTRIBUTING.md."
         )
+    )
+
+
+def _withheld(on: date | None) -> str:
+    if on is None:
+        return _(
+            "Death or corporal punishment is possible here, or was at some time. A person can be charged with supply at "
+            "any amount. For that reason no amount that the law names is shown."
+        )
+    return _(
+        "Death or corporal punishment is possible here. A person can be charged with supply at any "
+        "amount. For that reason no amount that the law names is shown."
     )
 
 
@@ -71,14 +81,24 @@ def _heading(text: str) -> Iterable[str]:
     return "", text, "-" * len(text)
 
 
-def _provisions(law: Law, on: date | None, ladder: bool) -> Iterator[str]:
+def _gravest(law: Law, on: date | None) -> Iterator[str]:
+    found = [one for one in gravest_entries(law) if on is None or one.entry.in_force(on)]
+    if found:
+        yield from _heading(_("Death and corporal punishment in this law"))
+    for told in map(told_penalty, found):
+        yield _wrapped(f"{told.about} [{told.dates}; {', '.join(told.sources)}]", "- ", "  ")
+        if told.note:
+            yield _wrapped(_("Note: {note}").format(note=told.note), "  ")
+
+
+def _provisions(law: Law, on: date | None) -> Iterator[str]:
     found = [provision for provision in law.provisions if on is None or provision.in_force(on)]
     yield from _heading(_("Provisions, in the order in which they are read; the first that matches wins"))
     if not found:
         yield _("The register holds none for this day.")
     for number, provision in enumerate(found, 1):
         yield ""
-        told = told_provision(law, provision, ladder=ladder)
+        told = told_provision(law, provision)
         yield f"{number}. {told.id}  [{told.dates}]"
         yield _wrapped(told.about, "   ")
         yield _wrapped(told.follows, "   ")

@@ -34,7 +34,7 @@ def test_looked_up_together_is_decided_one_by_one(question) -> None:
     assert ask_everywhere(register, question, "all", table) == ask_everywhere(register, question, "all")
 
 
-def test_death_and_corporal_punishment_are_marked_where_they_are_possible_for_this() -> None:
+def test_death_and_corporal_punishment_are_marked_where_they_are_possible() -> None:
     question = Question(
         jurisdiction="PT",
         on=date(2024, 1, 1),

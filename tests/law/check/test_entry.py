@@ -4,19 +4,21 @@ from datetime import date
 
 from aslived.law import Register
 from aslived.law.register.cache import load
+from aslived.law.register.withheld import names_amount
 from aslived.law.words.entry import beside, dates, told_limit, told_provision
-from aslived.law.words.sanction import names_amount
 
 
 def test_every_provision_is_told_with_and_without_amounts() -> None:
     for law in load().values():
         for provision in law.provisions:
-            told = told_provision(law, provision, ladder=True)
+            told = told_provision(law, provision)
             assert told.about.endswith(".")
             assert told.follows.endswith(".")
             assert told.citation == law.citation(provision)
-            bare = told_provision(law, provision, ladder=False)
-            assert not names_amount(f"{bare.about} {bare.follows} {bare.note}")
+        careful = law.without_amounts()
+        for provision in careful.provisions:
+            bare = told_provision(careful, provision)
+            assert not names_amount(f"{bare.id} {bare.about} {bare.follows} {bare.note} {bare.citation}")
 
 
 def test_a_limit_is_told_with_its_figures_and_what_they_weigh() -> None:
@@ -46,5 +48,5 @@ def test_how_the_law_of_the_parent_stands_to_the_own_one() -> None:
 def test_a_name_that_holds_an_amount_is_left_out_with_the_amounts() -> None:
     law = Register.of("LA")["LA"]
     named = next(provision for provision in law.provisions if provision.id == "heroin-500g")
-    assert told_provision(law, named, ladder=True).id == "heroin-500g"
-    assert told_provision(law, named, ladder=False).id == "(named after an amount)"
+    assert told_provision(law, named).id == "heroin-500g"
+    assert told_provision(law.without_amounts(), named).id == "(named after an amount)"

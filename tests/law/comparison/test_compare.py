@@ -206,7 +206,7 @@ def check_against_decide(pair: tuple[Slot, Slot], question: Question) -> None:
     held = question.holdings[0]
     assert held.amount is not None
     decisions = [
-        decide(REGISTER.with_law(version(slot).law), one)
+        decide(REGISTER.with_laws(version(slot).law), one)
         for slot, one in zip(pair, (question, other), strict=True)
     ]
     for mode in ("as_written", "as_applied"):

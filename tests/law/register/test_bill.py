@@ -173,7 +173,7 @@ def test_a_bill_is_found_by_name_or_path(tmp_path: Path) -> None:
 def test_what_the_bills_would_have_meant(
     register: Register, name: str, code: str, on: str, drug: Any, amount: str, expected: tuple[str, str]
 ) -> None:
-    with_bill = register.with_law(laid_over(register[code], read_bill(name)))
+    with_bill = register.with_laws(laid_over(register[code], read_bill(name)))
     question = Question(
         jurisdiction=code,
         on=date.fromisoformat(on),
@@ -189,7 +189,7 @@ def test_what_the_bills_would_have_meant(
 
 def test_norways_bill_between_its_two_amounts(register: Register) -> None:
     """The prosecutor may waive; for a dependent person that is the rule."""
-    with_bill = register.with_law(laid_over(register["NO"], read_bill("norway-2021")))
+    with_bill = register.with_laws(laid_over(register["NO"], read_bill("norway-2021")))
     held = (Holding("heroin", parse_amount("4 g")),)
     for dependent, applied in ((True, "criminal_not_prosecuted"), (False, "criminal")):
         question = Question(

@@ -134,7 +134,7 @@ def test_care_binds_every_answer(code: str) -> None:
 
 
 def _gravest_first(description: Description) -> None:
-    if description.ladder:
+    if not description.figures_withheld:
         assert not any("death penalty" in line for line in description.lead)
         return
     assert re.search("death penalty|corporal punishment", description.lead[0], re.I)
@@ -228,12 +228,14 @@ def test_every_word_of_the_vocabulary_has_a_name_of_its_own() -> None:
     ],
 )
 def test_cases_are_said_as_people_say_them(case: Any, phrase: str) -> None:
-    assert case_phrase(case) == phrase
+    assert case_phrase(case, {"PT": REGISTER["PT"]}) == phrase
 
 
-def test_no_amount_is_said_where_there_is_no_ladder() -> None:
+def test_no_amount_is_said_where_the_figures_of_one_law_are_not_shown() -> None:
     case = {"amount:heroin": (Span(1, 2 * G, "g"),), "limit:XA:2 g:heroin": (True,)}
-    assert not re.search(r"\d", case_phrase(case, ladder=False))
+    laws = {"PT": REGISTER["PT"], "XA": REGISTER["SG"].without_amounts()}
+    assert not re.search(r"\d", case_phrase(case, laws))
+    assert not re.search(r"\d", case_phrase(case, {}))
 
 
 @pytest.mark.parametrize(
@@ -278,7 +280,7 @@ def test_the_three_reasons_can_be_told_apart(ask_real: Asks) -> None:
 def test_singapore_leads_with_death_for_supply_though_holding_does_not_carry_it(ask_real: Asks) -> None:
     description = describe(ask_real("SG", "2025-01-01", "heroin=20g", **ADULT))
     assert "has the death penalty for passing on or selling" in description.lead[0]
-    assert not description.ladder
+    assert description.figures_withheld
 
 
 def test_laos_leads_with_death_for_larger_amounts_and_shows_no_figure(ask_real: Asks) -> None:

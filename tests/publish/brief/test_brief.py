@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
 from aslived.law import Register
-from aslived.law.words.sanction import names_amount
+from aslived.law.register.withheld import names_amount
 from aslived.publish import Brief, gather, lay_out
 from aslived.publish.brief.astime import names_later_year
 from aslived.publish.brief.render import as_html, as_json, as_markdown

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from aslived import language
 from aslived.law import Register
+from aslived.law.reading.care import care_at
 from aslived.publish import Brief
-from aslived.publish.brief.grave import grave_penalties
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.period import period_span
 from aslived.publish.document.script import in_held_letters
@@ -116,7 +116,8 @@ def test_every_figure_and_amount_stands_on_the_picture_of_limits(canada: Brief) 
 def test_death_comes_before_corporal_punishment_in_every_language(code: str) -> None:
     def order(spoken: str) -> list[object]:
         language.speak(spoken)
-        return [found.provision for found in grave_penalties(Register.of(code).values(), date(2024, 1, 1))]
+        return [found.kind for found in care_at(Register.of(code).values(), date(2024, 1, 1)).penalties]
 
     told = {spoken: contextvars.Context().run(order, spoken) for spoken in language.LANGUAGES}
+    assert told["en"] == sorted(told["en"], key=["death_penalty", "corporal_punishment"].index)
     assert told["en"] and all(told[spoken] == told["en"] for spoken in language.LANGUAGES)

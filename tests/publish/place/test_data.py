@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from aslived.errors import AslivedError
+from aslived.law.reading.care import care_at
 from aslived.law.register.cache import load
-from aslived.law.words.sanction import names_amount
-from aslived.publish.brief.grave import grave_penalties
+from aslived.law.register.withheld import names_amount
 from aslived.publish.place.data import place_law
 
 
@@ -31,8 +31,8 @@ def test_where_death_is_possible_it_says_so_first_and_names_no_amount() -> None:
     assert {"SG", "MY", "CN", "IR", "SA"} <= {found.law.jurisdiction.code for found in grave}
     for found in grave:
         law = load()[found.law.jurisdiction.code]
-        held = [one for one in (law, load().parent(law)) if one]
-        assert found.lead or not grave_penalties(held, law.checked)  # possible once, and no longer
+        held = load().laws_of(law.code)
+        assert found.lead or not care_at(held, law.checked).withholds  # possible once, and no longer
         assert not found.law.thresholds
         titles = [one.title for one in found.law.sources.values()]
         named = {

@@ -51,7 +51,7 @@ def test_the_law_in_full_and_its_table_have_every_provision(register: Register, 
     full = tell_law_in_full(register, code, law.checked)
     groups = {group.id: [entry.id for entry in group.entries] for group in full.groups}
     assert groups["provisions"] == [f"provision-{one.id}" for one in law.provisions]
-    assert ("limits" in groups) == bool(full.ladder and law.file.thresholds)
+    assert ("limits" in groups) == bool(full.law.figures_shown and law.file.thresholds)
     assert [one.name for one in full.sources] == list(law.sources)
     rows = list(csv.DictReader(io.StringIO(write_provisions(register, code, law.checked))))
     assert [row["provision"] for row in rows] == [one.id for one in law.provisions]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aslived.language.parts import spoken_languages
-from aslived.law.words.sanction import names_amount
+from aslived.law.register.withheld import names_amount
 from aslived.web.frame import loaded
 
 GRAVE = "MY"

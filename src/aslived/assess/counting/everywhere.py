@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from aslived.assess.criteria.answer import Answer
 from aslived.assess.criteria.criterion import assess_criterion
 from aslived.assess.models.typology import Fit, fit_of
 from aslived.law import Question, Register, decide
-from aslived.law.reading.grounds import BODILY, bodily
+from aslived.law.reading.care import Possible, care_at
 from aslived.law.reading.rule import Mode
 from aslived.law.register.vocabulary import Substance
 from aslived.law.table.columns import Columns
@@ -28,12 +29,12 @@ from aslived.tablefile.factor import Factor
 class Answered:
     """What one place's law says to a question.
 
-    `bodily`: death or corporal punishment is possible for it. `adults_only`: it is asked about people under
+    `bodily`: whether the place's law has death or corporal punishment on the day, for this or another act. `adults_only`: it is asked about people under
     18 only, and the class is an adult's, because the register does not hold the rules for people under 18.
     """
 
     place: dict[Mode, Place]
-    bodily: bool
+    bodily: Possible
     adults_only: bool
 
 
@@ -52,11 +53,9 @@ def ask_everywhere(
     ['administrative']
     """
     codes = [code for code in register if level == "all" or "-" not in code]
-    known: dict[str, Answered] = {}
     if table is not None and _held_by_table(question):
-        plain = [code for code in codes if not _may_be_bodily(register, code)]
-        known = _looked_up(register, table, plain, question)
-    return tuple(known.get(code) or _decided(register, code, question) for code in codes)
+        return _looked_up(register, table, codes, question)
+    return tuple(_decided(register, code, question) for code in codes)
 
 
 def _held_by_table(question: Question) -> bool:
@@ -69,12 +68,18 @@ def _held_by_table(question: Question) -> bool:
     )
 
 
-def _may_be_bodily(register: Register, code: str) -> bool:
-    law = register[code]
-    return any(one and not one.sanction_kinds.isdisjoint(BODILY) for one in (law, register.parent(law)))
+def bodily_everywhere(register: Register, codes: Iterable[str], on: date) -> dict[str, Possible]:
+    """Return for each place how sure it is that death or corporal punishment is possible there on the day.
+
+    >>> bodily_everywhere(Register.of("DZ", "PT"), ["DZ", "PT"], date(2025, 8, 1))
+    {'DZ': 'possible', 'PT': ''}
+    """
+    return {code: care_at(register.laws_of(code), on).possible for code in codes}
 
 
-def _looked_up(register: Register, table: Table, codes: list[str], question: Question) -> dict[str, Answered]:
+def _looked_up(
+    register: Register, table: Table, codes: list[str], question: Question
+) -> tuple[Answered, ...]:
     columns = Columns.of(
         table,
         jurisdiction=Factor(tuple(codes), np.arange(len(codes), dtype=np.int32)),
@@ -89,7 +94,8 @@ def _looked_up(register: Register, table: Table, codes: list[str], question: Que
         **{flag: getattr(question, flag) for flag in FLAGS},
     )
     ids = evaluate(table, columns)
-    found = {}
+    bodily = bodily_everywhere(register, codes, question.on)
+    found = []
     for number, code in enumerate(codes):
         place = {
             mode: Place(
@@ -100,8 +106,8 @@ def _looked_up(register: Register, table: Table, codes: list[str], question: Que
             )
             for reading, mode in enumerate(MODES)
         }
-        found[code] = Answered(place, bodily=False, adults_only=False)
-    return found
+        found.append(Answered(place, bodily=bodily[code], adults_only=False))
+    return tuple(found)
 
 
 def _decided(register: Register, code: str, question: Question) -> Answered:
@@ -109,7 +115,7 @@ def _decided(register: Register, code: str, question: Question) -> Answered:
     region = regions().of(code).label
     return Answered(
         place={mode: Place(code, register[code].name, region, *side_of(decision, mode)) for mode in MODES},
-        bodily=any(one.reach == "asked" for one in bodily(decision)),
+        bodily=decision.care.possible,
         adults_only=question.asked_of_minors_only and decision.minors_unknown,
     )
 

@@ -10,6 +10,7 @@ import msgspec
 from aslived.errors import AslivedError
 from aslived.language import _
 from aslived.law import Amount, Register, parse_amount
+from aslived.law.reading.care import care_at
 from aslived.law.register.vocabulary import Substance
 from aslived.standards import personal_amounts
 
@@ -53,11 +54,14 @@ def small_amount(register: Register, given: str, substance: Substance, on: date)
 def smallest_limit(register: Register, substance: Substance, on: date) -> tuple[Amount, str]:
     """Return the lowest figure by weight that any law in force names for the drug, and the threshold's name.
 
+    Laws of places where death or corporal punishment is possible on the day are left out: no amount of theirs is shown.
+
     Errors: AL-ASK-020 where no law names one.
     """
     found = [
         (law.figures[threshold.id][substance], f"{law.code}/{threshold.id}")
         for law in register.values()
+        if not care_at(register.laws_of(law.code), on).withholds
         for threshold in law.file.thresholds
         if threshold.in_force(on) and substance in law.figures[threshold.id]
     ]

@@ -18,7 +18,7 @@ from aslived.errors import AslivedError
 from aslived.language import marked
 from aslived.law import STANDARD_ADULT, Decision, Holding, Question, Register, decide
 from aslived.law.names.understand import understand_substance
-from aslived.law.reading.grounds import Figure, bodily, figures, unchecked_limit, unchecked_provision
+from aslived.law.reading.grounds import Figure, figures, unchecked_limit, unchecked_provision
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import Substance
 from aslived.measure.datafile import BLANK, DataFile
@@ -121,7 +121,7 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
 
     Drugs that the law counts together against one figure are one limit.
 
-    *Errors:* AL-LAW-001, AL-LAW-007; AL-ASK-030 where death or corporal punishment is possible: nothing may look
+    *Errors:* AL-LAW-001, AL-LAW-007; AL-ASK-030 where death or corporal punishment is possible on the day: nothing may look
     there like a distance to a limit.
 
     >>> found = limits_of_law(Register.of("PT"), "PT", date(2022, 1, 1), ["heroin", "khat"])
@@ -134,7 +134,7 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
     named: dict[str, list[Figure]] = {}
     for drug in drugs:
         decision = _decided(register, code, on, drug)
-        if bodily(decision):
+        if decision.care.withholds:
             raise AslivedError.of("AL-ASK-030", place=decision.law.name)
         for figure in figures(decision, "as_written"):
             if figure.amount.unit == "g":

@@ -83,4 +83,4 @@ def _read(register: Register, text: str) -> tuple[Law, SimulatedLaw]:
 
 def _renamed(law: Law, code: str, parent: str | None) -> Law:
     about = msgspec.structs.replace(law.file.jurisdiction, code=code, parent=parent)
-    return Law(msgspec.structs.replace(law.file, jurisdiction=about))
+    return law.with_file(msgspec.structs.replace(law.file, jurisdiction=about))

@@ -16,10 +16,10 @@ from aslived.assess.simulation.result import Simulation
 from aslived.assess.simulation.tally import Tallier, Tally
 from aslived.errors import AslivedError
 from aslived.law import Holding, Question, decide
-from aslived.law.reading.grounds import bodily
+from aslived.law.reading.care import Near, near
 from aslived.law.rows.parts import PART_BYTES, PART_ROWS, parts_of
 from aslived.law.rows.person import FACTS, HELD
-from aslived.law.words.lead import bodily_sentences
+from aslived.law.words.grave import penalty_sentences
 from aslived.tablefile.rows import Part, open_rows
 
 MOST_GROUPS = 1_000
@@ -172,11 +172,13 @@ def _client(workers: Workers) -> Iterator[Any]:
 
 
 def _lead(laws: SimulatedLaws, total: Tally) -> tuple[str, ...]:
-    """What must be said first: where death or corporal punishment stands near what the people do."""
+    """What must be said first: which laws have death or corporal punishment, and how near what the people do."""
     found: dict[str, None] = {}
     for number, law in enumerate(laws.laws):
+        penalties: list[Near] = []
         for substance, conduct in sorted(total.asked):
             held: Any = (Holding(substance),)  # type: ignore[arg-type]
             question = Question(jurisdiction=f"L{number}", on=law.on, conduct=conduct, holdings=held)  # type: ignore[arg-type]
-            found.update(dict.fromkeys(bodily_sentences(bodily(decide(laws.register, question)))))
+            penalties += near(decide(laws.register, question))
+        found.update(dict.fromkeys(penalty_sentences(penalties)))
     return tuple(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from aslived.law.reading.care import Near, near
 from aslived.law.reading.completion import Span
 from aslived.law.reading.decide import Case, Decision, Outcome, Winner
-from aslived.law.reading.grounds import Figure, bodily, figures, unchecked, unchecked_provision
+from aslived.law.reading.grounds import Figure, figures, unchecked, unchecked_provision
 from aslived.law.reading.rule import Found, Mode
 from aslived.law.reading.scenario import OLDEST, Question
 from aslived.law.register.law import Law
@@ -19,7 +20,6 @@ from aslived.law.words.case import bounds, merged
 from aslived.law.words.description import granted_phrases, laws_of
 from aslived.law.words.headline import headline
 from aslived.law.words.lead import lead, minors_sentence
-from aslived.law.words.sanction import told_note, told_title
 
 LIFTED = (
     "provision",
@@ -36,8 +36,8 @@ LIFTED = (
 def answer(decision: Decision) -> dict[str, Any]:
     """Return the decision as data that can be written as JSON.
 
-    Where death or corporal punishment stands near, figures are withheld: `limit` is empty and an amount in
-    `if` is "withheld".
+    Where death or corporal punishment is possible in the place on the day, figures are withheld: `limit` is empty and
+    an amount in `if` is "withheld".
 
     >>> from datetime import date
     >>> from aslived.law import Holding, Question, Register
@@ -46,7 +46,6 @@ def answer(decision: Decision) -> dict[str, Any]:
     >>> answer(decide(Register.of("PT"), question))["as_written"]["offence"]
     'administrative'
     """
-    grave = bodily(decision)
     modes: tuple[tuple[Mode, Outcome], ...] = (
         ("as_written", decision.as_written),
         ("as_applied", decision.as_applied),
@@ -55,21 +54,21 @@ def answer(decision: Decision) -> dict[str, Any]:
     by_substance: dict[str, dict[str, Any]] = {substance: {} for substance in decision.by_substance}
     for mode, outcome in modes:
         named = figures(decision, mode)
-        whole[mode] = _outcome(decision, outcome, named, ladder=not grave)
+        whole[mode] = _outcome(decision, outcome, named)
         for substance, read in decision.by_substance.items():
             own = [figure for figure in named if figure.substance == substance]
-            by_substance[substance][mode] = _outcome(decision, read[mode], own, ladder=not grave)
+            by_substance[substance][mode] = _outcome(decision, read[mode], own)
     return {
         "question": question_asked(decision.question),
         "taken_for_granted": decision.question.taken_for_granted(),
         "taken_for_granted_says": list(granted_phrases(decision.question)),
-        "lead": list(lead(decision, grave)),
+        "lead": list(lead(decision)),
         "headline": headline(decision),
         "act": act(decision.question),
         **whole,
         "by_substance": by_substance,
-        "bodily": [{"kind": one.kind, "reach": one.reach, "provision": one.found.name} for one in grave],
-        "figures_withheld": bool(grave),
+        "bodily": [_bodily(one) for one in near(decision)],
+        "figures_withheld": decision.care.withholds,
         "minor": _minor(decision),
         "notice": notice(decision),
         "checked": decision.law.checked.isoformat(),
@@ -103,12 +102,21 @@ def question_asked(question: Question) -> dict[str, Any]:
     }
 
 
-def _outcome(
-    decision: Decision, outcome: Outcome, named: Iterable[Figure], *, ladder: bool
-) -> dict[str, Any]:
+def _bodily(one: Near) -> dict[str, Any]:
+    penalty = one.penalty
+    return {
+        "kind": penalty.kind,
+        "reach": one.reach,
+        "acts": list(penalty.acts),
+        "provision": f"{penalty.law.code}/{penalty.provision.id}" if penalty.provision else None,
+        "unchecked": penalty.unchecked,
+    }
+
+
+def _outcome(decision: Decision, outcome: Outcome, named: Iterable[Figure]) -> dict[str, Any]:
     named = list(named)
     laws = laws_of(decision)
-    winners = [_winner(winner, named, ladder) for winner in outcome.winners]
+    winners = [_winner(winner, named) for winner in outcome.winners]
     single = winners[0] if outcome.only else dict.fromkeys(LIFTED)
     also = outcome.also
     return {
@@ -116,39 +124,39 @@ def _outcome(
         "possible": list(outcome.possible),
         **{key: single[key] for key in LIFTED},
         "winners": winners,
-        "not_coded_if": None if outcome.uncoded is None else _case(outcome.uncoded, ladder),
+        "not_coded_if": None if outcome.uncoded is None else _case(outcome.uncoded, decision.law),
         "disputed": outcome.disputed,
         "open": [
             {
-                "fact": _fact(opened.fact, ladder),
+                "fact": _fact(opened.fact, decision.law),
                 "reason": opened.reason,
                 "changes_offence": opened.changes_offence,
                 "says": reason_phrase(opened, laws, decision.question.on),
             }
             for opened in outcome.open
         ],
-        "also": [] if also is None else [_also(decision, also, named, ladder)],
-        "limit": [_limit(figure) for figure in _distinct(named)] if ladder else [],
+        "also": [] if also is None else [_also(decision, also, named)],
+        "limit": [_limit(figure) for figure in _distinct(named)] if decision.law.figures_shown else [],
     }
 
 
-def _also(decision: Decision, also: Outcome, named: list[Figure], ladder: bool) -> dict[str, Any]:
+def _also(decision: Decision, also: Outcome, named: list[Figure]) -> dict[str, Any]:
     assert decision.parent is not None
     beside = [figure for figure in named if figure.law.code == decision.parent.code]
     return {
         "jurisdiction": decision.parent.code,
         "checked": decision.parent.checked.isoformat(),
-        **_outcome(decision, also, beside, ladder=ladder),
+        **_outcome(decision, also, beside),
     }
 
 
-def _winner(winner: Winner, named: list[Figure], ladder: bool) -> dict[str, Any]:
+def _winner(winner: Winner, named: list[Figure]) -> dict[str, Any]:
     said = {
         "jurisdiction": winner.law.code,
         "substance": winner.substance,
         "offence": winner.offence,
-        "if": _case(winner.when, ladder),
-        "cases": [_case(case, ladder) for case in winner.cases],
+        "if": _case(winner.when, winner.law),
+        "cases": [_case(case, winner.law) for case in winner.cases],
     }
     if winner.found is None:
         empty = {"provision": None, "below_age": winner.law.responsible_from, "discretion": False}
@@ -163,34 +171,34 @@ def _winner(winner: Winner, named: list[Figure], ladder: bool) -> dict[str, Any]
             "note": None,
         }
         return {**said, **empty, **nothing, "route": "de_jure"}
-    instead = [{**_provision(found, ladder), "jurisdiction": found.law.code} for found in winner.instead]
+    instead = [{**_provision(found), "jurisdiction": found.law.code} for found in winner.instead]
     return {
         **said,
         "below_age": None,
-        **_provision(winner.found, ladder),
+        **_provision(winner.found),
         "unchecked": unchecked(winner, named),
         "officials_may_instead": instead,
     }
 
 
-def _provision(found: Found, ladder: bool) -> dict[str, Any]:
+def _provision(found: Found) -> dict[str, Any]:
     law, provision = found.law, found.provision
     return {
         "provision": found.name,
         "offence": provision.offence,
         "route": provision.route,
         "discretion": provision.discretion,
-        "sanctions": [_sanction(sanction, ladder) for sanction in provision.sanctions],
+        "sanctions": [_sanction(sanction) for sanction in provision.sanctions],
         "decided_by": list(provision.decided_by),
         "criminal_record": provision.criminal_record,
         "confidence": provision.confidence,
         "unchecked": unchecked_provision(law, provision),
-        "citations": [_citation(law, provision, ladder)],
-        "note": told_note(provision.note, ladder=ladder) or None,
+        "citations": [_citation(law, provision)],
+        "note": provision.note,
     }
 
 
-def _sanction(sanction: Sanction, ladder: bool) -> dict[str, Any]:
+def _sanction(sanction: Sanction) -> dict[str, Any]:
     return {
         "kind": sanction.kind,
         "min": sanction.min,
@@ -200,11 +208,11 @@ def _sanction(sanction: Sanction, ladder: bool) -> dict[str, Any]:
         "certain": sanction.certain,
         "alternative_to": sanction.alternative_to,
         "after": sanction.after,
-        "note": told_note(sanction.note, ladder=ladder) or None,
+        "note": sanction.note,
     }
 
 
-def _citation(law: Law, provision: Provision, ladder: bool) -> dict[str, Any]:
+def _citation(law: Law, provision: Provision) -> dict[str, Any]:
     instrument = law.instruments[provision.instrument]
     return {
         "article": provision.article,
@@ -214,7 +222,7 @@ def _citation(law: Law, provision: Provision, ladder: bool) -> dict[str, Any]:
         "sources": [
             {
                 "id": name,
-                "title": told_title(law.sources[name].title, ladder=ladder),
+                "title": law.sources[name].title,
                 "publisher": law.sources[name].publisher,
                 "year": law.sources[name].year,
                 "url": law.sources[name].url,
@@ -248,25 +256,25 @@ def _limit(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _case(case: Case, ladder: bool) -> dict[str, list[Any]]:
-    return {_fact(fact, ladder): _values(fact, cases, ladder) for fact, cases in case.items()}
+def _case(case: Case, law: Law) -> dict[str, list[Any]]:
+    return {_fact(fact, law): _values(fact, cases, law) for fact, cases in case.items()}
 
 
-def _fact(fact: str, ladder: bool) -> str:
+def _fact(fact: str, law: Law) -> str:
     """The name of a fact; one that names an amount of a drug itself is cut short where figures are withheld."""
     parts = fact.split(":")
-    if ladder or len(parts) < 4 or not parts[2][:1].isdigit():
+    if law.figures_shown or len(parts) < 4 or not parts[2][:1].isdigit():
         return fact
     return ":".join((*parts[:2], "withheld", parts[3]))
 
 
-def _values(fact: str, cases: tuple[Any, ...], ladder: bool) -> list[Any]:
+def _values(fact: str, cases: tuple[Any, ...], law: Law) -> list[Any]:
     kind = fact.partition(":")[0]
     if fact.count(":") >= 3:
         return ["within" if within else "above" for within in cases]
     if kind == "amount":
         spans = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
-        return [_ends(span, unit) for span, unit in spans] if ladder else ["withheld"]
+        return [_ends(span, unit) for span, unit in spans] if law.figures_shown else ["withheld"]
     if kind == "place":
         return [place for group in cases for place in group]
     if kind == "first_time":

@@ -7,12 +7,15 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from aslived.law.reading.care import Reach
 from aslived.law.register.vocabulary import (
+    Act,
     Authority,
     Basis,
     Conduct,
     Confidence,
     Effect,
+    Gravest,
     Offence,
     OutcomeClass,
     Place,
@@ -179,11 +182,13 @@ class BothShape(Shape, frozen=True):
 
 
 class BodilyShape(Shape, frozen=True):
-    """A provision with death or corporal punishment near the question."""
+    """Death or corporal punishment in the law; `provision` is null where the law file says it in an entry of its own."""
 
-    kind: SanctionKind
-    reach: Literal["asked", "other_cases", "supply"]
-    provision: str
+    kind: Gravest
+    reach: Reach
+    acts: list[Act]
+    provision: str | None
+    unchecked: bool
 
 
 class MinorShape(Shape, frozen=True):

@@ -14,7 +14,6 @@ import msgspec
 from aslived.language import _, apart
 from aslived.law.reading.completion import Grid, completions
 from aslived.law.reading.decide import Case, Decision, Outcome
-from aslived.law.reading.grounds import bodily
 from aslived.law.reading.rule import (
     Mode,
     Reading,
@@ -138,14 +137,11 @@ def _grouped(
     alike: dict[tuple[str, ...], list[Scenario]] = {}
     for _index, scenario in grid.cells:
         alike.setdefault(_names(read(law, parent, scenario, mode)), []).append(scenario)
-    ladder = not bodily(decision)
     for names, scenarios in alike.items():
-        looked = list(_looked(law, scenarios, mode, ladder))
+        looked = list(_looked(law, scenarios, mode))
         if parent and not any(read_file(law, scenario, mode).answered for scenario in scenarios):
-            looked += _looked(parent, scenarios, mode, ladder)
-        phrases = (
-            case_phrase(case, ladder=ladder, laws=laws_of(decision)) for case in _cases(outcome, names)
-        )
+            looked += _looked(parent, scenarios, mode)
+        phrases = (case_phrase(case, laws_of(decision)) for case in _cases(outcome, names))
         yield Group(
             mode=mode,
             substance=scenarios[0].substance,
@@ -189,7 +185,7 @@ def _says(names: tuple[str, ...]) -> str:
     return _("{provision} wins.").format(provision=names[0])
 
 
-def _looked(law: Law, scenarios: list[Scenario], mode: Mode, ladder: bool) -> Iterable[Looked]:
+def _looked(law: Law, scenarios: list[Scenario], mode: Mode) -> Iterable[Looked]:
     traces = [trace(law, scenario, mode) for scenario in scenarios]
     said = _verdicts()
     read_as = [_as_read(law, scenario, mode) for scenario in scenarios]
@@ -200,7 +196,7 @@ def _looked(law: Law, scenarios: list[Scenario], mode: Mode, ladder: bool) -> It
         else:
             told = [(read_as[0], verdict) for verdict in seen]
         reasons = dict.fromkeys(
-            _reason(said, law, provision, scenario, verdict, ladder) for scenario, verdict in told
+            _reason(said, law, provision, scenario, verdict) for scenario, verdict in told
         )
         yield Looked(
             f"{law.code}/{provision.id}", tuple(seen), _either(list(reasons)), law.citation(provision)
@@ -265,12 +261,11 @@ def _reason(
     provision: Provision,
     scenario: Scenario,
     verdict: Verdict,
-    ladder: bool,
 ) -> str:
     if verdict == "who":
         return _("is about other people: {facts}").format(facts=all_of(_unmet_who(provision.who, scenario)))
     if verdict == "quantity":
-        return _unmet_quantity(law, provision, scenario, ladder)
+        return _unmet_quantity(law, provision, scenario)
     return said[verdict]
 
 
@@ -309,8 +304,8 @@ def _asked_number(field: str) -> str:
     }[field]
 
 
-def _unmet_quantity(law: Law, provision: Provision, scenario: Scenario, ladder: bool) -> str:
-    if not ladder or not isinstance(provision.quantity, Quantity):
+def _unmet_quantity(law: Law, provision: Provision, scenario: Scenario) -> str:
+    if not law.figures_shown or not isinstance(provision.quantity, Quantity):
         return _("is about other amounts")
     said = {
         "at_most": _("it asks at most {limit}"),

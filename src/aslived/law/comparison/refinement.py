@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from aslived.law.comparison.boxes import Box, Mask, boxes
 from aslived.law.comparison.version import Laid, Version
+from aslived.law.reading.care import SUPPLY
 from aslived.law.reading.completion import Axes, Axis, axes_of, relevant
-from aslived.law.reading.grounds import SUPPLY
 from aslived.law.reading.rule import (
     Found,
     Mode,

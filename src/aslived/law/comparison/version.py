@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
 
+from aslived.law.reading.care import Care, care_at
 from aslived.law.register.bill import Bill, laid_over, provision_with_limits
 from aslived.law.register.law import Law, Register
 from aslived.law.register.provision import Threshold
@@ -36,6 +37,15 @@ class Version:
         return cls(laid_over(own, bill) if bill else own, register.parent(own), on, bill)
 
     @property
+    def care(self) -> Care:
+        """Whether the law, as it is with the bill, is told with care on the day."""
+        return care_at(self.laws, self.on)
+
+    def told_with(self, care: Care) -> Version:
+        """Return this law as it may be told on a page that is made with this care."""
+        return replace(self, law=care.apply(self.law), parent=self.parent and care.apply(self.parent))
+
+    @property
     def label(self) -> str:
         """`PT@2008-08-04`, and `+ bill` where one is laid over it."""
         label = f"{self.law.code}@{self.on.isoformat()}"
@@ -63,7 +73,9 @@ class Laid:
         for law in self.laws:
             known = found.get(law.code)
             instruments = {**(known.instruments if known else {}), **law.instruments}
-            found[law.code] = Law(msgspec.structs.replace(law.file, instruments=tuple(instruments.values())))
+            found[law.code] = law.with_file(
+                msgspec.structs.replace(law.file, instruments=tuple(instruments.values()))
+            )
         return found
 
 
@@ -84,7 +96,7 @@ def side_by_side(old: Version, new: Version) -> Laid:
             thresholds=tuple(msgspec.structs.replace(t, id=names[t.id]) for t in law.file.thresholds),
             provisions=tuple(provision_with_limits(p, names) for p in law.provisions),
         )
-        renamed[slot] = Law(file)
+        renamed[slot] = law.with_file(file)
         known.update({t.id: t for t in file.thresholds})
     full = {slot: _with_thresholds(law, by_code[law.code]) for slot, law in renamed.items()}
     return Laid(
@@ -101,8 +113,8 @@ def _frozen(law: Law, on: date) -> Law:
     provisions = tuple(
         msgspec.structs.replace(p, start=None, end=None) for p in law.provisions if p.in_force(on)
     )
-    return Law(msgspec.structs.replace(law.file, thresholds=thresholds, provisions=provisions))
+    return law.with_file(msgspec.structs.replace(law.file, thresholds=thresholds, provisions=provisions))
 
 
 def _with_thresholds(law: Law, thresholds: dict[str, Threshold]) -> Law:
-    return Law(msgspec.structs.replace(law.file, thresholds=tuple(thresholds.values())))
+    return law.with_file(msgspec.structs.replace(law.file, thresholds=tuple(thresholds.values())))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from aslived.law.reading.care import NO_CARE, Care, care_at
 from aslived.law.reading.completion import Axis, Grid, completions
 from aslived.law.reading.rule import Found, Mode, Reading, Reason, read
 from aslived.law.reading.scenario import Question
@@ -71,7 +72,7 @@ class Outcome:
 class Decision:
     """The answer to a question: as written and as applied, for the whole and for each substance.
 
-    `grids` holds the completions that were read for each substance.
+    The laws are those that may be told: without amounts where `care` withholds them. `grids` holds the completions that were read for each substance.
     """
 
     question: Question
@@ -81,6 +82,7 @@ class Decision:
     as_applied: Outcome
     by_substance: dict[Substance, dict[Mode, Outcome]]
     grids: dict[Substance, Grid] = field(repr=False, compare=False)
+    care: Care = field(default=NO_CARE, repr=False, compare=False)
 
     @property
     def minors_unknown(self) -> bool:
@@ -113,9 +115,10 @@ def decide(register: Register, question: Question) -> Decision:
     >>> decide(Register.of("PT"), question).as_written.offence
     'administrative'
     """
-    law = register.law(question.jurisdiction)
-    parent = register.parent(law)
-    laws = [law, parent] if parent else [law]
+    laws = register.laws_of(question.jurisdiction)
+    care = care_at(laws, question.on)
+    laws = tuple(map(care.apply, laws))
+    law, parent = laws[0], laws[1] if len(laws) > 1 else None
     grids = {
         holding.substance: completions(laws, question, holding.substance) for holding in question.holdings
     }
@@ -130,6 +133,7 @@ def decide(register: Register, question: Question) -> Decision:
         as_applied=several([modes["as_applied"] for modes in by_substance.values()]),
         by_substance=by_substance,
         grids=grids,
+        care=care,
     )
 
 

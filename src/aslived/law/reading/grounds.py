@@ -1,19 +1,13 @@
-"""What an outcome rests on: the figures in the law, how sure the register is, and the gravest penalties.
-
-Whether a class may be counted, whether an amount may be shown, and what an answer must say first are
-questions of care; they are answered here once, for words, JSON, pages and briefs.
-"""
+"""What an outcome rests on: the figures in the law, and how sure the register is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from aslived.law.reading.decide import Decision, Outcome, Winner
 from aslived.law.reading.rule import (
-    Found,
     Mode,
     is_read,
     may_be_read_as_selling,
@@ -25,24 +19,7 @@ from aslived.law.reading.scenario import Scenario
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Quantity, Threshold
 from aslived.law.register.quantity import Amount
-from aslived.law.register.vocabulary import FOR_OWN_USE, Conduct, SanctionKind, Substance
-
-SUPPLY: frozenset[Conduct] = frozenset({"sharing", "buying_for_others", "small_scale_selling"})
-BODILY: tuple[SanctionKind, ...] = ("death_penalty", "corporal_punishment")
-Reach = Literal["asked", "other_cases", "supply"]
-
-
-@dataclass(frozen=True)
-class Bodily:
-    """A provision that holds death or corporal punishment, and how near it stands to the question.
-
-    `asked`: it can win, or officials may turn to it. `other_cases`: the same conduct and drug, in cases
-    other than those asked about. `supply`: passing on the drug, with which a person may be charged.
-    """
-
-    kind: SanctionKind
-    reach: Reach
-    found: Found
+from aslived.law.register.vocabulary import Substance
 
 
 @dataclass(frozen=True)
@@ -69,47 +46,9 @@ class Figure:
         return f"{self.threshold.article}, {title}" if self.threshold.article else title
 
 
-def bodily(decision: Decision) -> tuple[Bodily, ...]:
-    """Return every provision with death or corporal punishment that stands near the question.
-
-    Where there is one, an answer leads with it and shows no figure (see docs/ask.md, *What leads*).
-    """
-    laws = [
-        law for law in (decision.law, decision.parent) if law and not law.sanction_kinds.isdisjoint(BODILY)
-    ]
-    if not laws:
-        return ()
-    question = decision.question
-    asked = {
-        found
-        for outcome in (decision.as_written, decision.as_applied)
-        for part in (outcome, outcome.also)
-        if part is not None
-        for winner in part.winners
-        for found in (winner.found, *winner.instead)
-        if found is not None
-    }
-    acts = FOR_OWN_USE | SUPPLY
-    near = SUPPLY if question.conduct in acts else frozenset[Conduct]()
-    substances = [holding.substance for holding in question.holdings]
-    found_ones: list[Bodily] = []
-    for law in laws:
-        for provision in law.provisions:
-            if not provision.in_force(question.on) or not any(map(provision.names, substances)):
-                continue
-            found = Found(law, provision)
-            same = question.conduct in provision.conduct
-            if not same and not near.intersection(provision.conduct):
-                continue
-            reach: Reach = "asked" if found in asked else "other_cases" if same else "supply"
-            kinds = {sanction.kind for sanction in provision.sanctions}
-            found_ones += [Bodily(kind, reach, found) for kind in BODILY if kind in kinds]
-    return tuple(found_ones)
-
-
 def unchecked_provision(law: Law, provision: Provision) -> bool:
     """Tell whether a provision is of low confidence, or rests only on what somebody recalled."""
-    return _weak(law, provision.confidence, provision.sources)
+    return law.doubts(provision.confidence, provision.sources)
 
 
 def unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
@@ -140,7 +79,7 @@ def unchecked_itself(law: Law, provision: Provision) -> bool:
 
 def unchecked_limit(law: Law, threshold: Threshold) -> bool:
     """Tell whether a limit is of low confidence, or rests only on what somebody recalled."""
-    return _weak(law, threshold.confidence, threshold.sources)
+    return law.doubts(threshold.confidence, threshold.sources)
 
 
 def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provision, ...]:
@@ -164,10 +103,6 @@ def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provisi
 def recalled_only(law: Law, sources: Iterable[str]) -> bool:
     """Tell whether everything that is named as a source is somebody's memory."""
     return all(law.sources[name].kind == "recalled" for name in sources)
-
-
-def _weak(law: Law, confidence: str, sources: Iterable[str]) -> bool:
-    return confidence == "low" or recalled_only(law, sources)
 
 
 def figures(decision: Decision, mode: Mode) -> tuple[Figure, ...]:

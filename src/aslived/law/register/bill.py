@@ -153,7 +153,7 @@ def laid_over(law: Law, bill: Bill) -> Law:
     provisions = [_renamed(provision, new_names) for provision in file.provisions]
     thresholds = _put(file.thresholds, bill.thresholds, bill.removes.thresholds, Threshold)
     related = _put(file.related, bill.related, bill.removes.related, Related)
-    return Law(
+    return law.with_file(
         msgspec.structs.replace(
             file,
             instruments=(*file.instruments, *map(_sourced, bill.instruments)),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from aslived.errors import AslivedError
+from aslived.language import language
 from aslived.law.register.called import called
 from aslived.law.register.provision import Instrument, LawFile, Provision, Related, Source, Threshold
 from aslived.law.register.quantity import Amount, parse_amount
 from aslived.law.register.vocabulary import SanctionKind
+from aslived.law.register.withheld import file_without_amounts
 from aslived.yamlfile import read
 
 PLACES = Path(__file__).parents[1] / "places"
@@ -24,12 +26,15 @@ UNDEFINED = "undefined"
 class Law:
     """The law of one jurisdiction: its file, with thresholds and instruments by id and amounts parsed.
 
+    Where `figures_shown` is False no text of the file names an amount, and nothing may print `figures` or limits.
+
     >>> law = Register.of("PT")["PT"]
     >>> law.name, str(law.figures["ten-days"]["heroin"])
     ('Portugal', '1 g')
     """
 
     file: LawFile
+    figures_shown: bool = True
 
     @property
     def code(self) -> str:
@@ -98,6 +103,34 @@ class Law:
         """Return the rules of this kind that hold on the day."""
         return tuple(rule for rule in self.file.related if rule.kind == kind and rule.in_force(on))
 
+    def doubts(self, confidence: str, sources: Iterable[str]) -> bool:
+        """Tell whether what rests on these sources is of low confidence, or only what somebody recalled."""
+        return confidence == "low" or all(self.sources[name].kind == "recalled" for name in sources)
+
+    def with_file(self, file: LawFile) -> Law:
+        """Return this law with another file; figures stay hidden where they are."""
+        law = replace(self, file=file)
+        return law if law.figures_shown else replace(law, file=file_without_amounts(file))
+
+    def without_amounts(self) -> Law:
+        """Return this law to be told without amounts; it is read as before. Made once for each language.
+
+        >>> law = Register.of("LK")["LK"].without_amounts()
+        >>> law.figures_shown, law.without_amounts() is law
+        (False, True)
+        """
+        if not self.figures_shown:
+            return self
+        if language() not in self._told:
+            careful = Law(file_without_amounts(self.file), figures_shown=False)
+            vars(careful).update(figures=self.figures, literal_limits=self.literal_limits)
+            self._told[language()] = careful
+        return self._told[language()]
+
+    @cached_property
+    def _told(self) -> dict[str, Law]:
+        return {}
+
     def citation(self, provision: Provision) -> str:
         """Return the article and the instrument that say so."""
         title = self.instruments[provision.instrument].title
@@ -161,9 +194,18 @@ class Register(Mapping[str, Law]):
         """Return the law that is read where this one has no answer, or beside it."""
         return self._laws[law.parent] if law.parent else None
 
-    def with_law(self, law: Law) -> Register:
-        """Return a register in which this law stands in the place of the one it has."""
-        return Register({**self._laws, law.code: law})
+    def laws_of(self, code: str) -> tuple[Law, ...]:
+        """Return the law of a place and, where it has one, its parent's.
+
+        Errors: AL-LAW-001 where the place is not in the register.
+        """
+        law = self.law(code)
+        parent = self.parent(law)
+        return (law, parent) if parent else (law,)
+
+    def with_laws(self, *laws: Law) -> Register:
+        """Return a register in which these laws stand in the place of those it has."""
+        return Register({**self._laws, **{law.code: law for law in laws}})
 
 
 def _law(path: Path) -> Law:

@@ -18,31 +18,36 @@ NO_LAWS: Mapping[str, Law] = {}
 _MOST_PLACES = 4
 
 
-def case_phrase(case: Case, *, ladder: bool = True, laws: Mapping[str, Law] = NO_LAWS) -> str:
+def case_phrase(case: Case, laws: Mapping[str, Law]) -> str:
     """Return the conditions of a case, or nothing where there are none.
 
-    `ladder=False` names no amount; `laws`, by code, lets a limit be called by its instrument.
+    `laws`, those that were read by code, let a limit be called by its instrument; where the figures of one are not
+    shown no amount is named.
 
     >>> from aslived.law.reading.completion import Span
-    >>> case_phrase({"age": (Span(0, 17),), "place": (("public", "school"),)})
+    >>> case_phrase({"age": (Span(0, 17),), "place": (("public", "school"),)}, {})
     'if the person is under 18 and it is in a public place or at a school'
-    >>> case_phrase({"amount:lsd": (Span(2 * 10**9 + 1, MOST, "g"),)})
+    >>> from aslived.law.register.law import Register
+    >>> case_phrase({"amount:lsd": (Span(2 * 10**9 + 1, MOST, "g"),)}, Register.of("PT"))
     'if the amount of LSD is more than 2 g'
     """
-    conditions = [condition(fact, cases, ladder=ladder, laws=laws) for fact, cases in case.items()]
+    conditions = [condition(fact, cases, laws) for fact, cases in case.items()]
     named = list(dict.fromkeys(conditions))
     return _("if {conditions}").format(conditions=all_of(named)) if named else ""
 
 
-def condition(
-    fact: str, cases: tuple[Any, ...], *, ladder: bool = True, laws: Mapping[str, Law] = NO_LAWS
-) -> str:
+def figures_shown(laws: Mapping[str, Law]) -> bool:
+    """Tell whether an amount may be told that is about these laws: every one shows its figures."""
+    return bool(laws) and all(law.figures_shown for law in laws.values())
+
+
+def condition(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> str:
     """Return one fact with the cases in which it must stand, as a clause."""
     kind, _colon, rest = fact.partition(":")
     if rest.count(":") >= 2:
-        return _limit_condition(kind, rest, cases[0], ladder, laws)
+        return _limit_condition(kind, rest, cases[0], laws)
     if kind == "amount":
-        return _amount_condition(rest, cases, ladder)
+        return _amount_condition(rest, cases, laws)
     if kind in ("first_time", "prior_days"):
         return _earlier_condition(cases)
     if kind == "age":
@@ -116,9 +121,9 @@ def _earlier_condition(cases: tuple[Any, ...]) -> str:
     return one_of(said)
 
 
-def _amount_condition(substance: str, cases: tuple[Any, ...], ladder: bool) -> str:
+def _amount_condition(substance: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> str:
     name = substance_name(substance)
-    if not ladder:
+    if not figures_shown(laws):
         return _("the amount of {substance} is such").format(substance=name)
     ranges = [span_phrase(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
     return _("the amount of {substance} is {range}").format(substance=name, range=one_of(ranges))
@@ -174,27 +179,31 @@ def span_phrase(ends: Mapping[str, Amount], unit: Unit) -> str:
     return all_of(words[word].format(amount=amount_name(end)) for word, end in ends.items())
 
 
-def limit_name(code: str, limit: str, laws: Mapping[str, Law] = NO_LAWS, *, ladder: bool = True) -> str:
+def limit_name(code: str, limit: str, laws: Mapping[str, Law]) -> str:
     """Return what a limit is called: by its amount, or by its article and instrument."""
     law = laws.get(code)
     threshold = law.thresholds.get(limit) if law else None
-    if law and threshold:
+    if law and threshold and threshold.article:
         title = law.instruments[threshold.instrument].title
-        article = threshold.article if ladder else None
-        if article:
-            return _("the limit of {article} in: {title}").format(article=article, title=title)
-        return _("the limit in: {title}").format(title=title)
-    return (
-        _("the limit of {amount}").format(amount=numeral(limit))
-        if ladder and law is not None
-        else _("the limit")
-    )
+        return _("the limit of {article} in: {title}").format(article=threshold.article, title=title)
+    if law and not threshold and law.figures_shown:
+        return _("the limit of {amount}").format(amount=numeral(limit))
+    return _limit_title(code, limit, laws)
 
 
-def _limit_condition(kind: str, rest: str, within: bool, ladder: bool, laws: Mapping[str, Law]) -> str:
+def _limit_title(code: str, limit: str, laws: Mapping[str, Law]) -> str:
+    """The limit by its instrument alone."""
+    law = laws.get(code)
+    threshold = law.thresholds.get(limit) if law else None
+    if law is None or threshold is None:
+        return _("the limit")
+    return _("the limit in: {title}").format(title=law.instruments[threshold.instrument].title)
+
+
+def _limit_condition(kind: str, rest: str, within: bool, laws: Mapping[str, Law]) -> str:
     code, limit, substance = rest.split(":")
     slots = {
-        "limit": limit_name(code, limit, laws, ladder=ladder),
+        "limit": limit_name(code, limit, laws),
         "substance": substance_name(substance),
     }
     if kind == "purity":
@@ -259,7 +268,7 @@ def reason_phrase(opened: Open, laws: Mapping[str, Law] = NO_LAWS, on: date | No
 
 def _limit_reason(opened: Open, kind: str, rest: str, laws: Mapping[str, Law], on: date | None) -> str:
     code, limit, substance = rest.split(":")
-    slots = {"limit": limit_name(code, limit, laws, ladder=False), "substance": substance_name(substance)}
+    slots = {"limit": _limit_title(code, limit, laws), "substance": substance_name(substance)}
     if opened.reason == "not_stated":
         if kind == "purity":
             return _(

@@ -16,7 +16,7 @@ from aslived.law.reading.rule import Found, Mode
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Sanction
 from aslived.law.register.vocabulary import SUBSTANCES, Conduct, OutcomeClass, SanctionKind, Substance
-from aslived.law.words.case import bounds, condition, limit_name, merged, span_phrase
+from aslived.law.words.case import bounds, condition, figures_shown, limit_name, merged, span_phrase
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import all_of, authority_name, conduct_name, one_of, substance_name
 from aslived.law.words.sanction import sanction_phrase
@@ -75,21 +75,21 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     new: SideTold
 
 
-def row(change: Change, modes: tuple[Mode, ...], laws: Mapping[str, Law], *, ladder: bool) -> Row:
-    """Return a change as a row of the table; without a ladder no amount of a drug is in it."""
-    phrases = [case_says(case, laws, ladder=ladder) for case in change.cases]
+def row(change: Change, modes: tuple[Mode, ...], laws: Mapping[str, Law]) -> Row:
+    """Return a change as a row of the table; where the figures of a law are not shown no amount of a drug is in it."""
+    phrases = [case_says(case, laws) for case in change.cases]
     return Row(
         modes=modes,
         direction=change.direction,
         conducts=change.conducts,
         substances=change.substances,
         cases=tuple(
-            {fact: _values(fact, found, ladder) for fact, found in case.items()} for case in change.cases
+            {fact: _values(fact, found, laws) for fact, found in case.items()} for case in change.cases
         ),
         what=what_says(change.conducts, change.substances),
         when=tuple(dict.fromkeys(filter(None, phrases))),
-        old=side_told([change.old], change.substances, ladder=ladder),
-        new=side_told([change.new], change.substances, ladder=ladder),
+        old=side_told([change.old], change.substances),
+        new=side_told([change.new], change.substances),
     )
 
 
@@ -118,11 +118,9 @@ def drugs_says(substances: Iterable[str]) -> str:
     return all_of(map(substance_name, named))
 
 
-def case_says(case: Case, laws: Mapping[str, Law], *, ladder: bool, amount: bool = True) -> str:
+def case_says(case: Case, laws: Mapping[str, Law], *, amount: bool = True) -> str:
     """Return the conditions of a change's case, or nothing where it is everybody's; `amount`: that too."""
-    said = [
-        _condition(fact, cases, laws, ladder) for fact, cases in case.items() if amount or fact != "amount"
-    ]
+    said = [_condition(fact, cases, laws) for fact, cases in case.items() if amount or fact != "amount"]
     named = list(dict.fromkeys(said))
     return _("if {conditions}").format(conditions=all_of(named)) if named else ""
 
@@ -138,28 +136,28 @@ def amounts_says(spans: Iterable[Any]) -> str:
     return one_of(ranges)
 
 
-def _condition(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law], ladder: bool) -> str:
+def _condition(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> str:
     kind, _colon, rest = fact.partition(":")
     if kind == "amount" and not rest:
-        if not ladder:
+        if not figures_shown(laws):
             return _("the amount is such")
         return _("the amount is {range}").format(range=amounts_says(cases))
     if rest.count(":") == 1:
         code, limit = rest.split(":")
-        named = limit_name(code, limit, laws, ladder=ladder)
+        named = limit_name(code, limit, laws)
         if kind == "purity":
             within, above = _("the pure amount is within {limit}"), _("the pure amount is above {limit}")
         else:
             within, above = _("the amount counts as within {limit}"), _("the amount counts as above {limit}")
         return (within if cases[0] else above).format(limit=named)
-    return condition(fact, cases, ladder=ladder, laws=laws)
+    return condition(fact, cases, laws)
 
 
-def _values(fact: str, cases: tuple[Any, ...], ladder: bool) -> list[Any]:
+def _values(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> list[Any]:
     """A fact's cases as data: amounts by their ends, ages and days as [low, high], limits as within or above."""
     kind, _colon, rest = fact.partition(":")
     if kind == "amount" and not rest:
-        if not ladder:
+        if not figures_shown(laws):
             return ["withheld"]
         ends = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
         return [{word: str(end) for word, end in span.items()} or {"any": unit} for span, unit in ends]
@@ -175,7 +173,7 @@ def _values(fact: str, cases: tuple[Any, ...], ladder: bool) -> list[Any]:
     return list(cases)
 
 
-def side_told(sides: Iterable[Side], substances: Iterable[str], *, ladder: bool) -> SideTold:
+def side_told(sides: Iterable[Side], substances: Iterable[str]) -> SideTold:
     """Return what one law says; of several sides the provisions stand together."""
     sides = list(sides)
     winners = _distinct(found for side in sides for found in side.winners)
@@ -194,35 +192,35 @@ def side_told(sides: Iterable[Side], substances: Iterable[str], *, ladder: bool)
     return SideTold(
         offence=offence,
         says=_("we believe, unchecked: {says}").format(says=says) if weak else says,
-        brief=_brief(winners, ladder),
-        sanctions=_sanctions(winners, ladder),
+        brief=_brief(winners),
+        sanctions=_sanctions(winners),
         decided_by=one_of(map(authority_name, deciders)) if deciders else "",
         record=_record({found.provision.criminal_record for found in winners}),
-        instead=tuple(dict.fromkeys(_may_instead(found, ladder) for found in instead)),
+        instead=tuple(dict.fromkeys(_may_instead(found) for found in instead)),
         beside=_beside(beside),
         unchecked=weak,
         provisions=tuple(found.name for found in winners),
-        citations=tuple(dict.fromkeys(_citation(found, ladder) for found in winners)),
+        citations=tuple(dict.fromkeys(found.law.citation(found.provision) for found in winners)),
     )
 
 
-def _sanctions(winners: list[Found], ladder: bool) -> tuple[str, ...]:
+def _sanctions(winners: list[Found]) -> tuple[str, ...]:
     """The measures of each provision; behind its citation where another one has others."""
     sets = _measure_sets(winners)
     told: list[str] = []
     for measures, found in sets.items():
-        said = [sanction_phrase(one, ladder=ladder) for one in measures] or [_("no measure")]
-        told += _under(found, said, ladder) if len(sets) > 1 else said if measures else []
+        said = [sanction_phrase(one) for one in measures] or [_("no measure")]
+        told += _under(found, said) if len(sets) > 1 else said if measures else []
     return tuple(told)
 
 
-def _brief(winners: list[Found], ladder: bool) -> tuple[str, ...]:
+def _brief(winners: list[Found]) -> tuple[str, ...]:
     sets = sorted(_measure_sets(winners).items(), key=lambda item: _gravity(item[0]), reverse=True)
     if len(sets) == 1:
-        return tuple(_few(sets[0][0], ladder))
+        return tuple(_few(sets[0][0]))
     told: list[str] = []
     for measures, found in sets[:_FEW_SETS]:
-        told += _under(found, _few(measures, ladder) or [_("no measure")], ladder)
+        told += _under(found, _few(measures) or [_("no measure")])
     left = len(sets) - _FEW_SETS
     if left > 0:
         more = ngettext(
@@ -240,22 +238,22 @@ def _measure_sets(winners: list[Found]) -> dict[tuple[Sanction, ...], Found]:
     return sets
 
 
-def _under(found: Found, said: list[str], ladder: bool) -> list[str]:
-    first = _("under {citation}: {measures}").format(citation=_citation(found, ladder), measures=said[0])
+def _under(found: Found, said: list[str]) -> list[str]:
+    first = _("under {citation}: {measures}").format(
+        citation=found.law.citation(found.provision), measures=said[0]
+    )
     return [first, *said[1:]]
 
 
-def _few(measures: tuple[Sanction, ...], ladder: bool) -> list[str]:
+def _few(measures: tuple[Sanction, ...]) -> list[str]:
     """Measures as a page has room for: of many only the gravest, without remarks."""
     if len(measures) <= _FEW_MEASURES:
-        return [
-            sanction_phrase(msgspec.structs.replace(one, certain=False), ladder=ladder) for one in measures
-        ]
+        return [sanction_phrase(msgspec.structs.replace(one, certain=False)) for one in measures]
     ranked = sorted(measures, key=_rank, reverse=True)[:_FEW_MEASURES]
     bare = [msgspec.structs.replace(one, certain=False, note=None, alternative_to=None) for one in ranked]
     left = len(measures) - _FEW_MEASURES
     more = ngettext("{n} more measure", "{n} more measures", left).format(n=left)
-    return [*(sanction_phrase(one, ladder=ladder) for one in bare), more]
+    return [*(sanction_phrase(one) for one in bare), more]
 
 
 def _gravity(measures: tuple[Sanction, ...]) -> list[tuple[int, float]]:
@@ -269,9 +267,9 @@ def _rank(sanction: Sanction) -> tuple[int, float]:
     return kind, sanction.max * days if sanction.max is not None else float("inf")
 
 
-def _may_instead(found: Found, ladder: bool) -> str:
+def _may_instead(found: Found) -> str:
     return _("officials may treat it as {offence} ({citation})").format(
-        offence=offence_phrase(found.provision.offence), citation=_citation(found, ladder)
+        offence=offence_phrase(found.provision.offence), citation=found.law.citation(found.provision)
     )
 
 
@@ -288,12 +286,6 @@ def _beside(also: Side | None) -> str:
     return _("by the law that applies beside it ({place}), {offence}").format(
         place=place, offence=offence_phrase(also.offence)
     )
-
-
-def _citation(found: Found, ladder: bool) -> str:
-    """The article and the instrument; without a ladder the instrument alone, since articles can name amounts."""
-    law = found.law
-    return law.citation(found.provision) if ladder else law.instruments[found.provision.instrument].title
 
 
 def _record(said: set[bool | None]) -> str:

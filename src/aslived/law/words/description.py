@@ -11,7 +11,6 @@ from aslived.language import _, pgettext
 from aslived.law.reading.decide import Decision, Outcome, Winner
 from aslived.law.reading.grounds import (
     Figure,
-    bodily,
     figures_of,
     recalled_only,
     unchecked,
@@ -21,11 +20,11 @@ from aslived.law.reading.rule import Found, Mode
 from aslived.law.reading.scenario import Question
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import Offence, Substance
-from aslived.law.words.case import case_phrase, reason_phrase
+from aslived.law.words.case import case_phrase, figures_shown, reason_phrase
 from aslived.law.words.headline import act, clause, headline, offence_phrase
 from aslived.law.words.lead import lead
 from aslived.law.words.name import all_of, amount_name, authority_name, day, one_of, substance_name
-from aslived.law.words.sanction import sanction_phrase, told_note
+from aslived.law.words.sanction import sanction_phrase
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +71,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class Description(msgspec.Struct, frozen=True, kw_only=True):
     """A whole answer: `lead` is read first, then `headline`, then the parts; the notice belongs to each.
 
-    `ladder` is False where no figure and no distance to one may be shown.
+    `figures_withheld` is True where no figure and no distance to one may be shown.
     """
 
     act: str
@@ -81,14 +80,14 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     taken_for_granted: tuple[str, ...]
     notice: str
-    ladder: bool
+    figures_withheld: bool
 
 
 def describe(decision: Decision) -> Description:
     """Return the decision in plain words.
 
-    Nothing here calls an amount safe or allowed; where death or corporal punishment stands near, no figure
-    is shown.
+    Nothing here calls an amount safe or allowed; where death or corporal punishment is possible in the place on the
+    day, no figure is shown.
 
     >>> from datetime import date
     >>> from aslived.law import Holding, Question, Register
@@ -97,15 +96,14 @@ def describe(decision: Decision) -> Description:
     >>> describe(decide(Register.of("PT"), question)).headline
     'Portugal, 1 January 2024: holding heroin is an administrative offence, as written and as applied.'
     """
-    grave = bodily(decision)
     return Description(
         act=act(decision.question),
-        lead=lead(decision, grave),
+        lead=lead(decision),
         headline=headline(decision),
-        parts=tuple(_parts(decision, ladder=not grave)),
+        parts=tuple(_parts(decision)),
         taken_for_granted=granted_phrases(decision.question),
         notice=notice(decision),
-        ladder=not grave,
+        figures_withheld=decision.care.withholds,
     )
 
 
@@ -151,11 +149,9 @@ def _essence(outcome: Outcome) -> object:
     )
 
 
-def _parts(decision: Decision, *, ladder: bool) -> Iterable[Part]:
+def _parts(decision: Decision) -> Iterable[Part]:
     for substance, modes in decision.by_substance.items():
-        written, applied = (
-            _part(decision, substance, mode, outcome, ladder) for mode, outcome in modes.items()
-        )
+        written, applied = (_part(decision, substance, mode, outcome) for mode, outcome in modes.items())
         if same_reading(*modes.values()) and (written.told, written.also) == (applied.told, applied.also):
             yield msgspec.structs.replace(
                 written,
@@ -167,7 +163,7 @@ def _parts(decision: Decision, *, ladder: bool) -> Iterable[Part]:
             yield from (written, applied)
 
 
-def _part(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome, ladder: bool) -> Part:
+def _part(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome) -> Part:
     named = list(figures_of(decision, substance, mode))
     laws = laws_of(decision)
     also = outcome.also
@@ -177,13 +173,15 @@ def _part(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome
         substance=substance,
         title=_title(decision, substance, mode),
         says=_capital(_("{clause}.").format(clause=clause(_("this"), outcome))),
-        told=tuple(_told(winner, named, laws, ladder) for winner in outcome.winners),
-        uncoded=_uncoded(outcome, laws, ladder),
+        told=tuple(_told(winner, named, laws) for winner in outcome.winners),
+        uncoded=_uncoded(outcome, laws),
         disputed=_("The law is disputed: more than one reading of it stands.") if outcome.disputed else "",
-        figures=tuple(dict.fromkeys(figure_phrase(figure) for figure in named)) if ladder else (),
+        figures=tuple(dict.fromkeys(figure_phrase(figure) for figure in named))
+        if figures_shown(laws)
+        else (),
         open=tuple(dict.fromkeys(reason_phrase(one, laws, decision.question.on) for one in opened)),
         also_says=_also_says(decision, also),
-        also=tuple(_told(winner, named, laws, ladder) for winner in also.winners) if also else (),
+        also=tuple(_told(winner, named, laws) for winner in also.winners) if also else (),
     )
 
 
@@ -200,10 +198,10 @@ def _title(decision: Decision, substance: str, reading: Literal["as_written", "a
     return many.format(substance=substance_name(substance)) if len(decision.by_substance) > 1 else one
 
 
-def _uncoded(outcome: Outcome, laws: Mapping[str, Law], ladder: bool) -> str:
+def _uncoded(outcome: Outcome, laws: Mapping[str, Law]) -> str:
     if outcome.uncoded is None or not outcome.winners:
         return ""
-    cases = case_phrase(outcome.uncoded, ladder=ladder, laws=laws)
+    cases = case_phrase(outcome.uncoded, laws)
     return _("The register holds no law {cases}.").format(cases=cases)
 
 
@@ -215,9 +213,9 @@ def _also_says(decision: Decision, also: Outcome | None) -> str:
     )
 
 
-def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law], ladder: bool) -> Told:
+def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law]) -> Told:
     cases = winner.cases or ((winner.when,) if winner.when else ())
-    when = tuple(dict.fromkeys(case_phrase(case, ladder=ladder, laws=laws) for case in cases))
+    when = tuple(dict.fromkeys(case_phrase(case, laws) for case in cases))
     weak = unchecked(winner, named)
     if winner.found is None:
         return _told_below_age(winner, when)
@@ -231,10 +229,10 @@ def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law], ladder: 
             filter(None, (_offence_says(winner.found, weak), _outside_the_rules(winner.found)))
         ),
         decided_by=_decided_by(winner.found) if provision.decided_by or not bare else "",
-        sanctions=tuple(sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions),
+        sanctions=tuple(sanction_phrase(sanction) for sanction in provision.sanctions),
         record=_record(provision.criminal_record) if provision.criminal_record or not bare else "",
-        instead=tuple(_instead(found, ladder) for found in winner.instead),
-        note=told_note(provision.note, ladder=ladder),
+        instead=tuple(_instead(found) for found in winner.instead),
+        note=provision.note or "",
         sure=_sure(winner.found, weak),
         unchecked=weak,
         citation=law.citation(provision),
@@ -295,9 +293,9 @@ def _record(criminal_record: bool | None) -> str:
     return _("It does not go on a criminal record.")
 
 
-def _instead(found: Found, ladder: bool) -> str:
+def _instead(found: Found) -> str:
     provision = found.provision
-    measures = all_of(sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions)
+    measures = all_of(sanction_phrase(sanction) for sanction in provision.sanctions)
     slots = {
         "offence": offence_phrase(provision.offence),
         "measures": measures,

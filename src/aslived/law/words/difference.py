@@ -12,12 +12,13 @@ from aslived.language import _
 from aslived.law.comparison.compare import ADULTS, MINORS, Change, Comparison, Direction, compare
 from aslived.law.comparison.refinement import MODES, Side, class_of
 from aslived.law.comparison.version import Version
+from aslived.law.reading.care import SUPPLY
 from aslived.law.reading.decide import Case
-from aslived.law.reading.grounds import BODILY, SUPPLY
 from aslived.law.reading.rule import Mode
 from aslived.law.register.law import Law
 from aslived.law.register.quantity import Unit
 from aslived.law.register.vocabulary import CONDUCTS, FOR_OWN_USE, SUBSTANCES, Conduct
+from aslived.law.words.case import figures_shown
 from aslived.law.words.change import (
     Row,
     SideTold,
@@ -72,18 +73,17 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: str
     open_says: str
     covers: str
-    ladder: bool
+    figures_withheld: bool
 
 
 def page(old: Version, new: Version, everybody: Comparison) -> Page:
     """Return the page on two laws; `everybody` is their whole comparison.
 
-    Where death or corporal punishment stands in one of them, no amount is shown.
+    Where the figures of one of them are not shown, no amount is.
     """
-    ladder = not (bodily(old) or bodily(new))
-    adults = _lines(compare(old, new, ADULTS, by_class=True), ladder)
+    adults = _lines(compare(old, new, ADULTS, by_class=True))
     young = compare(old, new, MINORS, by_class=True)
-    minors = _lines(young, ladder)
+    minors = _lines(young)
     names = _names(old, new)
     return Page(
         title=_title(old, new),
@@ -105,11 +105,11 @@ def page(old: Version, new: Version, everybody: Comparison) -> Page:
             "The lines above are about adults who hold for their own use, without a prescription, who live there and are "
             "no soldiers. The table covers everybody."
         ),
-        ladder=ladder,
+        figures_withheld=not figures_shown(everybody.laid.by_code()),
     )
 
 
-def rows(everybody: Comparison, *, ladder: bool) -> tuple[Row, ...]:
+def rows(everybody: Comparison) -> tuple[Row, ...]:
     """Return the whole table; what changes alike as written and as applied stands once."""
     laws = everybody.laid.by_code()
     together: dict[Any, tuple[Change, list[Mode]]] = {}
@@ -121,21 +121,10 @@ def rows(everybody: Comparison, *, ladder: bool) -> tuple[Row, ...]:
             *(_identity(side) for side in (change.old, change.new)),
         )
         together.setdefault(key, (change, []))[1].append(change.mode)
-    found = [row(change, tuple(modes), laws, ladder=ladder) for change, modes in together.values()]
+    found = [row(change, tuple(modes), laws) for change, modes in together.values()]
     order = {name: place for place, name in enumerate(_ORDER)}
     return tuple(
         sorted(found, key=lambda one: (order[one.direction], CONDUCTS.index(one.conducts[0]), len(one.cases)))
-    )
-
-
-def bodily(version: Version) -> bool:
-    """Tell whether the law has death or corporal punishment on the day, for whatever it may be."""
-    return any(
-        sanction.kind in BODILY
-        for law in version.laws
-        for provision in law.provisions
-        if provision.in_force(version.on)
-        for sanction in provision.sanctions
     )
 
 
@@ -172,12 +161,12 @@ class _Act:
     news: dict[int, Side] = field(default_factory=dict)
 
 
-def _lines(comparison: Comparison, ladder: bool) -> list[Line]:
+def _lines(comparison: Comparison) -> list[Line]:
     laws = comparison.laid.by_code()
     told: dict[Any, tuple[Line, list[Mode]]] = {}
     for mode in MODES:
         for group in _groups(comparison, mode):
-            for line in _told(group, laws, ladder):
+            for line in _told(group, laws):
                 key = (line.acts, line.drugs, line.ages, line.when, line.old.says, line.new.says)
                 told.setdefault(key, (line, []))[1].append(mode)
     lines = [msgspec.structs.replace(line, modes=tuple(modes)) for line, modes in told.values()]
@@ -217,13 +206,13 @@ def _units(comparison: Comparison) -> dict[str, set[str]]:
     return found
 
 
-def _told(group: _Group, laws: Mapping[str, Law], ladder: bool) -> Iterable[Line]:
+def _told(group: _Group, laws: Mapping[str, Law]) -> Iterable[Line]:
     """One line for all conducts of one kind that are about the same drugs in the same amounts."""
     alike: dict[Any, list[str]] = {}
     for conduct, act in group.of.items():
         by_phrase: dict[str, list[str]] = {}
         for substance, spans in act.amounts.items():
-            said = _amounts(spans, ladder)
+            said = _amounts(spans, laws)
             by_phrase.setdefault(said, []).append(substance)
         phrases = tuple((said, tuple(drugs)) for said, drugs in by_phrase.items())
         kind = conduct == "use", conduct in FOR_OWN_USE, conduct in SUPPLY
@@ -245,20 +234,20 @@ def _told(group: _Group, laws: Mapping[str, Law], ladder: bool) -> Iterable[Line
                 else drugs_says(drugs)
                 for said, drugs in phrases
             ),
-            conditions=case_says(group.conditions, laws, ladder=ladder),
-            ages=case_says(ages, laws, ladder=ladder),
-            when=case_says(but_age, laws, ladder=ladder),
+            conditions=case_says(group.conditions, laws),
+            ages=case_says(ages, laws),
+            when=case_says(but_age, laws),
             open_limit=group.open_limit,
-            old=side_told(olds, substances, ladder=ladder),
-            new=side_told(news, substances, ladder=ladder),
+            old=side_told(olds, substances),
+            new=side_told(news, substances),
             weight=len(substances) * sum(_WEIGHT.get(conduct, 1) for conduct in conducts),
         )
 
 
-def _amounts(spans: list[Any], ladder: bool) -> str:
+def _amounts(spans: list[Any], laws: Mapping[str, Law]) -> str:
     if not spans:
         return ""
-    return amounts_says(_sorted(spans)) if ladder else _("certain amounts")
+    return amounts_says(_sorted(spans)) if figures_shown(laws) else _("certain amounts")
 
 
 def _sorted(spans: Iterable[Any]) -> list[Any]:

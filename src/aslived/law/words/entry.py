@@ -8,20 +8,23 @@ from datetime import date
 import msgspec
 
 from aslived.language import _, apart
+from aslived.law.reading.care import Penalty
 from aslived.law.register.law import UNDEFINED, Law
-from aslived.law.register.provision import Except, Provision, Quantity, Threshold, Who
-from aslived.law.register.vocabulary import SUBSTANCES
+from aslived.law.register.provision import Provision, Quantity, Threshold, Who
+from aslived.law.register.withheld import names_amount
+from aslived.law.words.grave import penalty_says
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import (
     all_of,
     amount_name,
     authority_name,
     conduct_name,
+    drugs_name,
     one_of,
     place_name,
     substance_name,
 )
-from aslived.law.words.sanction import names_amount, sanction_phrase, told_note
+from aslived.law.words.sanction import sanction_phrase
 
 
 class ToldEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,44 +40,59 @@ class ToldEntry(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-def told_provision(law: Law, provision: Provision, *, ladder: bool) -> ToldEntry:
-    """Return a provision in words; without `ladder` no amount stands in them.
+def told_provision(law: Law, provision: Provision) -> ToldEntry:
+    """Return a provision in words; where the figures of the law are not shown no amount stands in them.
 
     >>> from aslived.law import Register
     >>> law = Register.of("PT")["PT"]
-    >>> told_provision(law, law.provisions[0], ladder=True).confidence in ("high", "medium", "low")
+    >>> told_provision(law, law.provisions[0]).confidence in ("high", "medium", "low")
     True
     """
     return ToldEntry(
-        id=_name(provision, ladder),
+        id=_name(law, provision),
         dates=dates(provision.start, provision.end),
-        about=_about(law, provision, ladder),
-        follows=_consequence(provision, ladder),
-        note=told_note(provision.note, ladder=ladder),
+        about=_about(law, provision),
+        follows=_consequence(provision),
+        note=provision.note or "",
         citation=law.citation(provision),
         confidence=provision.confidence,
         sources=provision.sources,
     )
 
 
-def _name(provision: Provision, ladder: bool) -> str:
-    if ladder or not names_amount(provision.id.replace("-", " ")):
+def _name(law: Law, provision: Provision) -> str:
+    if law.figures_shown or not names_amount(provision.id.replace("-", " ")):
         return provision.id
     return _("(named after an amount)")
 
 
 def told_limit(law: Law, threshold: Threshold) -> ToldEntry:
-    """Return a table of amounts in words; it names amounts, so it is told only where they may be shown."""
+    """Return a table of amounts in words; where the figures of the law are not shown, only what it means."""
     title = law.instruments[threshold.instrument].title
     return ToldEntry(
         id=threshold.id,
         dates=dates(threshold.start, threshold.end),
-        about=_figures(law, threshold),
+        about=_figures(law, threshold) if law.figures_shown else "",
         follows=_meaning(threshold),
         note=threshold.note or "",
         citation=f"{threshold.article}, {title}" if threshold.article else title,
         confidence=threshold.confidence,
         sources=threshold.sources,
+    )
+
+
+def told_penalty(penalty: Penalty) -> ToldEntry:
+    """Return an entry on death or corporal punishment in words, of whatever date and for whomever."""
+    entry = penalty.entry
+    return ToldEntry(
+        id=penalty.kind,
+        dates=dates(entry.start, entry.end),
+        about=penalty_says(penalty),
+        follows="",
+        note=entry.note or "",
+        citation="",
+        confidence=entry.confidence,
+        sources=entry.sources,
     )
 
 
@@ -101,11 +119,11 @@ def dates(start: date | None, end: date | None) -> str:
     return _("from {day}, no longer on {end}").format(day=start.isoformat(), end=end.isoformat())
 
 
-def _about(law: Law, provision: Provision, ladder: bool) -> str:
+def _about(law: Law, provision: Provision) -> str:
     parts = [
         _capital(all_of(conduct_name(conduct) for conduct in provision.conduct)),
-        _drugs(provision),
-        _amount(law, provision, ladder),
+        drugs_name(provision.substances),
+        _amount(law, provision),
         _where(provision),
         *_people(provision.who),
     ]
@@ -116,18 +134,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _drugs(provision: Provision) -> str:
-    if provision.substances == "all":
-        return _("all drugs")
-    if isinstance(provision.substances, Except):
-        named = all_of(substance_name(code) for code in provision.substances.besides)
-        return _("all drugs but {drugs}").format(drugs=named)
-    if len(provision.substances) == len(SUBSTANCES):
-        return _("all drugs")
-    return all_of(substance_name(code) for code in provision.substances)
-
-
-def _amount(law: Law, provision: Provision, ladder: bool) -> str:
+def _amount(law: Law, provision: Provision) -> str:
     if not isinstance(provision.quantity, Quantity):
         return ""
     quantity = provision.quantity
@@ -135,7 +142,7 @@ def _amount(law: Law, provision: Provision, ladder: bool) -> str:
         if quantity.at_most == UNDEFINED or quantity.less_than == UNDEFINED:
             return _("amounts that the authority takes to be little, or for own use (no figure)")
         return _("amounts that the authority takes to be more than little, or not for own use (no figure)")
-    if not ladder:
+    if not law.figures_shown:
         return _("certain amounts")
     frames = {
         quantity.at_most: _("up to {limit}"),
@@ -182,7 +189,7 @@ def _people(who: Who) -> Iterator[str]:
             yield yes if value else no
 
 
-def _consequence(provision: Provision, ladder: bool) -> str:
+def _consequence(provision: Provision) -> str:
     said = [_("{offence}").format(offence=_capital(offence_phrase(provision.offence)))]
     if provision.route == "de_facto":
         said.append(_("by practice or guideline, not by law"))
@@ -195,7 +202,7 @@ def _consequence(provision: Provision, ladder: bool) -> str:
             _("decided by {who}").format(who=one_of(authority_name(who) for who in provision.decided_by))
         )
     text = apart(said) + "."
-    measures = [sanction_phrase(sanction, ladder=ladder) for sanction in provision.sanctions]
+    measures = [sanction_phrase(sanction) for sanction in provision.sanctions]
     if measures:
         text += " " + _("Measures: {measures}.").format(measures=apart(measures))
     return text

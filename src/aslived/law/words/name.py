@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from aslived.language import _, language, marked, ngettext, numeral, pgettext
+from aslived.law.register.provision import Except
 from aslived.law.register.quantity import NANO, Amount
+from aslived.law.register.vocabulary import SUBSTANCES, Substance
 
 MONTHS = [
     "January",
@@ -72,8 +75,24 @@ def substance_name(code: str) -> str:
     return _(_SUBSTANCES[code])
 
 
+def drugs_name(substances: Literal["all"] | tuple[Substance, ...] | Except) -> str:
+    """Return the drugs that an entry of a law file is about.
+
+    >>> drugs_name(("heroin", "lsd")), drugs_name("all")
+    ('heroin and LSD', 'all drugs')
+    """
+    if substances == "all" or len(substances_named := _named(substances)) == len(SUBSTANCES):
+        return _("all drugs")
+    named = all_of(map(substance_name, substances_named))
+    return _("all drugs but {drugs}").format(drugs=named) if isinstance(substances, Except) else named
+
+
+def _named(substances: tuple[Substance, ...] | Except) -> tuple[Substance, ...]:
+    return substances.besides if isinstance(substances, Except) else substances
+
+
 def conduct_name(code: str) -> str:
-    """Return what a conduct is called by itself.
+    """Return what a conduct, or trafficking, is called by itself.
 
     >>> conduct_name("possession")
     'holding'
@@ -88,6 +107,7 @@ def conduct_name(code: str) -> str:
         "small_scale_selling": _("selling on a small scale"),
         "paraphernalia": _("holding equipment for drug use"),
         "presence": _("being where drugs are used"),
+        "trafficking": _("import, export, manufacture or trafficking"),
     }[code]
 
 

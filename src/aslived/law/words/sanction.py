@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from aslived.language import _, marked, ngettext, numeral
 from aslived.law.register.provision import Sanction
-
-_AMOUNT_IN_TEXT = re.compile(
-    r"\d\s*(?:g|mg|ug|µg|μg|mcg|kg|oz|ml|grams?|grammes?|milligrams?|kilograms?|kilos?|ounces?|pounds?|lb"
-    r"|tablets?|pills?|doses?|plants?|joints?|units|grains?|tonnes?)\b",
-    re.IGNORECASE,
-)
 
 _SANCTIONS = {
     "warning": marked("warning"),
@@ -55,10 +47,8 @@ def sanction_name(kind: str) -> str:
     return _(_SANCTIONS[kind])
 
 
-def sanction_phrase(sanction: Sanction, *, ladder: bool = True) -> str:
+def sanction_phrase(sanction: Sanction) -> str:
     """Return a measure with its range, whether it must be imposed, and what it stands in for.
-
-    `ladder=False` leaves out a note that names amounts of drugs.
 
     >>> sanction_phrase(Sanction(kind="imprisonment", min=1, max=10, unit="years", after=2))
     'prison, 1 to 10 years; from the 2nd time on'
@@ -78,38 +68,8 @@ def sanction_phrase(sanction: Sanction, *, ladder: bool = True) -> str:
         conditions.append(_("from the {ordinal} time on").format(ordinal=_ordinal(sanction.after)))
     for condition in conditions:
         phrase = _("{measure}; {condition}").format(measure=phrase, condition=condition)
-    note = told_note(sanction.note, ladder=ladder)
+    note = (sanction.note or "").strip()
     return _("{measure} ({note})").format(measure=phrase, note=note.rstrip(".; ")) if note else phrase
-
-
-def told_note(note: str | None, *, ladder: bool) -> str:
-    """Return the note of an entry; without a ladder, only its sentences that name no amount of a drug.
-
-    >>> told_note("A felony. Death above 15 g. Bail is refused.", ladder=False)
-    'A felony. Bail is refused.'
-    """
-    if not note:
-        return ""
-    sentences = re.split(r"(?<=[.;])\s+", note.strip())
-    return " ".join(part for part in sentences if ladder or not names_amount(part))
-
-
-def told_title(title: str, *, ladder: bool) -> str:
-    """Return the title of a source; without a ladder, in place of one that names an amount of a drug, that it does.
-
-    >>> told_title("Death for 5 g of ice", ladder=False)
-    '(a title that names an amount)'
-    """
-    return title if ladder or not names_amount(title) else _("(a title that names an amount)")
-
-
-def names_amount(text: str) -> bool:
-    """Tell whether a text names an amount of a drug.
-
-    >>> names_amount("above 15 g"), names_amount("up to 5 years")
-    (True, False)
-    """
-    return bool(_AMOUNT_IN_TEXT.search(text))
 
 
 def _ordinal(number: int) -> str:

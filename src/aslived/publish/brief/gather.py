@@ -14,12 +14,13 @@ from aslived.assess.basket import Survey
 from aslived.errors import AslivedError
 from aslived.language import _, termed
 from aslived.law import Law, Register, parse_amount
-from aslived.law.reading.grounds import unchecked_provision
+from aslived.law.reading.care import Care, care_at
 from aslived.law.register.vocabulary import FIRST_DAY
+from aslived.law.register.withheld import without_amounts
 from aslived.law.words import amount_name, day, substance_name
+from aslived.law.words.grave import penalty_says
 from aslived.publish.brief.astime import as_known_on
-from aslived.publish.brief.grave import Grave, grave_penalties, last_change, without_amounts
-from aslived.publish.brief.law_points import law_points, legal_texts, summary_sentence
+from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
 from aslived.publish.brief.life import finding_of, partings, told_findings
 from aslived.publish.brief.limits import limit_rows, limit_tables
 from aslived.publish.brief.measured import criteria_answers, model_spreads
@@ -52,16 +53,14 @@ def gather(
     """
     survey = _survey(register, code, on)
     laws = [law for law in (survey.law, survey.parent) if law]
-    grave = grave_penalties(laws, on)
-    withheld = bool(grave)
-    clean: Clean = without_amounts if withheld else _as_it_is
-    numbers = Numbering(ladder=not withheld)
-    lead = tuple(_lead(grave, numbers, clean))
-    points = law_points(survey, numbers, withheld)
+    clean: Clean = without_amounts if survey.care.withholds else _as_it_is
+    numbers = Numbering()
+    lead = tuple(_lead(survey.care, numbers))
+    points = law_points(survey, numbers)
     texts = legal_texts(laws, on, numbers)
-    cases = persons(survey, numbers, withheld)
-    tables = limit_tables(laws, on, numbers, withheld)
-    rows = () if withheld else limit_rows(tables, numbers)
+    cases = persons(survey, numbers)
+    tables = limit_tables(laws, on, numbers)
+    rows = limit_rows(tables, numbers)
     spreads = model_spreads(survey, numbers)
     answers, cited = criteria_answers(survey, numbers)
     told = [one for law in laws for one in told_findings(law, on)]
@@ -87,14 +86,14 @@ def gather(
         ),
         notice=notice(laws),
         lead=lead,
-        withheld=withheld,
-        sentence=summary_sentence(survey, numbers, withheld),
+        withheld=survey.care.withholds,
+        sentence=summary_sentence(survey, numbers),
         confidence=_confidence(survey),
         law=points,
         beside=_beside(survey),
         texts=texts,
         persons=cases,
-        granted=_granted(withheld),
+        granted=_granted(survey),
         limits=tables,
         limit_rows=rows,
         models=spreads,
@@ -103,8 +102,8 @@ def gather(
         findings=findings,
         partings=parted,
         story=tuple(step for step in story if step.on <= on),
-        tracks=tracks(survey, "any-amount" if withheld else "possession"),
-        track_amounts=_track_amounts(withheld),
+        tracks=tracks(survey, holding_set(survey)),
+        track_amounts=_track_amounts(survey),
         rules=beside,
         unknown=unknown,
         after=after,
@@ -141,11 +140,10 @@ def notice(laws: Iterable[Law]) -> str:
     ).format(checked=day(checked))
 
 
-def _lead(grave: Iterable[Grave], numbers: Numbering, clean: Clean) -> Iterable[Statement]:
-    grave = tuple(grave)
-    if not grave:
+def _lead(care: Care, numbers: Numbering) -> Iterable[Statement]:
+    if not care.withholds:
         return
-    weak = all(_weak(one) for one in grave)
+    weak = care.possible == "unchecked"
     yield Statement(
         text=_(
             "We believe, unchecked, that the law here makes death or corporal punishment possible. No amount of a "
@@ -158,18 +156,13 @@ def _lead(grave: Iterable[Grave], numbers: Numbering, clean: Clean) -> Iterable[
         ),
         unchecked=weak,
     )
-    for one in grave:
-        sources = numbers.law(one.law, one.provision.sources) if one.provision else ()
-        text = clean(one.text)
+    for one in care.penalties:
+        text = penalty_says(one)
         yield Statement(
-            text=_("We believe, unchecked: {text}").format(text=text) if _weak(one) else text,
-            sources=sources,
-            unchecked=_weak(one),
+            text=_("We believe, unchecked: {text}").format(text=text) if one.unchecked else text,
+            sources=numbers.law(one.law, one.entry.sources),
+            unchecked=one.unchecked,
         )
-
-
-def _weak(one: Grave) -> bool:
-    return one.provision is not None and unchecked_provision(one.law, one.provision)
 
 
 def _confidence(survey: Survey) -> str:
@@ -196,18 +189,18 @@ def _beside(survey: Survey) -> str:
     )
 
 
-def _granted(withheld: bool) -> str:
+def _granted(survey: Survey) -> str:
     who = _(
         "The person is the documented standard adult: 30 years old, in a public place, for the first time, not "
         "dependent; for own use, with no prescription, living there, not a soldier."
     )
-    if withheld:
+    if survey.care.withholds:
         return who
     return _("{who} The amounts are published ones; whose they are is said with each.").format(who=who)
 
 
-def _track_amounts(withheld: bool) -> str:
-    if withheld:
+def _track_amounts(survey: Survey) -> str:
+    if survey.care.withholds:
         return _("Holding in a public place, whatever the amount, by the standard adult.")
     small = personal_amounts().small(basket().meta.small)
     return _(
@@ -247,6 +240,8 @@ def _after(
             ),
         )
     if survey.on < last_change(survey.law):
+        laws = survey.register.laws_of(survey.code)
+        checked = care_at(laws, survey.law.checked).apply(survey.law)
         named = dict.fromkeys(
             name
             for provision in survey.law.provisions
@@ -256,11 +251,18 @@ def _after(
         summary = Statement(
             text=_("The register's summary of the law on {day}: {summary}").format(
                 day=day(survey.law.checked),
-                summary=clean(" ".join(survey.law.file.jurisdiction.summary.split())),
+                summary=" ".join(checked.file.jurisdiction.summary.split()),
             ),
             sources=numbers.law(survey.law, named),
         )
         yield LawPoint(label=_("The law on the day of the last check"), statements=(summary,))
+
+
+def last_change(law: Law) -> date:
+    """Return the last day on which a provision, a limit or a rule of the file began or ended."""
+    entries = (*law.provisions, *law.file.thresholds, *law.file.related)
+    days = [day for entry in entries for day in (entry.start, entry.end) if day and day <= law.checked]
+    return max(days, default=date.min)
 
 
 def _correct(laws: Iterable[Law]) -> tuple[str, ...]:

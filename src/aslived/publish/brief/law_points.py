@@ -13,7 +13,6 @@ from aslived.law.reading.decide import Outcome, Winner
 from aslived.law.reading.grounds import figures, unchecked
 from aslived.law.words.headline import clause, offence_phrase
 from aslived.law.words.name import act_name, all_of, day, substance_name
-from aslived.publish.brief.grave import without_amounts
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import LawPoint, LegalText, Statement
 from aslived.standards.basket import basket
@@ -143,9 +142,14 @@ def _noun(outcome: Outcome) -> str:
     return offence_phrase(outcome.offence)
 
 
-def summary_sentence(survey: Survey, numbers: Numbering, withheld: bool) -> Statement:
+def holding_set(survey: Survey) -> str:
+    """Return the set of questions on holding: of small amounts or, where none may be named, of any amount."""
+    return "any-amount" if survey.care.withholds else "possession"
+
+
+def summary_sentence(survey: Survey, numbers: Numbering) -> Statement:
     """Return the one sentence with which a brief begins: holding for own use, as written and as applied."""
-    groups = alike(survey.ask("any-amount" if withheld else "possession"))
+    groups = alike(survey.ask(holding_set(survey)))
     parent = survey.parent.name if survey.parent and survey.law.concurrent else None
     parts = [
         _believed(
@@ -156,7 +160,7 @@ def summary_sentence(survey: Survey, numbers: Numbering, withheld: bool) -> Stat
     ]
     frame = (
         _("As the law stood on {day}, for own use and whatever the amount: {parts}.")
-        if withheld
+        if survey.care.withholds
         else _("As the law stood on {day}, for small amounts held for own use: {parts}.")
     )
     winners = [winner for group in groups for asked in group.asked for winner in winners_of(asked)]
@@ -173,18 +177,16 @@ def _believed(group: Alike, said: str) -> str:
     return _("{said} (part of this is unchecked)").format(said=said) if group.partly else said
 
 
-def law_points(survey: Survey, numbers: Numbering, withheld: bool) -> tuple[LawPoint, ...]:
+def law_points(survey: Survey, numbers: Numbering) -> tuple[LawPoint, ...]:
     """Return a paragraph for each kind of act that the register answers for at least one drug.
 
     Places in which the same is said of the same act stand together.
     """
     acts = _acts()
     points: list[LawPoint] = []
-    for name in ("any-amount" if withheld else "possession", *POINTS):
+    for name in (holding_set(survey), *POINTS):
         act, place = acts[name]
-        statements = tuple(
-            _statement(survey, group, numbers, withheld) for group in _held(alike(survey.ask(name)))
-        )
+        statements = tuple(_statement(survey, group, numbers) for group in _held(alike(survey.ask(name))))
         if points and points[-1].label.startswith(act) and points[-1].statements == statements:
             points[-1] = LawPoint(label=f"{points[-1].label}, {place}", statements=statements)
         elif statements:
@@ -219,7 +221,7 @@ def not_held(survey: Survey) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _statement(survey: Survey, group: Alike, numbers: Numbering, withheld: bool) -> Statement:
+def _statement(survey: Survey, group: Alike, numbers: Numbering) -> Statement:
     conduct = group.asked[0].decision.question.conduct
     parent = survey.parent.name if survey.parent and survey.law.concurrent else None
     said = _believed(group, sentence_of(group, act_name(conduct, group.drugs), parent))
@@ -231,7 +233,7 @@ def _statement(survey: Survey, group: Alike, numbers: Numbering, withheld: bool)
         text=said[0].upper() + said[1:] + ".",
         sources=sources_of(winners, numbers),
         unchecked=group.unchecked,
-        articles=tuple(without_amounts(article) for article in articles) if withheld else tuple(articles),
+        articles=tuple(articles),
     )
 
 

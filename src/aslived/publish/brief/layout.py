@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aslived.language import _, apart, pgettext, termed
+from aslived.law.register.withheld import own_words
 from aslived.law.words import day
-from aslived.publish.brief.grave import own_words
 from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks, timeline_blocks
 from aslived.publish.brief.layout_measured import criteria_blocks, model_blocks
 from aslived.publish.brief.shape import Brief, LawPoint, Meeting, NumberedSource, Statement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aslived.language import _, apart, pgettext, termed
+from aslived.law.register.withheld import own_words
 from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
-from aslived.publish.brief.grave import own_words
 from aslived.publish.brief.law_points import drugs_asked_about
 from aslived.publish.brief.limits import table_letter
 from aslived.publish.brief.shape import Band, Brief, Case, LimitTable, Measure, Reading

@@ -18,19 +18,17 @@ from aslived.publish.brief.shape import LimitFigure, LimitMark, LimitRow, LimitT
 from aslived.standards import AmountSet
 
 
-def limit_tables(laws: Iterable[Law], on: date, numbers: Numbering, withheld: bool) -> tuple[LimitTable, ...]:
+def limit_tables(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[LimitTable, ...]:
     """Return every table of amounts in force on the day, and the amounts that provisions write out themselves.
 
-    Where amounts are withheld the tables are named and their figures left out.
+    Where the figures of a law are not shown the tables are named and their figures left out.
     """
     found: list[LimitTable] = []
     for law in laws:
         found += [
-            _table(law, threshold, on, numbers, withheld)
-            for threshold in law.file.thresholds
-            if threshold.in_force(on)
+            _table(law, threshold, on, numbers) for threshold in law.file.thresholds if threshold.in_force(on)
         ]
-        if not withheld:
+        if law.figures_shown:
             found += _written_out(law, on, numbers)
     return tuple(found)
 
@@ -99,7 +97,7 @@ def _mark(origin: AmountSet, daily: bool) -> str:
     return "day" if daily else "three_days"
 
 
-def _table(law: Law, threshold: Threshold, on: date, numbers: Numbering, withheld: bool) -> LimitTable:
+def _table(law: Law, threshold: Threshold, on: date, numbers: Numbering) -> LimitTable:
     title = law.instruments[threshold.instrument].title
     figures = tuple(
         LimitFigure(
@@ -114,7 +112,7 @@ def _table(law: Law, threshold: Threshold, on: date, numbers: Numbering, withhel
     return LimitTable(
         id=f"{law.code}/{threshold.id}",
         place=law.name,
-        title=f"{threshold.article}, {title}" if threshold.article and not withheld else title,
+        title=f"{threshold.article}, {title}" if threshold.article else title,
         basis=basis_phrase(threshold.basis),
         effect=effect_phrase(threshold.effect),
         counting=_("all that is held is counted together")
@@ -122,9 +120,9 @@ def _table(law: Law, threshold: Threshold, on: date, numbers: Numbering, withhel
         else _("each drug by itself"),
         coverage=_coverage(threshold),
         used_for=tuple(dict.fromkeys(_uses(law, threshold.id, on))),
-        figures=() if withheld else figures,
-        derived=threshold.derived or "" if not withheld else "",
-        note=as_known_on(threshold.note or "", on) if not withheld else "",
+        figures=figures if law.figures_shown else (),
+        derived=threshold.derived or "",
+        note=as_known_on(threshold.note or "", on),
         unchecked=threshold.confidence == "low" or recalled_only(law, threshold.sources),
         comparable=threshold.basis == "gross",
         sources=numbers.law(law, threshold.sources),

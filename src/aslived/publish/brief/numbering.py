@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from aslived.language import _
 from aslived.law.register.law import Law
-from aslived.law.words.sanction import told_title
 from aslived.publish.brief.shape import NumberedSource
 from aslived.standards import sources as standards_sources
 
@@ -20,8 +19,7 @@ class Numbering:
     ((1, 2), (2,))
     """
 
-    def __init__(self, *, ladder: bool = True) -> None:
-        self._ladder = ladder
+    def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._listed: list[NumberedSource] = []
 
@@ -34,7 +32,7 @@ class Numbering:
                 self._number(
                     f"{law.code}:{name}",
                     source.url,
-                    title=told_title(source.title, ladder=self._ladder),
+                    title=source.title,
                     kind=source.kind,
                     publisher=source.publisher,
                     year=source.year,

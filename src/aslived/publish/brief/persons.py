@@ -11,11 +11,9 @@ from aslived.assess.basket import Survey
 from aslived.language import _, apart, pgettext
 from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, parse_amount
 from aslived.law.reading.grounds import figures, unchecked
-from aslived.law.reading.rule import Mode
 from aslived.law.words import Told, amount_name, describe, sanction_phrase, substance_name
 from aslived.law.words.headline import clause
 from aslived.law.words.name import all_of
-from aslived.law.words.sanction import names_amount, told_note
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import Amount, Case, Difference, Measure, Reading
@@ -77,25 +75,25 @@ def amount_sources(origin: AmountSet, numbers: Numbering) -> tuple[int, ...]:
     return numbers.standards(origin.source)
 
 
-def persons(survey: Survey, numbers: Numbering, withheld: bool) -> tuple[Case, ...]:
+def persons(survey: Survey, numbers: Numbering) -> tuple[Case, ...]:
     """Return the cases: published amounts that come out alike together; where withheld, no amount at all."""
     groups: dict[object, list[Question]] = {}
     decisions: dict[object, Decision] = {}
-    for question in _questions(survey, withheld):
+    for question in _questions(survey):
         decision = survey.decide(question)
         key = (_likeness(decision), _named_in_open(decision))
         groups.setdefault(key, []).append(question)
         decisions.setdefault(key, decision)
-    cases = [_case(survey, decisions[key], asked, numbers, withheld) for key, asked in groups.items()]
+    cases = [_case(survey, decisions[key], asked, numbers) for key, asked in groups.items()]
     return tuple(cases)
 
 
-def _questions(survey: Survey, withheld: bool) -> Iterable[Question]:
+def _questions(survey: Survey) -> Iterable[Question]:
     substances = list(basket().drugs)
     substances.insert(1, "fentanyl")
     for substance in substances:
         texts: list[str | None] = (
-            [None] if withheld else list(dict.fromkeys(t for t, *_o in published(substance)))
+            [None] if survey.care.withholds else list(dict.fromkeys(t for t, *_o in published(substance)))
         )
         for text in texts:
             facts: Mapping[str, Any] = {
@@ -126,15 +124,13 @@ def _named_in_open(decision: Decision) -> str:
     return decision.question.holdings[0].substance if any(fact.count(":") > 2 for fact in facts) else ""
 
 
-def _case(
-    survey: Survey, decision: Decision, asked: list[Question], numbers: Numbering, withheld: bool
-) -> Case:
+def _case(survey: Survey, decision: Decision, asked: list[Question], numbers: Numbering) -> Case:
     substances = list(dict.fromkeys(question.holdings[0].substance for question in asked))
     amounts: list[Amount] = []
     for question in asked:
         holding = question.holdings[0]
         for text, origin, daily in published(holding.substance):
-            if not withheld and parse_amount(text) == holding.amount:
+            if holding.amount == parse_amount(text):
                 amounts.append(
                     Amount(
                         substance=substance_name(holding.substance),
@@ -148,14 +144,10 @@ def _case(
         Reading(
             label=part.title,
             says=part.says,
-            measures=tuple(_measure(survey, told, numbers, withheld) for told in part.told),
+            measures=tuple(_measure(survey, told, numbers) for told in part.told),
             also_says=part.also_says,
-            also=tuple(_measure(survey, told, numbers, withheld) for told in part.also),
-            open=tuple(
-                text
-                for text in (part.uncoded, part.disputed, *part.open)
-                if text and not (withheld and names_amount(text))
-            ),
+            also=tuple(_measure(survey, told, numbers) for told in part.also),
+            open=tuple(filter(None, (part.uncoded, part.disputed, *part.open))),
         )
         for part in described.parts
     )
@@ -165,11 +157,11 @@ def _case(
         applied=decision.as_applied.offence,
         amounts=tuple(amounts),
         readings=shown,
-        differences=_differences(survey, asked, numbers, withheld),
+        differences=_differences(survey, asked, numbers),
     )
 
 
-def _measure(survey: Survey, told: Told, numbers: Numbering, withheld: bool) -> Measure:
+def _measure(survey: Survey, told: Told, numbers: Numbering) -> Measure:
     sources: tuple[int, ...] = ()
     if told.provision:
         code, _slash, id = told.provision.partition("/")
@@ -177,28 +169,20 @@ def _measure(survey: Survey, told: Told, numbers: Numbering, withheld: bool) -> 
         provision = next(one for one in law.provisions if one.id == id)
         sources = numbers.law(law, provision.sources)
     return Measure(
-        when=apart(_or_amount(text, withheld) for text in told.when),
+        when=apart(told.when),
         offence=told.offence,
         says=told.offence_says,
         decided_by=told.decided_by,
-        sanctions=tuple(text for text in told.sanctions if not (withheld and names_amount(text)))
-        if withheld
-        else told.sanctions,
+        sanctions=told.sanctions,
         record=told.record,
-        instead=tuple(_or_amount(text, withheld) for text in told.instead),
-        note=as_known_on(told_note(told.note, ladder=not withheld), survey.on),
+        instead=told.instead,
+        note=as_known_on(told.note, survey.on),
         sure=told.sure,
         unchecked=told.unchecked,
-        citation=_or_amount(told.citation, withheld),
+        citation=told.citation,
         provision=told.provision,
         sources=sources,
     )
-
-
-def _or_amount(text: str, withheld: bool) -> str:
-    if withheld and names_amount(text):
-        return _("in cases that turn on how much is held")
-    return text
 
 
 def _others() -> tuple[tuple[str, dict[str, object]], ...]:
@@ -212,9 +196,7 @@ def _others() -> tuple[tuple[str, dict[str, object]], ...]:
     )
 
 
-def _differences(
-    survey: Survey, asked: list[Question], numbers: Numbering, withheld: bool
-) -> tuple[Difference, ...]:
+def _differences(survey: Survey, asked: list[Question], numbers: Numbering) -> tuple[Difference, ...]:
     first: dict[str, Question] = {}
     for question in asked:
         first.setdefault(question.holdings[0].substance, question)
@@ -227,7 +209,7 @@ def _differences(
             if _likeness(usual) == _likeness(other) and not other.minors_unknown:
                 continue
             weak = any(unchecked(winner, figures(other, "as_applied")) for winner in other.as_applied.winners)
-            says = _otherwise(other, withheld)
+            says = _otherwise(other)
             if weak:
                 says = _("We believe, unchecked: {says}").format(says=says)
             named: dict[int, None] = {}
@@ -241,7 +223,7 @@ def _differences(
     return tuple(found)
 
 
-def _otherwise(decision: Decision, withheld: bool) -> str:
+def _otherwise(decision: Decision) -> str:
     if decision.minors_unknown and decision.question.asked_of_minors_only:
         return _("The register does not hold the rules for people under 18 here.")
     written, applied = decision.as_written, decision.as_applied
@@ -250,16 +232,13 @@ def _otherwise(decision: Decision, withheld: bool) -> str:
         said = _("{written} as written; as applied, {applied}").format(
             written=said, applied=clause(pgettext("the act", "it"), applied)
         )
-    measures = _can_be_imposed(applied, "as_applied", withheld)
+    measures = _can_be_imposed(applied)
     if measures:
         said = _("{said}. What can be imposed: {measures}").format(said=said, measures=measures)
     return _("{said}.").format(said=said[0].upper() + said[1:])
 
 
-def _can_be_imposed(outcome: Outcome, mode: Mode, withheld: bool) -> str:
+def _can_be_imposed(outcome: Outcome) -> str:
     if outcome.only is None or outcome.only.found is None:
         return ""
-    phrases = [
-        sanction_phrase(sanction, ladder=not withheld) for sanction in outcome.only.found.provision.sanctions
-    ]
-    return apart(phrase for phrase in phrases if not (withheld and names_amount(phrase)))
+    return apart(map(sanction_phrase, outcome.only.found.provision.sanctions))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -12,8 +12,11 @@ from aslived.law import Law, Register
 from aslived.law.register.provision import Instrument, Source
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
-from aslived.law.words.sanction import names_amount, told_note, told_title
-from aslived.publish.brief.grave import ever_grave, without_amounts
+from aslived.law.reading.care import Penalty, care_at, care_over_time, gravest_entries
+from aslived.law.register.withheld import left_out, title_left_out
+from aslived.law.words.entry import told_penalty
+from aslived.law.words.grave import place_sentences
+from aslived.law.words.sanction import sanction_name
 from aslived.publish.brief.law_points import instrument_name
 from aslived.publish.brief.layout import source_kind
 from aslived.publish.brief.life import area_name
@@ -65,24 +68,24 @@ class EntryGroup:
 
 @dataclass(frozen=True)
 class FileSource:
-    """A source of a law file; `title` is without amounts where none may be shown."""
+    """A source of a law file; `english_title` is False where its title names amounts and is left out."""
 
     name: str
     source: Source
-    title: str
+    english_title: bool
     detail: str
 
 
 @dataclass(frozen=True)
 class LawInFull:
-    """The law file of a place; `ladder` is false where no amount may be shown.
+    """The law file of a place, without amounts where none may be shown on any day; `lead` is about the day.
 
     `beside` says how the law of the parent stands beside it, `summary` is in the words of the register.
     """
 
     law: Law
     parent: Law | None
-    ladder: bool
+    lead: tuple[str, ...]
     beside: str
     summary: str
     groups: tuple[EntryGroup, ...]
@@ -91,46 +94,51 @@ class LawInFull:
 
 def tell_law_in_full(register: Register, code: str, on: date) -> LawInFull:
     """Return the whole law file of a place, marked with what holds on a day; kinds without an entry are left out."""
-    law = register[code]
+    laws = register.laws_of(code)
+    law = care_over_time(laws).apply(laws[0])
     parent = register.parent(law)
-    ladder = not ever_grave([one for one in (law, parent) if one], on)
     return LawInFull(
         law=law,
         parent=parent,
-        ladder=ladder,
+        lead=place_sentences(care_at(laws, on)),
         beside=beside(law, parent) if parent else "",
-        summary=told_note(law.file.jurisdiction.summary, ladder=ladder),
-        groups=tuple(group for group in _groups(law, on, ladder) if group.entries),
-        sources=tuple(_sources(law, ladder)),
+        summary=law.file.jurisdiction.summary,
+        groups=tuple(group for group in _groups(law, on) if group.entries),
+        sources=tuple(_sources(law)),
     )
 
 
-def _groups(law: Law, on: date, ladder: bool) -> Iterable[EntryGroup]:
+def _groups(law: Law, on: date) -> Iterable[EntryGroup]:
+    yield EntryGroup(
+        "gravest",
+        _("Death and corporal punishment in this law"),
+        tuple(_tell_penalty(number, one, on) for number, one in enumerate(gravest_entries(law), 1)),
+    )
     yield EntryGroup(
         "provisions",
         _("Provisions, in the order in which they are read; the first that matches wins"),
         tuple(
-            _tell(f"provision-{one.id}", told_provision(law, one, ladder=ladder), one.in_force(on))
+            _tell(f"provision-{one.id}", told_provision(law, one), one.in_force(on))
             for one in law.provisions
         ),
     )
-    limits = law.file.thresholds if ladder else ()
+    limits = law.file.thresholds if law.figures_shown else ()
     yield EntryGroup(
         "limits",
         _("Figures in the law; holding less does not prevent arrest"),
         tuple(_tell(f"limit-{one.id}", told_limit(law, one), one.in_force(on)) for one in limits),
     )
-    texts = tuple(_tell_instrument(one, ladder) for one in law.file.instruments)
+    texts = tuple(_tell_instrument(one) for one in law.file.instruments)
     yield EntryGroup("texts", _("The legal texts"), texts)
-    yield EntryGroup("rules", _("Rules beside possession"), tuple(_rules(law, on, ladder)))
-    yield EntryGroup("story", _("What changed, failed or was reversed"), tuple(_story(law, ladder)))
-    yield EntryGroup("life", _("What published findings say of life"), tuple(_findings(law, ladder)))
+    yield EntryGroup("rules", _("Rules beside possession"), tuple(_rules(law, on)))
+    yield EntryGroup("story", _("What changed, failed or was reversed"), tuple(_story(law)))
+    yield EntryGroup("life", _("What published findings say of life"), tuple(_findings(law)))
 
 
-def _sources(law: Law, ladder: bool) -> Iterable[FileSource]:
+def _sources(law: Law) -> Iterable[FileSource]:
     for name, one in law.sources.items():
         detail = (one.publisher or "", str(one.year or ""), source_kind(one.kind), one.note or "")
-        yield FileSource(name, one, told_title(one.title, ladder=ladder), apart(detail))
+        yield FileSource(name, one, one.title != title_left_out(), apart(detail))
 
 
 def _tell(id: str, entry: ToldEntry, holds: bool) -> FileEntry:
@@ -146,7 +154,12 @@ def _tell(id: str, entry: ToldEntry, holds: bool) -> FileEntry:
     )
 
 
-def _tell_instrument(one: Instrument, ladder: bool) -> FileEntry:
+def _tell_penalty(number: int, one: Penalty, on: date) -> FileEntry:
+    told = _tell(f"gravest-{number}", told_penalty(one), one.entry.in_force(on))
+    return replace(told, title=sanction_name(one.kind), english=(one.entry.note,) if one.entry.note else ())
+
+
+def _tell_instrument(one: Instrument) -> FileEntry:
     about = (instrument_name(one.kind), _(STATUS[one.status]), day(one.dated) if one.dated else "")
     return FileEntry(
         id=f"instrument-{one.id}",
@@ -154,7 +167,7 @@ def _tell_instrument(one: Instrument, ladder: bool) -> FileEntry:
         english_title=True,
         sources=one.sources,
         native=one.native_title or "",
-        **_words(one.note or "", ladder, apart(about)),
+        **_words(one.note or "", apart(about)),
     )
 
 
@@ -163,19 +176,19 @@ class _Words(TypedDict):
     english: tuple[str, ...]
 
 
-def _words(text: str, ladder: bool, *told: str) -> _Words:
+def _words(text: str, *told: str) -> _Words:
     """Words of the register, after what is told of them; what stands for words left out is no such words."""
-    words = text if ladder else without_amounts(text)
-    ours = not ladder and names_amount(text) and not told_note(text, ladder=False)
-    return {"told": (*told, words) if ours else told, "english": (words,) if words and not ours else ()}
+    if text == left_out():
+        return {"told": (*told, text), "english": ()}
+    return {"told": told, "english": (text,) if text else ()}
 
 
-def _rules(law: Law, on: date, ladder: bool) -> Iterable[FileEntry]:
+def _rules(law: Law, on: date) -> Iterable[FileEntry]:
     for one in law.file.related:
         yield FileEntry(
             id=f"rule-{one.id}",
             title=rule_name(one.kind),
-            **_words(one.summary, ladder),
+            **_words(one.summary),
             when=dates(one.start, one.end),
             holds=one.in_force(on),
             confidence=_(CONFIDENCE[one.confidence]),
@@ -183,18 +196,18 @@ def _rules(law: Law, on: date, ladder: bool) -> Iterable[FileEntry]:
         )
 
 
-def _story(law: Law, ladder: bool) -> Iterable[FileEntry]:
+def _story(law: Law) -> Iterable[FileEntry]:
     for number, one in enumerate(sorted(law.file.reforms, key=lambda reform: reform.date), 1):
         text = f"{one.event}. {one.note}" if one.note else one.event
         yield FileEntry(
             id=f"step-{number}",
             title=_("{day}: {kind}").format(day=day(one.date), kind=step_name(one.kind).lower()),
-            **_words(text, ladder),
+            **_words(text),
             sources=one.sources,
         )
 
 
-def _findings(law: Law, ladder: bool) -> Iterable[FileEntry]:
+def _findings(law: Law) -> Iterable[FileEntry]:
     for one in law.file.practice:
         text = f"{one.finding} {one.note}" if one.note else one.finding
         yield FileEntry(
@@ -202,7 +215,7 @@ def _findings(law: Law, ladder: bool) -> Iterable[FileEntry]:
             title=_("{area}, {period}").format(
                 area=area_name(one.area), period=one.period or _("no period given")
             ),
-            **_words(text, ladder),
+            **_words(text),
             confidence=_(CONFIDENCE[one.confidence]),
             sources=one.sources,
         )

@@ -9,8 +9,8 @@ from datetime import date
 
 from aslived.law import Law, Register
 from aslived.law.register.provision import Provision
+from aslived.law.reading.care import care_over_time
 from aslived.law.words.entry import told_provision
-from aslived.publish.brief.grave import ever_grave
 from aslived.tablefile.guard import guarded
 
 COLUMNS = (
@@ -32,18 +32,17 @@ COLUMNS = (
 
 def write_provisions(register: Register, code: str, on: date) -> str:
     """Return the provisions as CSV, in the order in which they are read; `in_force` is about the day."""
-    law = register[code]
-    ladder = not ever_grave([one for one in (law, register.parent(law)) if one], on)
+    law = care_over_time(register.laws_of(code)).apply(register[code])
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for provision in law.provisions:
-        rows.writerow([guarded(cell) for cell in _cells(law, provision, on, ladder)])
+        rows.writerow([guarded(cell) for cell in _cells(law, provision, on)])
     return text.getvalue()
 
 
-def _cells(law: Law, provision: Provision, on: date, ladder: bool) -> Iterator[str]:
-    told = told_provision(law, provision, ladder=ladder)
+def _cells(law: Law, provision: Provision, on: date) -> Iterator[str]:
+    told = told_provision(law, provision)
     yield told.id
     yield _yes_or_no(provision.in_force(on))
     yield provision.start.isoformat() if provision.start else ""

@@ -10,11 +10,10 @@ import msgspec
 
 from aslived.law import Law, Register
 from aslived.law.names.understand import drug_words, place_names, plain
-from aslived.law.reading.grounds import BODILY, recalled_only, unchecked_provision
+from aslived.law.reading.care import care_over_time
+from aslived.law.reading.grounds import recalled_only, unchecked_provision
 from aslived.law.register.provision import Except, Provision
 from aslived.law.register.vocabulary import SUBSTANCES
-from aslived.law.words.sanction import told_note, told_title
-from aslived.publish.brief.grave import grave_penalties
 from aslived.standards.entry import Entry as Standard
 from aslived.standards.entry import walk
 from aslived.standards.shelf import SHELVES
@@ -65,18 +64,17 @@ def entries(register: Register) -> Iterator[Entry]:
     for word, code in place_names():
         named.setdefault(code, []).append(word)
     for law in register.values():
-        yield from _of_law(register, law, tuple(dict.fromkeys(named.get(law.code, ()))))
+        care = care_over_time(register.laws_of(law.code))
+        yield from _of_law(care.apply(law), tuple(dict.fromkeys(named.get(law.code, ()))))
     yield from _of_drugs()
     yield from _of_standards()
 
 
-def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[Entry]:
-    grave = _grave(register, law)
+def _of_law(law: Law, named: tuple[str, ...]) -> Iterator[Entry]:
     about = tag("place", law.code)
 
     def told(*parts: str | None) -> str:
-        """What is said; where death or corporal punishment is possible, without sentences that name amounts."""
-        return " ".join(told_note(" ".join(part.split()), ladder=not grave) for part in parts if part)
+        return " ".join(" ".join(part.split()) for part in parts if part)
 
     place = law.file.jurisdiction
     yield Entry(
@@ -139,18 +137,11 @@ def _of_law(register: Register, law: Law, named: tuple[str, ...]) -> Iterator[En
             kind="source",
             of=law.code,
             id=id,
-            title=told_title(source.title, ladder=not grave),
+            title=source.title,
             text=told(source.publisher, year),
             tags=about,
             unchecked=source.kind == "recalled",
         )
-
-
-def _grave(register: Register, law: Law) -> bool:
-    parent = register.parent(law)
-    laws = (law, parent) if parent else (law,)
-    coded = {sanction.kind for one in laws for rule in one.provisions for sanction in rule.sanctions}
-    return bool(coded & set(BODILY)) or bool(grave_penalties(laws, law.checked))
 
 
 def _acts(provision: Provision) -> str:

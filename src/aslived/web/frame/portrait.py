@@ -10,7 +10,7 @@ from django.template.loader import get_template
 from markupsafe import Markup
 
 from aslived.language import language
-from aslived.publish.brief.grave import own_words
+from aslived.law.register.withheld import own_words
 from aslived.publish.brief.layout_measured import answer_word
 from aslived.publish.place.portrait import portray
 from aslived.web.frame import loaded

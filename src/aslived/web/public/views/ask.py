@@ -95,7 +95,7 @@ def send_answers_csv(request: HttpRequest, language: str) -> HttpResponse:
     )
     for one in ask_everywhere(loaded.register(), asked.form.question, asked.level, loaded.table()):
         written, applied = (one.place[mode] for mode in MODES)
-        about = [written.code, written.name, written.region, "possible" if one.bodily else ""]
+        about = [written.code, written.name, written.region, one.bodily]
         sheet.writerow([*about, written.offence, written.verdict, applied.offence, applied.verdict])
     return send_data(text.getvalue().encode(), CSV)
 
