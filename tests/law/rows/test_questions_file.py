@@ -54,13 +54,13 @@ def rows_of(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
 
 
 def written(decision: Decision) -> list[str]:
-    """What the four columns should say of a decision."""
+    """What the added columns should say of a decision."""
     cells = []
     for outcome in (decision.as_written, decision.as_applied):
         names = {w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners}
         only = len(names) == 1 and outcome.uncoded is None
         cells += [outcome.offence, names.pop() if only else ""]
-    return cells
+    return [*cells, decision.care.possible]
 
 
 def drawn_person(rng: random.Random, number: int) -> tuple[Question, list[dict[str, str]]]:

@@ -75,8 +75,8 @@ def test_the_csv_has_the_classes_of_the_page(reader) -> None:
 def test_the_csv_says_where_death_or_corporal_punishment_is_possible(reader) -> None:
     answer = reader.get("/en/ask.csv", {"drug": "heroin", "amount": "1kg", "doing": "selling"})
     rows = {row["code"]: row for row in csv.DictReader(io.StringIO(answer.content.decode()))}
-    assert rows["SG"]["death_or_corporal"] == "possible"
-    assert rows["PT"]["death_or_corporal"] == ""
+    assert rows["SG"]["bodily"] == "possible"
+    assert rows["PT"]["bodily"] == ""
 
 
 @settings(max_examples=25, deadline=None)

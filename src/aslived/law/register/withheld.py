@@ -6,6 +6,7 @@ What the reading needs (quantities, tables of amounts, ids) stays; `Law.figures_
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -79,11 +80,11 @@ def _told(entry: T) -> T:
     """An entry, or whatever stands in one, told; the same object where nothing in it names an amount."""
     if isinstance(entry, msgspec.Struct):
         changed = {}
-        for field in msgspec.structs.fields(type(entry)):
-            old = getattr(entry, field.name)
-            new = old if field.name in _KEPT else _field(field, old)
+        for name, optional in _fields(type(entry)):
+            old = getattr(entry, name)
+            new = _text(name, old, optional) if isinstance(old, str) else _told(old)
             if new is not old:
-                changed[field.name] = new
+                changed[name] = new
         return msgspec.structs.replace(entry, **changed) if changed else entry
     if isinstance(entry, tuple):
         told = tuple(map(_told, entry))
@@ -94,14 +95,18 @@ def _told(entry: T) -> T:
     return entry
 
 
-def _field(field: msgspec.structs.FieldInfo, value: object) -> object:
-    if not isinstance(value, str):
-        return _told(value)
-    if not names_amount(value):
-        return value
-    optional = field.default is None
-    if field.name in _TITLES:
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, bool], ...]:
+    """The fields in which something is told, and whether each may be left empty."""
+    fields = msgspec.structs.fields(kind)
+    return tuple((field.name, field.default is None) for field in fields if field.name not in _KEPT)
+
+
+def _text(name: str, text: str, optional: bool) -> str | None:
+    if not names_amount(text):
+        return text
+    if name in _TITLES:
         return title_left_out()
-    if field.name == "article":
+    if name == "article":
         return None
-    return _sentences_left(value) or (None if optional else left_out())
+    return _sentences_left(text) or (None if optional else left_out())

@@ -21,7 +21,7 @@ from aslived.tablefile.factor import Factor
 from aslived.tablefile.guard import guarded
 from aslived.tablefile.rows import Chunk, Sink, Source, create_rows, open_rows
 
-ADDED = ("as_written", "as_written_provision", "as_applied", "as_applied_provision")
+ADDED = ("as_written", "as_written_provision", "as_applied", "as_applied_provision", "bodily")
 """The columns that the answers add."""
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from aslived.errors import AslivedError, Fault
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place
+from aslived.law.reading.care import care_at
 from aslived.law.reading.decide import Decision, decide
 from aslived.law.reading.scenario import ALL_AGES, Holding, Question
 from aslived.law.register.law import Register
@@ -70,16 +71,27 @@ class Asker:
         good[list(faults)] = False
         rows = np.flatnonzero(good)
         if not len(rows):
-            return [[] for _ in range(2 * len(MODES))], faults
+            return [[] for _ in range(2 * len(MODES) + 1)], faults
         starts = np.flatnonzero(np.isin(rows, first))
         answers = self._answers(facts, rows, starts)
         person = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
         words = np.array(CLASSES, dtype=object)[answers.offence][:, person]
         named = answers.provision[:, person]
         self.unchecked += int(np.count_nonzero(answers.unchecked[:, person].any(axis=0)))
-        return [
-            column.tolist() for mode in range(len(MODES)) for column in (words[mode], named[mode])
-        ], faults
+        answered = [column.tolist() for mode in range(len(MODES)) for column in (words[mode], named[mode])]
+        return [*answered, self._bodily(facts, rows)], faults
+
+    def _bodily(self, facts: dict[str, Fact], rows: npt.NDArray[np.int64]) -> list[str]:
+        """Whether death or corporal punishment is possible in the place on the day, for this or another act."""
+        places, days = facts["jurisdiction"], facts["date"]
+        pairs, at = np.unique(
+            places.rows[rows].astype(np.int64) * len(days.values) + days.rows[rows], return_inverse=True
+        )
+        words: list[str] = []
+        for place, day in zip(*np.divmod(pairs, len(days.values)), strict=True):
+            laws = self.register.laws_of(places.values[place])
+            words.append(care_at(laws, days.values[day]).possible)
+        return np.array(words, dtype=object)[at].tolist()  # type: ignore[no-any-return]
 
     def _dated(self, facts: dict[str, Fact]) -> Fact:
         """Where no day is named, the day on which the file of the place was last checked."""

@@ -90,8 +90,7 @@ def send_answers_csv(request: HttpRequest, language: str) -> HttpResponse:
     text = io.StringIO()
     sheet = csv.writer(text)
     sheet.writerow(
-        ["code", "name", "region", "death_or_corporal"]
-        + [f"{mode}{end}" for mode in MODES for end in ("", "_verdict")]
+        ["code", "name", "region", "bodily"] + [f"{mode}{end}" for mode in MODES for end in ("", "_verdict")]
     )
     for one in ask_everywhere(loaded.register(), asked.form.question, asked.level, loaded.table()):
         written, applied = (one.place[mode] for mode in MODES)
@@ -139,6 +138,7 @@ def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
         "granted": granted_phrases(question),
         "understood": [word.said for word in asked.form.understood if word.said],
         "bodily": [one.place["as_written"] for one in answers if one.bodily],
+        "doubted": {one.place["as_written"].code for one in answers if one.bodily == "unchecked"},
         "totals": totals,
         "legends": {mode: coloured[mode].count_shades(codes) for mode in MODES},
         "coloured": coloured,

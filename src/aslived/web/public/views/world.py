@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.counting.count import Count, Level, Place, count, yearly
 from aslived.assess.counting.data import count_data
+from aslived.assess.counting.everywhere import bodily_everywhere
 from aslived.errors import AslivedError
 from aslived.language import _, language, marked, numeral, pgettext
 from aslived.law.names import fact
@@ -123,12 +124,17 @@ DATA = (("CSV", "world.csv"), ("JSON", "world.json"))
 @keep(*PARAMETERS)
 def send_world_csv(request: HttpRequest, language: str) -> HttpResponse:
     """Return the table of places as CSV."""
-    found = _count(_read(request))
+    asked = _read(request)
+    found = _count(asked)
     text = io.StringIO()
     sheet = csv.writer(text)
     sheet.writerow(
-        ["code", "name", "region", *(f"{mode}{end}" for mode in READINGS for end in ("", "_verdict"))]
+        ["code", "name", "region"]
+        + [f"{mode}{end}" for mode in READINGS for end in ("", "_verdict")]
+        + ["bodily"]
     )
+    codes = [place.code for place in found.places["as_written"]]
+    bodily = bodily_everywhere(loaded.register(), codes, asked.on)
     for written, applied in _pairs(found):
         sheet.writerow(
             [
@@ -139,6 +145,7 @@ def send_world_csv(request: HttpRequest, language: str) -> HttpResponse:
                 written.verdict,
                 applied.offence,
                 applied.verdict,
+                bodily[written.code],
             ]
         )
     return send_data(text.getvalue().encode(), CSV)
