@@ -277,10 +277,16 @@ def test_the_three_reasons_can_be_told_apart(ask_real: Asks) -> None:
     assert reason_phrase(Open("reading", "left_open_by_law", True)).startswith("Left open by the law")
 
 
-def test_singapore_leads_with_death_for_supply_though_holding_does_not_carry_it(ask_real: Asks) -> None:
+def test_singapore_leads_with_death_for_holding_more_though_this_does_not_carry_it(ask_real: Asks) -> None:
     description = describe(ask_real("SG", "2025-01-01", "heroin=20g", **ADULT))
-    assert "has the death penalty for passing on or selling" in description.lead[0]
+    assert "has the death penalty for the same act in graver cases" in description.lead[0]
     assert description.figures_withheld
+
+
+def test_taiwan_names_the_act_and_the_drugs_where_death_is_for_others(ask_real: Asks) -> None:
+    description = describe(ask_real("TW", "2025-01-01", "ketamine=5g", **ADULT))
+    assert description.lead[0].startswith("Taiwan: the law has the death penalty for selling on a small scale (")
+    assert description.figures_withheld and not any(part.figures for part in description.parts)
 
 
 def test_laos_leads_with_death_for_larger_amounts_and_shows_no_figure(ask_real: Asks) -> None:
