@@ -17,7 +17,7 @@ import aslived
 from aslived.assess.counting.everywhere import ask_everywhere
 from aslived.assess.counting.small import smallest_limit
 from aslived.assess.difference import difference
-from aslived.assess.limits import limits_of_law
+from aslived.assess.limits.limit import limits_of_law
 from aslived.cli.ask_text import told as ask_told
 from aslived.cli.law_show import shown
 from aslived.errors import AslivedError

@@ -285,7 +285,9 @@ def test_singapore_leads_with_death_for_holding_more_though_this_does_not_carry_
 
 def test_taiwan_names_the_act_and_the_drugs_where_death_is_for_others(ask_real: Asks) -> None:
     description = describe(ask_real("TW", "2025-01-01", "ketamine=5g", **ADULT))
-    assert description.lead[0].startswith("Taiwan: the law has the death penalty for selling on a small scale (")
+    assert description.lead[0].startswith(
+        "Taiwan: the law has the death penalty for selling on a small scale ("
+    )
     assert description.figures_withheld and not any(part.figures for part in description.parts)
 
 
