@@ -19,6 +19,8 @@ import msgspec
 from aslived.language import speaking
 from aslived.law import Register
 from aslived.law.names.understand import NAMES, plain
+from aslived.law.reading import care
+from aslived.law.register import withheld
 from aslived.law.register.cache import cache_folder
 from aslived.law.register.checkedfile import read_checked, write_checked
 from aslived.publish.search import entries as entries_module
@@ -256,9 +258,8 @@ def _hit(row: _Row, stems: frozenset[str]) -> Hit:
 
 def _key(register: str) -> str:
     content = blake2b(register.encode(), digest_size=16)
-    content.update(
-        f"{sqlite3.sqlite_version}{getsource(entries_module)}{getsource(built)}{_TABLES}{_SPELLING}".encode()
-    )
+    source = getsource(entries_module) + getsource(built) + getsource(care) + getsource(withheld)
+    content.update(f"{sqlite3.sqlite_version}{source}{_TABLES}{_SPELLING}".encode())
     for path in sorted((*FOLDER.glob("*.yaml"), *NAMES.glob("*.yaml"))):
         content.update(path.read_bytes())
     return content.hexdigest()
