@@ -34,7 +34,7 @@ from aslived.law.register.cache import load
 from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.law.register.withheld import names_amount
 from aslived.publish import gather
-from aslived.publish.place_data import place_law
+from aslived.publish.place.data import place_law
 from aslived.publish.search.entries import entries
 
 REGISTER = load()

@@ -9,12 +9,11 @@ from typing import TypedDict
 
 from aslived.language import _, apart, marked
 from aslived.law import Law, Register
-from aslived.law.register.provision import Instrument, Source
-from aslived.law.words import day
-from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_provision
 from aslived.law.reading.care import Penalty, care_at, care_over_time, gravest_entries
+from aslived.law.register.provision import Instrument, Source
 from aslived.law.register.withheld import left_out, title_left_out
-from aslived.law.words.entry import told_penalty
+from aslived.law.words import day
+from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
 from aslived.law.words.grave import place_sentences
 from aslived.law.words.sanction import sanction_name
 from aslived.publish.brief.law_points import instrument_name
@@ -118,8 +117,7 @@ def _groups(law: Law, on: date) -> Iterable[EntryGroup]:
         "provisions",
         _("Provisions, in the order in which they are read; the first that matches wins"),
         tuple(
-            _tell(f"provision-{one.id}", told_provision(law, one), one.in_force(on))
-            for one in law.provisions
+            _tell(f"provision-{one.id}", told_provision(law, one), one.in_force(on)) for one in law.provisions
         ),
     )
     limits = law.file.thresholds if law.figures_shown else ()

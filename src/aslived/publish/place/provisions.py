@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from aslived.law import Law, Register
-from aslived.law.register.provision import Provision
 from aslived.law.reading.care import care_over_time
+from aslived.law.register.provision import Provision
 from aslived.law.words.entry import told_provision
 from aslived.tablefile.guard import guarded
 
