@@ -13,6 +13,7 @@ from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
 from aslived.law.words.grave import place_sentences
 from aslived.law.words.name import confidence_name
+from aslived.law.words.period import period_name
 
 WIDTH = 79
 
@@ -155,8 +156,11 @@ def _story(law: Law, on: date | None) -> Iterator[str]:
     if law.file.practice:
         yield from _heading(_("What published findings say of life"))
     for finding in law.file.practice:
-        period = finding.period or _("no period given")
-        yield _wrapped(termed(period, finding.finding) + f" [{', '.join(finding.sources)}]", "- ", "  ")
+        yield _wrapped(
+            termed(period_name(finding.period), finding.finding) + f" [{', '.join(finding.sources)}]",
+            "- ",
+            "  ",
+        )
 
 
 def _sources(law: Law) -> Iterator[str]:

@@ -187,3 +187,46 @@ def test_a_gap_and_an_entry_are_named_on_the_page(page: ModuleType, tmp_path: Pa
     said = page.suspicious([check(path)])
     assert "### AL-LAW-053: 1 entry" in said
     assert "`XA` two, small, large." in said
+
+
+FOUND = """\
+practice:
+  - id: arrests
+    period: "2019"
+    area: policing
+    finding: Made up.
+    sources: [S1]
+    confidence: high
+    counts: arrests
+    of: possession
+    against_law: parts
+    judged: 2026-01-01
+sources:
+"""
+
+
+def test_a_finding_that_was_judged_has_nothing_to_say(tmp_path: Path) -> None:
+    assert found(tmp_path, ("sources:\n  S1", f"{FOUND}  S1")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "faults", "suspicious"),
+    [
+        ('period: "2019"', 'period: "from 2019"', ["AL-LAW-038:11"], []),
+        ('period: "2019"', 'period: "2019-2020"', ["AL-LAW-038:11"], []),
+        ('period: "2019"', 'period: "2020/2019"', ["AL-LAW-038:11"], []),
+        ('period: "2019"', 'period: "2019/.."', [], []),
+        ("    judged: 2026-01-01\n", "", ["AL-LAW-039:18"], []),
+        ("    against_law: parts\n", "", ["AL-LAW-040:18"], []),
+        ("    counts: arrests\n", "", ["AL-LAW-041:16"], []),
+        ("judged: 2026-01-01", "judged: 2018-12-31", ["AL-LAW-042:19"], []),
+        ("judged: 2026-01-01", "judged: 2019-01-01", [], []),
+        ('period: "2019"', "period: null", [], ["AL-LAW-059:18"]),
+    ],
+)
+def test_the_keys_of_a_finding(
+    tmp_path: Path, old: str, new: str, faults: list[str], suspicious: list[str]
+) -> None:
+    assert old in FOUND
+    changed = FOUND.replace(old, new)
+    assert found(tmp_path, ("sources:\n  S1", f"{changed}  S1")) == (faults, suspicious)

@@ -15,6 +15,7 @@ from aslived.law import Register
 from aslived.law.register.withheld import names_amount
 from aslived.publish import Brief, gather, lay_out
 from aslived.publish.brief.astime import names_later_year
+from aslived.publish.brief.life import dated_findings
 from aslived.publish.brief.render import as_html, as_json, as_markdown
 
 NO_CLAIM = re.compile(r"\b(safe|allowed|permitted|legal)\b", re.IGNORECASE)
@@ -199,13 +200,73 @@ def test_where_it_differs_for_others_is_said(register: Register) -> None:
     assert "fine" not in said["Dependent on drugs"]
 
 
-def test_law_and_life_part_in_portugal(register: Register) -> None:
-    parted = gather(register, "PT", date(2022, 3, 1)).partings
-    assert any("convicted of use" in one.text and one.sources for one in parted)
-    assert [one.law_title for one in parted] == [
-        f"The law as applied in {year}" for year in (2012, 2019, 2019)
-    ]
-    assert all(one.life in one.text for one in parted)
+def judged(register: Register, code: str, **keys: Any) -> Register:
+    """The register with the findings of a place judged so."""
+    law = register[code]
+    findings = tuple(msgspec.structs.replace(one, **keys) for one in law.file.practice)
+    return register.with_laws(law.with_file(msgspec.structs.replace(law.file, practice=findings)))
+
+
+def test_what_nobody_judged_does_not_part(register: Register) -> None:
+    brief = gather(judged(register, "PT", against_law=None), "PT", date(2022, 3, 1))
+    assert brief.partings == ()
+    assert any("convicted of use" in one.text for one in brief.findings)
+    assert "has not been judged" in as_markdown(brief).decode()
+
+
+def test_a_finding_that_was_judged_to_part_stands_beside_the_law_of_its_time(register: Register) -> None:
+    brief = gather(judged(register, "PT", against_law="parts", of="use"), "PT", date(2022, 3, 1))
+    assert len(brief.partings) == len(brief.findings) > 2
+    first = brief.partings[0]
+    assert first.law_title == "The law as applied on 1 January 2012"
+    assert "was an administrative offence" in first.law
+    assert all(one.life in one.text and one.law in one.text and one.sources for one in brief.partings)
+
+
+@pytest.mark.parametrize("of", ["selling", "other"])
+def test_a_finding_on_another_act_is_not_set_beside_the_law_on_possession(
+    register: Register, of: str
+) -> None:
+    brief = gather(judged(register, "PT", against_law="parts", of=of), "PT", date(2022, 3, 1))
+    assert {one.law for one in brief.partings} == {
+        "Somebody held this finding against the law of that time, and found that the two part."
+    }
+
+
+def test_that_a_finding_agrees_is_said_and_another_matter_draws_nothing(register: Register) -> None:
+    said = "It agrees with the law of its time."
+    agrees = gather(judged(register, "PT", against_law="agrees"), "PT", date(2022, 3, 1))
+    assert agrees.partings == ()
+    assert as_markdown(agrees).decode().count(said) == len(agrees.findings)
+    other = gather(judged(register, "PT", against_law="other_matter"), "PT", date(2022, 3, 1))
+    assert other.partings == ()
+    assert said not in as_markdown(other).decode()
+
+
+@pytest.mark.parametrize(
+    ("period", "on", "later", "runs_past", "asked_on"),
+    [
+        ("2019", "2018-12-31", True, False, "2018-12-31"),
+        ("2019", "2019-06-01", False, True, "2019-01-01"),
+        ("2019", "2022-03-01", False, False, "2019-01-01"),
+        ("../2015", "2010-01-01", False, True, "2010-01-01"),
+        ("../2015", "2022-03-01", False, False, "2015-12-31"),
+        ("2011/..", "2011-02-01", False, True, "2011-01-01"),
+        ("1995/1999", "2022-03-01", False, False, "2000-01-01"),
+    ],
+)
+def test_how_a_period_lies_to_the_day_of_the_brief(
+    register: Register, period: str, on: str, later: bool, runs_past: bool, asked_on: str
+) -> None:
+    law = judged(register, "PT", period=period)["PT"]
+    for one in dated_findings(law, date.fromisoformat(on)):
+        assert (one.later, one.runs_past) == (later, runs_past)
+        assert one.asked_on == date.fromisoformat(asked_on)
+
+
+def test_an_open_end_reaches_as_far_as_the_sources_could_see(register: Register) -> None:
+    law = judged(register, "PT", period="2016/..")["PT"]
+    assert not any(one.runs_past for one in dated_findings(law, law.checked))
 
 
 def test_statute_and_its_use_part_in_canada(canada: Brief) -> None:

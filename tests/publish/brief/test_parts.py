@@ -1,4 +1,4 @@
-"""The small parts of a brief: periods, numbers of sources, letters of the PDF, marks of pictures."""
+"""The small parts of a brief: numbers of sources, letters of the PDF, marks of pictures."""
 
 import contextvars
 import xml.etree.ElementTree as ET
@@ -13,37 +13,9 @@ from aslived.law import Register
 from aslived.law.reading.care import care_at
 from aslived.publish import Brief
 from aslived.publish.brief.numbering import Numbering
-from aslived.publish.brief.period import period_span
 from aslived.publish.document.script import in_held_letters
 from aslived.publish.pictures import limits_picture, timeline_picture
 from aslived.publish.pictures.canvas import NARROW, anchor_at, lanes
-
-
-@pytest.mark.parametrize(
-    ("period", "start", "end"),
-    [
-        ("2019", "2019-01-01", "2019-12-31"),
-        ("2018-06", "2018-06-01", "2018-06-30"),
-        ("2016-17", "2016-01-01", "2017-12-31"),
-        ("2023-2024", "2023-01-01", "2024-12-31"),
-        ("2015-07/2021-12", "2015-07-01", "2021-12-31"),
-        ("2020-21/2021-22", "2020-01-01", "2022-12-31"),
-        ("2025-Q1", "2025-01-01", "2025-03-31"),
-        ("2010s", "2010-01-01", "2019-12-31"),
-        ("2024-02-29/2024-05-24", "2024-02-01", "2024-05-31"),
-        ("January 2017 to September 2018", "2017-01-01", "2018-12-31"),
-    ],
-)
-def test_a_period_is_read_as_people_write_it(period: str, start: str, end: str) -> None:
-    assert period_span(period) == (date.fromisoformat(start), date.fromisoformat(end))
-
-
-def test_every_period_of_the_register_is_read_or_names_no_year(register: Register) -> None:
-    for law in register.values():
-        for finding in law.file.practice:
-            span = period_span(finding.period)
-            assert span is None or date(1950, 1, 1) < span[0] <= span[1] < date(2030, 1, 1), finding.id
-            assert span is not None or not any(sign.isdigit() for sign in finding.period or ""), finding.id
 
 
 def test_the_same_address_is_the_same_source(register: Register) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from aslived.errors import AslivedError, Fault
 from aslived.law.check.bill import faults_of_bill, suspicions_of_bill
 from aslived.law.check.entry import Known, dates, ids, provision_faults, quantities, references
+from aslived.law.check.finding import finding_faults
 from aslived.law.check.gravest import gravest_faults
 from aslived.law.check.suspicious import suspicions
 from aslived.law.register.bill import Bill, laid_over
@@ -105,6 +106,7 @@ def faults_of(document: Document, file: LawFile, path: Path, folder: Path) -> It
     for place, provision in enumerate(file.provisions):
         yield from provision_faults(document, ("provisions", place), provision, known)
     yield from gravest_faults(document, file, known)
+    yield from finding_faults(document, file)
 
 
 def _jurisdiction(document: Document, file: LawFile, path: Path, folder: Path) -> Iterator[Fault]:

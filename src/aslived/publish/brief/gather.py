@@ -21,7 +21,7 @@ from aslived.law.words import amount_name, day, substance_name
 from aslived.law.words.grave import penalty_says
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
-from aslived.publish.brief.life import finding_of, partings, told_findings
+from aslived.publish.brief.life import dated_findings, finding_of, partings
 from aslived.publish.brief.limits import limit_rows, limit_tables
 from aslived.publish.brief.measured import criteria_answers, model_spreads
 from aslived.publish.brief.meeting import founding
@@ -63,15 +63,15 @@ def gather(
     rows = limit_rows(tables, numbers)
     spreads = model_spreads(survey, numbers)
     answers, cited = criteria_answers(survey, numbers)
-    told = [one for law in laws for one in told_findings(law, on)]
-    findings = tuple(finding_of(one, numbers, clean) for one in told if not one.later)
-    parted = partings(survey, told, numbers, clean)
+    dated = [one for law in laws for one in dated_findings(law, on)]
+    findings = tuple(finding_of(one, numbers, clean) for one in dated if not one.later)
+    parted = partings(survey, dated, numbers, clean)
     story = steps(survey.law, on, numbers, clean)
     beside = tuple(
         rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
     )
     unknown = unknowns(survey, answers, findings, clean)
-    later = [finding_of(one, numbers, clean) for one in told if one.later]
+    later = [finding_of(one, numbers, clean) for one in dated if one.later]
     after = tuple(_after(survey, story, later, numbers, clean))
     meeting = founding(code, on, numbers)
     record = of_record(said, said_in, on, numbers, clean) if said else None
@@ -235,7 +235,7 @@ def _after(
         yield LawPoint(
             label=_("Published findings of a later time"),
             statements=tuple(
-                Statement(text=termed(one.period, one.text), sources=one.sources, unchecked=one.unchecked)
+                Statement(text=termed(one.when, one.text), sources=one.sources, unchecked=one.unchecked)
                 for one in later
             ),
         )

@@ -9,7 +9,7 @@ from aslived.law.register.withheld import own_words
 from aslived.law.words import day
 from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks, timeline_blocks
 from aslived.publish.brief.layout_measured import criteria_blocks, model_blocks
-from aslived.publish.brief.shape import Brief, LawPoint, Meeting, NumberedSource, Statement
+from aslived.publish.brief.shape import Brief, Finding, LawPoint, Meeting, NumberedSource, Statement
 from aslived.publish.document.document import (
     Block,
     Document,
@@ -130,13 +130,11 @@ def _life(brief: Brief) -> Iterable[Block]:
         yield Items(
             lines=tuple(
                 Line(
-                    text=_("{text} (The period runs past the day of this brief.)").format(text=finding.text)
-                    if finding.runs_past
-                    else finding.text,
+                    text=remarked(finding),
                     sources=finding.sources,
-                    term=finding.period,
+                    term=finding.when,
                     tone="belief" if finding.unchecked else "plain",
-                    english=own_words(finding.text) and not finding.runs_past,
+                    english=own_words(finding.text) and remarked(finding) == finding.text,
                 )
                 for finding in brief.findings
                 if finding.area == area
@@ -146,16 +144,26 @@ def _life(brief: Brief) -> Iterable[Block]:
     if brief.partings:
         yield Items(lines=tuple(line(statement) for statement in brief.partings))
     else:
-        yield Paragraph(
-            lines=(
-                Line(
-                    text=_(
-                        "Nothing that the register holds shows where they part. That is no sign that they do not: "
-                        "too little is published."
-                    )
-                ),
-            )
-        )
+        yield Paragraph(lines=(Line(text=_no_parting(brief)),))
+
+
+def _no_parting(brief: Brief) -> str:
+    if any(finding.against_law is None for finding in brief.findings):
+        return _("Whether the findings above part from the law of their time has not been judged.")
+    return _(
+        "Nothing that the register holds shows where they part. That is no sign that they do not: "
+        "too little is published."
+    )
+
+
+def remarked(finding: Finding) -> str:
+    """Return a finding with what has to be remarked: that it agrees with the law, that it runs past the day."""
+    text = finding.text
+    if finding.against_law == "agrees":
+        text = _("{text} (It agrees with the law of its time.)").format(text=text)
+    if finding.runs_past:
+        text = _("{text} (The period runs past the day of this brief.)").format(text=text)
+    return text
 
 
 def _meeting(meeting: Meeting | None) -> Iterable[Block]:

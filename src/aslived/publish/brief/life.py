@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,75 +11,96 @@ from aslived.language import _, apart, pgettext
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register import provision
+from aslived.law.register.period import parse_period
 from aslived.law.register.vocabulary import FIRST_DAY
-from aslived.law.words import offence_phrase
+from aslived.law.words import day, offence_phrase
+from aslived.law.words.period import period_name
 from aslived.publish.brief.law_points import alike, sources_of, winners_of
 from aslived.publish.brief.numbering import Numbering
-from aslived.publish.brief.period import period_span
 from aslived.publish.brief.shape import Finding, Parting
 
-_PUNISHED = re.compile(
-    r"\b(arrest|charge[ds]?\b|convict|prosecut|prison|jail|sentenc|detain|detention|incarcerat|imprison|indict"
-    r"|court|fined|seiz)",
-    re.IGNORECASE,
-)
-_HOLDING = re.compile(
-    r"\b(use|used|using|consum\w*|possess\w*|holding|held|personal|own use)\b", re.IGNORECASE
-)
 AREAS = ("policing", "stigma", "surveillance", "access", "involvement", "way_forward")
-MILD = ("none", "regulated", "administrative", "criminal_not_prosecuted")
+OWN_USE = ("use", "possession")
+"""What a figure is of where the law on possession for own use stands beside it."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """A finding with the law that has it, and how its period lies to the day of the brief."""
+class DatedFinding:
+    """A finding with the law that has it, and how its period lies to the day of the brief.
+
+    `first` is None where the beginning is open; `asked_on` is the day whose law it is held against.
+    """
 
     law: Law
     finding: provision.Finding
-    starts: date
+    first: date | None
+    asked_on: date
     later: bool
     runs_past: bool
 
+    @property
+    def weak(self) -> bool:
+        """Whether it rests on low confidence, or on memory alone."""
+        return self.finding.confidence == "low" or recalled_only(self.law, self.finding.sources)
 
-def told_findings(law: Law, on: date) -> tuple[Told, ...]:
-    """Return the findings of a file, by area and time; `later` where the period begins after the day.
 
-    A finding without a period is as old as its earliest source.
+def dated_findings(law: Law, on: date) -> tuple[DatedFinding, ...]:
+    """Return the findings of a file, by area and time; `later` where the period begins after the day."""
+    found = (_dated(law, finding, on) for finding in law.file.practice)
+    return tuple(sorted(found, key=lambda one: (AREAS.index(one.finding.area), one.first or date.min)))
+
+
+def _dated(law: Law, finding: provision.Finding, on: date) -> DatedFinding:
+    first, last = _span(law, finding)
+    return DatedFinding(
+        law=law,
+        finding=finding,
+        first=first,
+        asked_on=max(min(first or last, on), date.fromisoformat(FIRST_DAY)),
+        later=first is not None and first > on,
+        runs_past=(first is None or first <= on) and on < last,
+    )
+
+
+def _span(law: Law, finding: provision.Finding) -> tuple[date | None, date]:
+    """The first and the last day.
+
+    Without a period a finding is as old as its earliest source; one whose end is open reaches as far as its
+    latest source, or the last check of the file, could see.
     """
-    found = []
-    for finding in law.file.practice:
-        span = period_span(finding.period)
-        if span is None:
-            years = [year for name in finding.sources if (year := law.sources[name].year)]
-            first = date(min(years, default=1900), 1, 1)
-            span = (first, first)
-        found.append(Told(law, finding, span[0], span[0] > on, span[0] <= on < span[1]))
-    return tuple(sorted(found, key=lambda told: (AREAS.index(told.finding.area), told.starts)))
+    years = [year for name in finding.sources if (year := law.sources[name].year)]
+    if finding.period is None:
+        first = date(min(years, default=1900), 1, 1)
+        return first, first
+    period = parse_period(finding.period)
+    seen = min(date(max(years, default=law.checked.year), 12, 31), law.checked)
+    return period.first, period.last or seen
 
 
-def finding_of(told: Told, numbers: Numbering, clean: Callable[[str], str]) -> Finding:
+def finding_of(one: DatedFinding, numbers: Numbering, clean: Callable[[str], str]) -> Finding:
     """Return a finding as a brief tells it."""
-    weak = told.finding.confidence == "low" or recalled_only(told.law, told.finding.sources)
-    text = clean(told.finding.finding)
-    if told.finding.note:
-        text = f"{text} {clean(told.finding.note)}"
+    text = clean(one.finding.finding)
+    if one.finding.note:
+        text = f"{text} {clean(one.finding.note)}"
     return Finding(
-        area=area_name(told.finding.area),
-        period=told.finding.period or _("no period given"),
-        text=_("We believe, unchecked: {finding}").format(finding=text) if weak else text,
-        unchecked=weak,
-        runs_past=told.runs_past,
-        sources=numbers.law(told.law, told.finding.sources),
+        area=area_name(one.finding.area),
+        period=one.finding.period,
+        when=period_name(one.finding.period),
+        text=_("We believe, unchecked: {finding}").format(finding=text) if one.weak else text,
+        unchecked=one.weak,
+        runs_past=one.runs_past,
+        against_law=one.finding.against_law,
+        sources=numbers.law(one.law, one.finding.sources),
     )
 
 
 def partings(
-    survey: Survey, findings: Iterable[Told], numbers: Numbering, clean: Callable[[str], str]
+    survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering, clean: Callable[[str], str]
 ) -> tuple[Parting, ...]:
-    """Return, in plain words, where the statute and its use part, and where findings count what law spares.
+    """Return, in plain words, where the statute and its use part, and the findings that part from the law.
 
-    A finding is set against the law of its own time. It is named as standing beside the law, not as proof:
-    the words that make it count (arrest, charge, conviction, prison, seizure) do not say what was held.
+    Whether a finding parts from the law of its own time is what somebody judged (`against_law: parts`); a
+    finding that nobody judged is never among them.
     """
     return (*_statute_and_use(survey, numbers), *_findings_beside(survey, findings, numbers, clean))
 
@@ -110,43 +130,43 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
 
 
 def _findings_beside(
-    survey: Survey, findings: Iterable[Told], numbers: Numbering, clean: Callable[[str], str]
+    survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering, clean: Callable[[str], str]
 ) -> Iterable[Parting]:
-    for told in findings:
-        said = told.finding.finding
-        if told.later or told.finding.area != "policing":
+    for one in findings:
+        if one.later or one.finding.against_law != "parts":
             continue
-        if not (_PUNISHED.search(said) and _HOLDING.search(said)):
-            continue
-        day = max(told.starts, date.fromisoformat(FIRST_DAY))
-        then = survey.at(day)
-        spared = [
-            group
-            for group in alike(then.ask("possession"))
-            if group.applied.offence in MILD and not group.unchecked
-        ]
-        if not spared:
-            continue
-        law = apart(
-            _("holding a small amount of {drugs} for own use was {offence}").format(
-                drugs=group.named, offence=offence_phrase(group.applied.offence)
-            )
-            for group in spared
-        )
-        text = _(
-            "In {period}, by the law as applied, {law}. Published findings of that time say: {finding}"
-        ).format(period=told.finding.period or day.year, law=law, finding=clean(told.finding.finding))
-        period = told.finding.period or str(day.year)
+        law, asked_on = _law_beside(survey, one), day(one.asked_on)
+        life = clean(one.finding.finding)
         yield Parting(
-            text=text,
-            sources=numbers.law(told.law, told.finding.sources),
-            unchecked=told.finding.confidence == "low",
-            law_title=_("The law as applied in {period}").format(period=period),
-            law=_("{law}.").format(law=law[:1].upper() + law[1:]),
+            text=_("The law as applied on {day}: {law} Published findings ({period}) say: {finding}").format(
+                day=asked_on, law=law, period=period_name(one.finding.period), finding=life
+            ),
+            sources=numbers.law(one.law, one.finding.sources),
+            unchecked=one.weak,
+            law_title=_("The law as applied on {day}").format(day=asked_on),
+            law=law,
             life_title=_("What is published of life at that time"),
-            life=clean(told.finding.finding),
+            life=life,
             register_words=True,
         )
+
+
+def _law_beside(survey: Survey, one: DatedFinding) -> str:
+    """What the law of that time says of holding for own use, where the finding is of it and the law is settled."""
+    groups = [
+        group
+        for group in alike(survey.at(one.asked_on).ask("possession"))
+        if group.applied.offence not in ("depends", "not_coded") and not group.unchecked
+    ]
+    if not groups or (one.finding.of or "possession") not in OWN_USE:
+        return _("Somebody held this finding against the law of that time, and found that the two part.")
+    said = apart(
+        _("holding a small amount of {drugs} for own use was {offence}").format(
+            drugs=group.named, offence=offence_phrase(group.applied.offence)
+        )
+        for group in groups
+    )
+    return _("{law}.").format(law=said[:1].upper() + said[1:])
 
 
 def area_name(code: str) -> str:

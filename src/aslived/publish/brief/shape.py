@@ -15,6 +15,7 @@ CONTRACT = "aslived-brief/1"
 Offence = Literal[
     "none", "administrative", "criminal", "criminal_not_prosecuted", "regulated", "depends", "not_coded"
 ]
+AgainstLaw = Literal["parts", "agrees", "other_matter"]
 Value = Literal["met", "partly", "not_met", "unknown"]
 
 
@@ -233,13 +234,19 @@ class CriterionAnswer(Part, frozen=True):
 
 
 class Finding(Part, frozen=True):
-    """A published finding on life; `after` marks a period that runs past the date of the brief."""
+    """A published finding on life; `runs_past` marks a period that runs past the day of the brief.
+
+    `period` is as the register writes it, `when` the same in words; `against_law` is how somebody judged it
+    beside the law of its time, None where nobody has.
+    """
 
     area: str
-    period: str
+    period: str | None
+    when: str
     text: str
     unchecked: bool
     runs_past: bool
+    against_law: AgainstLaw | None
     sources: tuple[int, ...]
 
 

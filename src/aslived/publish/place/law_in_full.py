@@ -15,6 +15,7 @@ from aslived.law.register.withheld import left_out, title_left_out
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
 from aslived.law.words.grave import place_sentences
+from aslived.law.words.period import period_name
 from aslived.law.words.sanction import sanction_name
 from aslived.publish.brief.law_points import instrument_name
 from aslived.publish.brief.layout import source_kind
@@ -210,9 +211,7 @@ def _findings(law: Law) -> Iterable[FileEntry]:
         text = f"{one.finding} {one.note}" if one.note else one.finding
         yield FileEntry(
             id=f"finding-{one.id}",
-            title=_("{area}, {period}").format(
-                area=area_name(one.area), period=one.period or _("no period given")
-            ),
+            title=_("{area}, {period}").format(area=area_name(one.area), period=period_name(one.period)),
             **_words(text),
             confidence=_(CONFIDENCE[one.confidence]),
             sources=one.sources,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from aslived.language import language
 from aslived.law.register.withheld import own_words
+from aslived.publish.brief.layout import remarked
 from aslived.publish.brief.layout_measured import answer_word
 from aslived.publish.place.portrait import portray
 from aslived.web.frame import loaded
@@ -44,6 +45,7 @@ def _draw(
         "document": portrait.document,
         "law": portrait.law,
         "own_words": own_words,
+        "remarked": remarked,
         "answer_word": answer_word,
         "query": query,
         "on": on,
