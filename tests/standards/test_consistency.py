@@ -31,6 +31,14 @@ def test_every_yaml_file_is_checked():
     ("name", "right", "wrong", "code", "said"),
     [
         ("norms.yaml", "criteria: [FD35]", "criteria: [FD53]", "AL-STD-002", "FD53"),
+        ("norms.yaml", 'dated: "2018-11"', 'dated: "November 2018"', "AL-YML-003", "regex"),
+        (
+            "personal_amounts.yaml",
+            'daily_whose: "one day: a third of the three days of the City of Vancouver, 2021"',
+            "daily_whose: null",
+            "AL-STD-006",
+            "vancouver",
+        ),
         ("norms.yaml", "target: T-10A-DRUGS", "target: T-10A-DRUG", "AL-STD-002", "T-10A-DRUGS"),
         ("areas.yaml", "law_hook: FD15", "law_hook: FD51", "AL-STD-002", "FD51"),
         ("areas.yaml", "S-INPUD-2021", "S-INPUD-2012", "AL-STD-002", "sources.yaml"),

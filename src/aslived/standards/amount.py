@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from aslived.errors import AslivedError
-from aslived.standards.entry import Confidence, Entry, find, load
+from aslived.standards.entry import Confidence, Entry, IsoDate, find, load
 
 
 class AmountsMeta(Entry, frozen=True):
@@ -19,17 +19,32 @@ class AmountsMeta(Entry, frozen=True):
 
 
 class AmountSet(Entry, frozen=True):
-    """Amounts of one origin, as written ("2 g"), and what one of them means."""
+    """Amounts of one origin, as written ("2 g"), and what one of them means.
+
+    `whose` says in a few words whose figure an amount is and what it means, `daily_whose` the same of a
+    day's share; `dated` is the day, month or year of the figure.
+    """
 
     id: str
     title: str
+    whose: str
+    dated: IsoDate
     meaning: Literal["three_day_supply", "official_daily_dose"]
     amounts: dict[str, str]
     caution: str
     source: tuple[str, ...]
     confidence: Confidence
+    daily_whose: str | None = None
     per_day: dict[str, str] = msgspec.field(default_factory=dict)
     see: str | None = None
+
+    def whose_figure(self, daily: bool) -> str:
+        """Return whose figure an amount is, or a day's share of it.
+
+        >>> personal_amounts().amount_set("portugal-1996-daily-dose").whose_figure(daily=False)
+        'one day, by the Portuguese order of 1996'
+        """
+        return (self.daily_whose if daily else None) or self.whose
 
 
 class Small(Entry, frozen=True):

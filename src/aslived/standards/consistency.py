@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aslived.errors import AslivedError, Fault
-from aslived.standards.amount import PersonalAmounts, Small
+from aslived.standards.amount import AmountSet, PersonalAmounts, Small
 from aslived.standards.area import Codebook
 from aslived.standards.basket import Basket
 from aslived.standards.criterion import Criteria
@@ -126,6 +126,8 @@ def _wrong_figures(held: list[Held]) -> Iterator[Fault]:
             one.entry.amounts or one.entry.from_set or one.entry.computed
         ):
             yield one.fault("AL-STD-003", "id", id=one.entry.id)
+        elif isinstance(one.entry, AmountSet) and one.entry.per_day and not one.entry.daily_whose:
+            yield one.fault("AL-STD-006", "daily_whose", id=one.entry.id)
         elif isinstance(one.entry, WorkedExample):
             yield from _options(one, one.entry, features)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from aslived.errors import AslivedError
 from aslived.yamlfile import read
@@ -17,6 +17,8 @@ Confidence = Literal["seen", "recalled"]
 """`seen`: the source, or an excerpt of it, was read. `recalled`: from memory, to be checked."""
 Strength = Literal["high", "medium", "low"]
 """How firmly a recalled fact is remembered."""
+IsoDate = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
+"""A day, a month or a year, as far as it is known: `2021-12-08`, `2018-11`, `2019`."""
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

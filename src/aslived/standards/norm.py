@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from aslived.standards.entry import Confidence, Entry, Strength, find, load
+from aslived.standards.entry import Confidence, Entry, IsoDate, Strength, find, load
 
 Force = Literal[
     "treaty",
@@ -20,10 +20,14 @@ Verb = Literal["shall", "should", "may", "commits", "recommends", "demands"]
 
 
 class Norm(Entry, frozen=True):
-    """What an instrument says, paraphrased; `verb` keeps the force of its own wording."""
+    """What an instrument says, paraphrased; `verb` keeps the force of its own wording.
+
+    `dated` is the day, month or year of the instrument (`2021-12-08`, `2018-11`, `2019`), None where not known.
+    """
 
     id: str
     instrument: str
+    dated: IsoDate | None
     locator: str
     strength: Force
     verb: Verb

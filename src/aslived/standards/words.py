@@ -144,6 +144,8 @@ def labels() -> dict[str, str]:
         "criterion": pgettext("field of a standard", "Criterion"),
         "computed": _("Computed as"),
         "data_source": _("Data from"),
+        "daily_whose": _("Whose a day's share is"),
+        "dated": _("Of the day, month or year"),
         "date": pgettext("field of a standard", "Date"),
         "de_jure_de_facto": _("In law or in practice"),
         "deadline": _("By the end of"),
@@ -244,6 +246,7 @@ def labels() -> dict[str, str]:
         "why_other": _("Why a count made here can differ"),
         "wording": _("Wording"),
         "year": pgettext("field of a standard", "Year"),
+        "whose": _("Whose figure"),
     }
 
 

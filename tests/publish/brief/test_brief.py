@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,9 +15,13 @@ from aslived.errors import AslivedError
 from aslived.law import Register
 from aslived.law.register.withheld import names_amount
 from aslived.publish import Brief, gather, lay_out
+from aslived.publish.brief import persons
 from aslived.publish.brief.astime import names_later_year
 from aslived.publish.brief.life import dated_findings
+from aslived.publish.brief.measured import caution_of_time, known_on
 from aslived.publish.brief.render import as_html, as_json, as_markdown
+from aslived.publish.document.document import Picture
+from aslived.standards import AmountSet, norms, personal_amounts
 
 NO_CLAIM = re.compile(r"\b(safe|allowed|permitted|legal)\b", re.IGNORECASE)
 DISTANCE = re.compile(
@@ -180,6 +185,80 @@ def test_whose_an_amount_is_stands_with_it(canada: Brief) -> None:
     amounts = [amount for case in canada.persons for amount in case.amounts]
     assert {"2 g", "0.1 g"} <= {amount.amount for amount in amounts if amount.substance == "heroin"}
     assert all("Vancouver" in amount.whose or "Portuguese" in amount.whose for amount in amounts)
+
+
+@pytest.fixture
+def third_set(monkeypatch: pytest.MonkeyPatch) -> AmountSet:
+    """Published amounts with a third set, of an invented survey."""
+    known = personal_amounts()
+    third = msgspec.structs.replace(
+        known.sets[0],
+        id="invented",
+        whose="three days, by an invented survey",
+        daily_whose=None,
+        amounts={"heroin": "7 g"},
+        per_day={},
+        caution="Nobody was asked.",
+        source=("S-GREER-2021",),
+    )
+    more = msgspec.structs.replace(known, sets=(*known.sets, third))
+    monkeypatch.setattr(persons, "personal_amounts", lambda: more)
+    return third
+
+
+def test_a_third_set_of_amounts_appears_under_its_own_name_only(
+    register: Register, third_set: AmountSet
+) -> None:
+    brief = gather(register, "PT", date(2022, 3, 1))
+    heroin = [amount for case in brief.persons for amount in case.amounts if amount.substance == "heroin"]
+    assert {amount.whose for amount in heroin if amount.amount == "7 g"} == {third_set.whose}
+    assert [amount.amount for amount in heroin if amount.whose == third_set.whose] == ["7 g"]
+    named = {number for amount in heroin if amount.whose == third_set.whose for number in amount.sources}
+    assert ["Greer" in source.title for source in brief.sources if source.number in named] == [True]
+    marks = [mark for row in brief.limit_rows for mark in row.yardsticks if mark.whose == third_set.whose]
+    assert [(mark.amount, mark.mark) for mark in marks] == [("7 g", "three_days")]
+    text = as_markdown(brief).decode()
+    assert f"{third_set.whose}: Nobody was asked." in text
+    assert "by the City of Vancouver, 2021: Nobody was asked." not in text
+    legend = [
+        label
+        for section in lay_out(brief).sections
+        for block in section.blocks
+        if isinstance(block, Picture)
+        for _sign, label in block.legend
+    ]
+    assert len(set(legend)) == len(legend)
+    assert {third_set.whose, "three days, by the City of Vancouver, 2021"} <= set(legend)
+
+
+def test_no_name_of_a_set_a_survey_or_a_city_stands_in_the_code() -> None:
+    names = re.compile("|".join([*(one.id for one in personal_amounts().sets), "Vancouver", "Portuguese"]))
+    folder = Path(persons.__file__).parent
+    found = [path.name for path in folder.glob("*.py") if names.search(path.read_text(encoding="utf-8"))]
+    assert [name for name in found if name != "persons.py"] == []
+    assert names.findall((folder / "persons.py").read_text(encoding="utf-8")) == ["portugal-1996-daily-dose"]
+
+
+@pytest.mark.parametrize(
+    ("dated", "on", "known", "caution"),
+    [
+        ("2021", "2021-04-14", True, "year"),
+        ("2021", "2022-01-01", True, ""),
+        ("2021", "2020-12-31", False, ""),
+        ("2021-03", "2021-03-14", True, "month"),
+        ("2021-03", "2021-04-14", True, ""),
+        ("2021-03", "2021-02-28", False, ""),
+        ("2021-12-08", "2021-12-08", True, ""),
+        ("2021-12-08", "2021-12-07", False, ""),
+        (None, "2000-01-01", True, ""),
+    ],
+)
+def test_a_norm_is_cited_from_its_date_on(dated: str | None, on: str, known: bool, caution: str) -> None:
+    norm = msgspec.structs.replace(norms().norms[0], dated=dated, instrument="Declaration of 5 May 1999")
+    day = date.fromisoformat(on)
+    assert known_on(norm, day) is known
+    said = caution_of_time(norm, day)
+    assert said.startswith(f"Of the {caution} of this brief") if caution else said == ""
 
 
 def test_heroin_above_ten_days_in_portugal_before_2023_is_another_case(register: Register) -> None:

@@ -10,7 +10,7 @@ from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
 from aslived.publish.brief.law_points import drugs_asked_about
 from aslived.publish.brief.limits import table_letter
-from aslived.publish.brief.shape import Band, Brief, Case, LimitTable, Measure, Reading
+from aslived.publish.brief.shape import Band, Brief, Case, LimitTable, Measure, Reading, Yardstick
 from aslived.publish.brief.story import step_name
 from aslived.publish.document.document import (
     Block,
@@ -27,6 +27,7 @@ from aslived.publish.document.document import (
 from aslived.publish.pictures import limits_picture, timeline_picture
 from aslived.publish.pictures.timeline import LETTERS
 
+_SIGNS = {"day": "●", "three_days": "■", "official": "▲"}
 PAPER = 480
 """The width of pictures on paper, in pixels."""
 
@@ -270,9 +271,7 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
         fixed=limits_picture(brief.limit_rows, title, description, PAPER),
         legend=(
             ("|", _("figure in the law, with the letter of its table; broken where unchecked")),
-            ("●", _("one day: a third of the three days of the City of Vancouver, 2021")),
-            ("■", _("three days, by the City of Vancouver, 2021")),
-            ("▲", _("one day, by the Portuguese order of 1996")),
+            *dict.fromkeys((_SIGNS[one.mark], one.whose) for one in _yardsticks(brief)),
         ),
     )
     yield Table(
@@ -310,14 +309,29 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
             Line(
                 text=_(
                     "Each published amount is somebody's claim about use, with its own meaning; they are never merged. "
-                    "Organisations of people who use drugs called the Vancouver amounts too low; the Portuguese are "
-                    "figures of a law of 1996, not a survey of use. Tables that weigh the active substance alone "
-                    "are not drawn, because published amounts are whole weights."
+                    "Tables that weigh the active substance alone are not drawn, because published amounts are whole "
+                    "weights."
                 ),
                 tone="quiet",
             ),
+            *(
+                Line(text=termed(whose, caution), tone="quiet", english=own_words(caution))
+                for whose, caution in _cautions(brief)
+            ),
         )
     )
+
+
+def _yardsticks(brief: Brief) -> Iterable[Yardstick]:
+    return (one for row in brief.limit_rows for one in row.yardsticks)
+
+
+def _cautions(brief: Brief) -> Iterable[tuple[str, str]]:
+    """What must be read before published amounts are leant on, once a set, under the name of its whole amounts."""
+    named: dict[str, tuple[str, str]] = {}
+    for one in sorted(_yardsticks(brief), key=lambda one: one.mark == "day"):
+        named.setdefault(one.set_id, (one.whose, one.caution))
+    return named.values()
 
 
 def timeline_blocks(brief: Brief) -> Iterable[Block]:

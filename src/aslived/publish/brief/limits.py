@@ -13,7 +13,7 @@ from aslived.law.words import amount_name, offence_phrase, substance_name
 from aslived.law.words.name import all_of, conduct_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.numbering import Numbering
-from aslived.publish.brief.persons import amount_sources, published, whose
+from aslived.publish.brief.persons import published
 from aslived.publish.brief.shape import LimitFigure, LimitMark, LimitRow, LimitTable, Yardstick
 from aslived.standards import AmountSet
 
@@ -82,12 +82,14 @@ def _yardsticks(substance: str, numbers: Numbering) -> Iterable[Yardstick]:
     for text, origin, daily in published(substance):
         amount = parse_amount(text)
         yield Yardstick(
-            whose=whose(origin, daily),
+            whose=_(origin.whose_figure(daily)),
             mark=_mark(origin, daily),  # type: ignore[arg-type]
             amount=amount_name(amount),
             unit=amount.unit,
             nano=amount.nano,
-            sources=amount_sources(origin, numbers),
+            sources=numbers.standards(origin.source),
+            set_id=origin.id,
+            caution=_(origin.caution),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,14 +12,13 @@ from aslived.assess.models.typology import Count, models_of
 from aslived.language import _
 from aslived.law import Law, Register
 from aslived.law.words import substance_name
-from aslived.law.words.name import MONTHS, all_of
+from aslived.law.words.name import all_of
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import CriterionAnswer, ModelCount, ModelSpread, NormCited
 from aslived.standards import Norm, criteria, norms
 from aslived.standards.basket import basket
 
 MOST_CITED = 4
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 
 def model_spreads(survey: Survey, numbers: Numbering) -> tuple[ModelSpread, ...]:
@@ -113,26 +111,26 @@ def criteria_answers(
 
 
 def known_on(norm: Norm, on: date) -> bool:
-    """Tell whether a norm was there on a day, by the day or else the year that its instrument names.
+    """Tell whether a norm was there on a day, as far as its date is known; one without a date always was.
 
     >>> known_on(norms().norm("N-OHCHR-2023"), date(2021, 4, 14))
     False
     """
-    written = _DAY.search(norm.instrument)
-    if written:
-        day, month, year = written.groups()
-        return date(int(year), MONTHS.index(month) + 1, int(day)) <= on
-    return _year(norm) <= on.year
+    return norm.dated is None or norm.dated <= _as_exact(norm.dated, on)
 
 
-def _same_year(norm: Norm, on: date) -> bool:
-    return not _DAY.search(norm.instrument) and _year(norm) == on.year
+def _as_exact(dated: str, on: date) -> str:
+    """The day, written as exactly as a date is known."""
+    return on.isoformat()[: len(dated)]
 
 
-def _year(norm: Norm) -> int:
-    """The first year that the instrument names; 0 where it names none."""
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", norm.instrument)]
-    return min(years, default=0)
+def caution_of_time(norm: Norm, on: date) -> str:
+    """Return what to say where a norm is of the same year or month, and no day tells whether it came before."""
+    if norm.dated is None or norm.dated != _as_exact(norm.dated, on) or norm.dated == on.isoformat():
+        return ""
+    if norm.dated == str(on.year):
+        return _("Of the year of this brief; whether it came before its day is not in the standards.")
+    return _("Of the month of this brief; whether it came before its day is not in the standards.")
 
 
 def _why(answer: Answer) -> str:
@@ -140,18 +138,14 @@ def _why(answer: Answer) -> str:
 
 
 def _norm(norm: Norm, on: date, numbers: Numbering) -> NormCited:
-    cautions = [_(norm.caution)] if norm.caution else []
-    if _same_year(norm, on):
-        cautions.append(
-            _("Of the year of this brief; whether it came before its day is not in the standards.")
-        )
+    cautions = [_(norm.caution) if norm.caution else "", caution_of_time(norm, on)]
     return NormCited(
         title=f"{_(norm.instrument)}, {norm.locator}",
         verb=verb_name(norm.verb),
         text=_(norm.text)
         if norm.confidence == "seen"
         else _("We believe, unchecked: {text}").format(text=_(norm.text)),
-        caution=" ".join(cautions),
+        caution=" ".join(caution for caution in cautions if caution),
         sources=numbers.standards(norm.source),
     )
 

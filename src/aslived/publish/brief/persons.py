@@ -20,17 +20,6 @@ from aslived.publish.brief.shape import Amount, Case, Difference, Measure, Readi
 from aslived.standards import AmountSet, personal_amounts
 from aslived.standards.basket import basket
 
-PORTUGAL_1996 = "portugal-1996-daily-dose"
-
-
-def whose(origin: AmountSet, daily: bool) -> str:
-    """Return whose figure an amount is and what it means, in a few words."""
-    if origin.meaning == "official_daily_dose":
-        return _("one day, by the Portuguese order of 1996")
-    if daily:
-        return _("one day: a third of the three days of the City of Vancouver, 2021")
-    return _("three days, by the City of Vancouver, 2021")
-
 
 def published(substance: str) -> tuple[tuple[str, AmountSet, bool], ...]:
     """Return the published amounts of a drug, as written, with their origin and whether they are a day's share.
@@ -45,34 +34,6 @@ def published(substance: str) -> tuple[tuple[str, AmountSet, bool], ...]:
             if substance in (by_drug := known.by_drug(amounts)):
                 found.append((by_drug[substance], origin, daily))
     return tuple(sorted(found, key=lambda one: parse_amount(one[0])))
-
-
-def amounts_of(substance: str, numbers: Numbering) -> tuple[Amount, ...]:
-    """Return the published amounts of a drug, each with its number of source."""
-    return tuple(
-        Amount(
-            substance=substance_name(substance),
-            amount=amount_name(parse_amount(text)),
-            whose=whose(origin, daily),
-            sources=amount_sources(origin, numbers),
-        )
-        for text, origin, daily in published(substance)
-    )
-
-
-def amount_sources(origin: AmountSet, numbers: Numbering) -> tuple[int, ...]:
-    """Return the numbers of an amount's sources; the Portuguese order has its own in the file of Portugal."""
-    if origin.id == PORTUGAL_1996:
-        return (
-            numbers.other(
-                "portaria-94-96",
-                title=_("Order 94/96 of 26 March 1996 (Portugal), table of daily mean doses"),
-                kind="primary",
-                publisher=_("Ministry of Health of Portugal"),
-                url="https://geocities.datacellar.net/Athens/8613/lgqtdmx.html",
-            ),
-        )
-    return numbers.standards(origin.source)
 
 
 def persons(survey: Survey, numbers: Numbering) -> tuple[Case, ...]:
@@ -135,8 +96,8 @@ def _case(survey: Survey, decision: Decision, asked: list[Question], numbers: Nu
                     Amount(
                         substance=substance_name(holding.substance),
                         amount=amount_name(parse_amount(text)),
-                        whose=whose(origin, daily),
-                        sources=amount_sources(origin, numbers),
+                        whose=_(origin.whose_figure(daily)),
+                        sources=numbers.standards(origin.source),
                     )
                 )
     described = describe(decision)

@@ -150,7 +150,10 @@ class LimitTable(Part, frozen=True):
 
 
 class Yardstick(Part, frozen=True):
-    """A published amount beside a limit. *Units:* `nano` counts 10⁻⁹ of `unit`."""
+    """A published amount beside a limit: of which set of the standards, and what must be read before it is leant on.
+
+    *Units:* `nano` counts 10⁻⁹ of `unit`.
+    """
 
     whose: str
     mark: Literal["day", "three_days", "official"]
@@ -158,6 +161,8 @@ class Yardstick(Part, frozen=True):
     unit: str
     nano: int
     sources: tuple[int, ...]
+    set_id: str
+    caution: str
 
 
 class LimitRow(Part, frozen=True):
