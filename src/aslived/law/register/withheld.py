@@ -22,9 +22,11 @@ _AMOUNT_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
-_TITLES = frozenset({"title", "native_title", "publisher", "period", "name"})
+_TITLES = frozenset({"title", "native_title", "publisher", "name"})
 """Told whole or not at all."""
-_KEPT = frozenset({"quantity", "quantities", "id", "instrument", "url", "code", "parent", "threshold"})
+_KEPT = frozenset(
+    {"quantity", "quantities", "id", "instrument", "url", "code", "parent", "threshold", "period"}
+)
 """Read, not told: what the reading rule needs, and what names or leads to something."""
 T = TypeVar("T")
 
