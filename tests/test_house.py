@@ -1,5 +1,6 @@
 """The drawing of the house (docs/house.md) and the contract that holds it (pyproject.toml) say the same."""
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -49,3 +50,24 @@ def test_every_folder_that_the_page_sends_to_is_there() -> None:
     named = re.findall(r"`((?:law|assess|publish|web)/[\w/.]+)`", PAGE)
     assert named
     assert not [name for name in named if not (ROOT / "src" / "aslived" / name).exists()]
+
+
+ROOMS = [
+    path for room in ("standards", "publish") for path in (ROOT / "src" / "aslived" / room).rglob("*.py")
+]
+
+
+def test_no_function_of_standards_and_publish_is_longer_than_forty_lines() -> None:
+    assert ROOMS
+    long = [
+        f"{path.relative_to(ROOT)}:{one.lineno} {one.name}"
+        for path in ROOMS
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(one, ast.FunctionDef) and (one.end_lineno or 0) - one.lineno >= 40
+    ]
+    assert long == []
+
+
+def test_the_blocks_of_docstrings_are_spelled_alike_in_standards_and_publish() -> None:
+    plain = re.compile(r"^\s+(?:Errors|Units|Shapes): |^\s+Source: [^(]", re.MULTILINE)
+    assert [path.name for path in ROOMS if plain.search(path.read_text(encoding="utf-8"))] == []

@@ -184,13 +184,14 @@ def _asked(register: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _of_place(register: Any, code: str, day: date) -> Iterator[tuple[str, Any]]:
+    from aslived.publish.place_data import place_law
+
     from aslived.assess.basket import Survey
     from aslived.assess.criteria.criterion import assess_survey
     from aslived.assess.criteria.data import assessment_data
     from aslived.assess.models.data import models_data
     from aslived.assess.models.typology import models_of
     from aslived.publish import gather, lay_out
-    from aslived.publish.place_data import place_law
 
     survey = Survey(register, code, day)
     yield from _answers(register, code, day)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from aslived.assess.basket import Survey
 from aslived.errors import AslivedError
@@ -29,7 +30,7 @@ from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.persons import persons
 from aslived.publish.brief.record import of_record
 from aslived.publish.brief.shape import CONTRACT, Brief, Finding, LawPoint, Statement, Step
-from aslived.publish.brief.story import rules, steps, tracks
+from aslived.publish.brief.story import rules, step_name, steps, tracks
 from aslived.publish.brief.unknowns import unknowns
 from aslived.standards import personal_amounts
 from aslived.standards.basket import basket
@@ -54,61 +55,23 @@ def gather(
     survey = _survey(register, code, on)
     laws = [law for law in (survey.law, survey.parent) if law]
     clean: Clean = without_amounts if survey.care.withholds else _as_it_is
-    numbers = Numbering()
-    lead = tuple(_lead(survey.care, numbers))
-    points = law_points(survey, numbers)
-    texts = legal_texts(laws, on, numbers)
-    cases = persons(survey, numbers)
-    tables = limit_tables(laws, on, numbers)
-    rows = limit_rows(tables, numbers)
-    spreads = model_spreads(survey, numbers)
-    answers, cited = criteria_answers(survey, numbers)
-    dated = [one for law in laws for one in dated_findings(law, on)]
-    findings = tuple(finding_of(one, numbers, clean) for one in dated if not one.later)
-    parted = partings(survey, dated, numbers, clean)
-    story = steps(survey.law, on, numbers, clean)
-    beside = tuple(
-        rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
-    )
-    unknown = unknowns(survey, answers, findings, clean)
-    later = [finding_of(one, numbers, clean) for one in dated if one.later]
-    after = tuple(_after(survey, story, later, numbers, clean))
-    meeting = founding(code, on, numbers)
-    record = of_record(said, said_in, on, numbers, clean) if said else None
+    numbers = Numbering()  # sources are numbered in the order of the parts that follow
+    law = _law_parts(survey, laws, numbers)
+    held = _measured_parts(survey, numbers)
+    life = _life_parts(survey, laws, numbers, clean)
     return Brief(
         contract=CONTRACT,
         code=code,
         place=survey.law.name,
         on=on,
-        checked=min(law.checked for law in laws),
-        title=_("{place}: drug law as written and as lived, as of {day}").format(
-            place=survey.law.name, day=day(on)
-        ),
-        notice=notice(laws),
-        lead=lead,
-        withheld=survey.care.withholds,
+        **_head_parts(survey, laws),
+        **law,
+        **held,
+        **life,
+        unknown=unknowns(survey, held["criteria"], life["findings"], clean),
+        meeting=founding(code, on, numbers),
+        record=of_record(said, said_in, on, numbers, clean) if said else None,
         sentence=summary_sentence(survey, numbers),
-        confidence=_confidence(survey),
-        law=points,
-        beside=_beside(survey),
-        texts=texts,
-        persons=cases,
-        granted=_granted(survey),
-        limits=tables,
-        limit_rows=rows,
-        models=spreads,
-        criteria=answers,
-        norms=cited,
-        findings=findings,
-        partings=parted,
-        story=tuple(step for step in story if step.on <= on),
-        tracks=tracks(survey, holding_set(survey)),
-        track_amounts=_track_amounts(survey),
-        rules=beside,
-        unknown=unknown,
-        after=after,
-        meeting=meeting,
-        record=record,
         sources=numbers.listed(),
         correct=_correct(laws),
         licence=_(
@@ -116,6 +79,64 @@ def gather(
             "was checked, and whether you changed anything. The laws themselves belong to nobody."
         ),
     )
+
+
+def _head_parts(survey: Survey, laws: list[Law]) -> dict[str, Any]:
+    return {
+        "checked": min(law.checked for law in laws),
+        "title": _("{place}: drug law as written and as lived, as of {day}").format(
+            place=survey.law.name, day=day(survey.on)
+        ),
+        "notice": notice(laws),
+        "withheld": survey.care.withholds,
+        "confidence": _confidence(survey),
+        "beside": _beside(survey),
+        "granted": _granted(survey),
+        "tracks": tracks(survey, holding_set(survey)),
+        "track_amounts": _track_amounts(survey),
+    }
+
+
+def _law_parts(survey: Survey, laws: list[Law], numbers: Numbering) -> dict[str, Any]:
+    lead = tuple(_lead(survey.care, numbers))
+    points = law_points(survey, numbers)
+    texts = legal_texts(laws, survey.on, numbers)
+    cases = persons(survey, numbers)
+    tables = limit_tables(laws, survey.on, numbers)
+    return {
+        "lead": lead,
+        "law": points,
+        "texts": texts,
+        "persons": cases,
+        "limits": tables,
+        "limit_rows": limit_rows(tables, numbers),
+    }
+
+
+def _measured_parts(survey: Survey, numbers: Numbering) -> dict[str, Any]:
+    spreads = model_spreads(survey, numbers)
+    answers, cited = criteria_answers(survey, numbers)
+    return {"models": spreads, "criteria": answers, "norms": cited}
+
+
+def _life_parts(survey: Survey, laws: list[Law], numbers: Numbering, clean: Clean) -> dict[str, Any]:
+    """What is published of life, the story of the law, and what came after the day."""
+    on = survey.on
+    dated = [one for law in laws for one in dated_findings(law, on)]
+    findings = tuple(finding_of(one, numbers, clean) for one in dated if not one.later)
+    parted = partings(survey, dated, numbers, clean)
+    story = steps(survey.law, on, numbers, clean)
+    beside = tuple(
+        rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
+    )
+    later = [finding_of(one, numbers, clean) for one in dated if one.later]
+    return {
+        "findings": findings,
+        "partings": parted,
+        "story": tuple(step for step in story if step.on <= on),
+        "rules": beside,
+        "after": tuple(_after(survey, story, later, numbers)),
+    }
 
 
 def _survey(register: Register, code: str, on: date) -> Survey:
@@ -215,10 +236,8 @@ def _track_amounts(survey: Survey) -> str:
 
 
 def _after(
-    survey: Survey, story: Iterable[Step], later: list[Finding], numbers: Numbering, clean: Clean
+    survey: Survey, story: Iterable[Step], later: list[Finding], numbers: Numbering
 ) -> Iterable[LawPoint]:
-    from aslived.publish.brief.story import step_name
-
     coming = tuple(
         Statement(
             text=_("{day}: {event} ({kind}).").format(
@@ -240,22 +259,23 @@ def _after(
             ),
         )
     if survey.on < last_change(survey.law):
-        laws = survey.register.laws_of(survey.code)
-        checked = care_at(laws, survey.law.checked).apply(survey.law)
-        named = dict.fromkeys(
-            name
-            for provision in survey.law.provisions
-            if provision.in_force(survey.law.checked)
-            for name in provision.sources
+        yield LawPoint(
+            label=_("The law on the day of the last check"), statements=(_last_checked(survey, numbers),)
         )
-        summary = Statement(
-            text=_("The register's summary of the law on {day}: {summary}").format(
-                day=day(survey.law.checked),
-                summary=" ".join(checked.file.jurisdiction.summary.split()),
-            ),
-            sources=numbers.law(survey.law, named),
-        )
-        yield LawPoint(label=_("The law on the day of the last check"), statements=(summary,))
+
+
+def _last_checked(survey: Survey, numbers: Numbering) -> Statement:
+    law = survey.law
+    checked = care_at(survey.register.laws_of(survey.code), law.checked).apply(law)
+    named = dict.fromkeys(
+        name for provision in law.provisions if provision.in_force(law.checked) for name in provision.sources
+    )
+    return Statement(
+        text=_("The register's summary of the law on {day}: {summary}").format(
+            day=day(law.checked), summary=" ".join(checked.file.jurisdiction.summary.split())
+        ),
+        sources=numbers.law(law, named),
+    )
 
 
 def last_change(law: Law) -> date:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from aslived.language import _, apart, pgettext, termed
 from aslived.law.register.withheld import own_words
 from aslived.law.words import day
-from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks, timeline_blocks
+from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks
 from aslived.publish.brief.layout_measured import criteria_blocks, model_blocks
+from aslived.publish.brief.layout_story import timeline_blocks
 from aslived.publish.brief.shape import Brief, Finding, LawPoint, Meeting, NumberedSource, Statement
 from aslived.publish.document.document import (
     Block,

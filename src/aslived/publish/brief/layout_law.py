@@ -10,12 +10,20 @@ from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
 from aslived.publish.brief.law_points import drugs_asked_about
 from aslived.publish.brief.limits import table_letter
-from aslived.publish.brief.shape import Band, Brief, Case, LimitTable, Measure, Reading, Yardstick
-from aslived.publish.brief.story import step_name
+from aslived.publish.brief.shape import (
+    Brief,
+    Case,
+    LegalText,
+    LimitRow,
+    LimitTable,
+    Measure,
+    Reading,
+    Statement,
+    Yardstick,
+)
 from aslived.publish.document.document import (
     Block,
     Cell,
-    Fold,
     Heading,
     Items,
     Line,
@@ -24,8 +32,7 @@ from aslived.publish.document.document import (
     Table,
     Tone,
 )
-from aslived.publish.pictures import limits_picture, timeline_picture
-from aslived.publish.pictures.timeline import LETTERS
+from aslived.publish.pictures import limits_picture
 
 _SIGNS = {"day": "●", "three_days": "■", "official": "▲"}
 PAPER = 480
@@ -48,44 +55,46 @@ def law_blocks(brief: Brief) -> Iterable[Block]:
     if not brief.law:
         yield Paragraph(lines=(Line(text=_("The register holds no law of this place for this day.")),))
     if brief.law:
-        yield Table(
-            caption=_("What each act is"),
-            head=(_("Act"), _("What the law says, and where")),
-            rows=tuple(
-                (
-                    Cell(lines=(Line(text=point.label),)),
-                    Cell(
-                        lines=tuple(
-                            Line(
-                                text=statement.text,
-                                sources=statement.sources,
-                                aside=apart(statement.articles),
-                                tone="belief" if statement.unchecked else "plain",
-                            )
-                            for statement in point.statements
-                        )
-                    ),
-                )
-                for point in brief.law
-            ),
-            widths=(2, 6),
-        )
+        yield _acts_table(brief)
     if brief.texts:
         yield Heading(text=_("The legal texts"))
-        yield Items(
-            lines=tuple(
-                Line(
-                    text=_("{title} ({day}).").format(title=text.title, day=day(text.dated))
-                    if text.dated
-                    else _("{title}.").format(title=text.title),
-                    sources=text.sources,
-                    term=text.kind,
-                    aside=text.native_title or "",
-                )
-                for text in brief.texts
-            )
-        )
+        yield Items(lines=tuple(_legal_text(text) for text in brief.texts))
     yield Paragraph(lines=(Line(text=brief.confidence, tone="quiet"),))
+
+
+def _acts_table(brief: Brief) -> Table:
+    return Table(
+        caption=_("What each act is"),
+        head=(_("Act"), _("What the law says, and where")),
+        rows=tuple(
+            (
+                Cell(lines=(Line(text=point.label),)),
+                Cell(lines=tuple(_law_line(statement) for statement in point.statements)),
+            )
+            for point in brief.law
+        ),
+        widths=(2, 6),
+    )
+
+
+def _law_line(statement: Statement) -> Line:
+    return Line(
+        text=statement.text,
+        sources=statement.sources,
+        aside=apart(statement.articles),
+        tone="belief" if statement.unchecked else "plain",
+    )
+
+
+def _legal_text(text: LegalText) -> Line:
+    return Line(
+        text=_("{title} ({day}).").format(title=text.title, day=day(text.dated))
+        if text.dated
+        else _("{title}.").format(title=text.title),
+        sources=text.sources,
+        term=text.kind,
+        aside=text.native_title or "",
+    )
 
 
 def person_blocks(brief: Brief) -> Iterable[Block]:
@@ -277,31 +286,7 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
     yield Table(
         caption=_("Figures in the law and published amounts"),
         head=(pgettext("table heading", "Drug"), _("Figures in the law"), _("Published amounts, and whose")),
-        rows=tuple(
-            (
-                Cell(lines=(Line(text=row.substance[:1].upper() + row.substance[1:]),)),
-                Cell(
-                    lines=tuple(
-                        Line(
-                            text=_("{letter}: {amount}, unchecked").format(
-                                letter=mark.letter, amount=mark.amount
-                            )
-                            if mark.unchecked
-                            else termed(mark.letter, mark.amount),
-                            sources=mark.sources,
-                        )
-                        for mark in row.limits
-                    )
-                ),
-                Cell(
-                    lines=tuple(
-                        Line(text=termed(one.amount, one.whose), sources=one.sources)
-                        for one in row.yardsticks
-                    )
-                ),
-            )
-            for row in brief.limit_rows
-        ),
+        rows=tuple(_limit_cells(row) for row in brief.limit_rows),
         widths=(2, 3, 5),
     )
     yield Paragraph(
@@ -322,6 +307,24 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
     )
 
 
+def _limit_cells(row: LimitRow) -> tuple[Cell, Cell, Cell]:
+    limits = (
+        Line(
+            text=_("{letter}: {amount}, unchecked").format(letter=mark.letter, amount=mark.amount)
+            if mark.unchecked
+            else termed(mark.letter, mark.amount),
+            sources=mark.sources,
+        )
+        for mark in row.limits
+    )
+    published = (Line(text=termed(one.amount, one.whose), sources=one.sources) for one in row.yardsticks)
+    return (
+        Cell(lines=(Line(text=row.substance[:1].upper() + row.substance[1:]),)),
+        Cell(lines=tuple(limits)),
+        Cell(lines=tuple(published)),
+    )
+
+
 def _yardsticks(brief: Brief) -> Iterable[Yardstick]:
     return (one for row in brief.limit_rows for one in row.yardsticks)
 
@@ -332,66 +335,3 @@ def _cautions(brief: Brief) -> Iterable[tuple[str, str]]:
     for one in sorted(_yardsticks(brief), key=lambda one: one.mark == "day"):
         named.setdefault(one.set_id, (one.whose, one.caution))
     return named.values()
-
-
-def timeline_blocks(brief: Brief) -> Iterable[Block]:
-    """Return the timeline with the data behind it, and the steps."""
-    title = _("Holding for own use, from {start} to {end}").format(
-        start=day(brief.tracks[0].bands[0].start), end=day(brief.on)
-    )
-    description = _(
-        "A band for each drug and reading of the law, its letter saying what holding was at the time; below, the "
-        "numbered steps of the law by their year. The tables that follow say the same in words."
-    )
-    used = dict.fromkeys(band.offence for track in brief.tracks for band in track.bands)
-    legend = [(LETTERS[offence], offence_phrase(offence)) for offence in used]
-    if any(band.unchecked for track in brief.tracks for band in track.bands):
-        legend.append(("*", _("we believe, unchecked")))
-    signs = {"enacted": "●", "proposed": "○", "failed": "✕", "reversed": "◆"}
-    legend += [(signs[kind], step_name(kind)) for kind in dict.fromkeys(step.kind for step in brief.story)]
-    yield Picture(
-        caption=title,
-        description=description,
-        fluid=timeline_picture(brief.tracks, brief.story, brief.on, title, description),
-        fixed=timeline_picture(brief.tracks, brief.story, brief.on, title, description, PAPER),
-        legend=tuple(legend),
-    )
-    yield Paragraph(lines=(Line(text=brief.track_amounts, tone="quiet"),))
-    if brief.story:
-        yield Table(
-            caption=_("Steps of the law"),
-            head=(_("No. and day"), _("What"), _("Kind")),
-            rows=tuple(
-                (
-                    Cell(lines=(Line(text=f"{number}. {day(step.on)}"),)),
-                    Cell(lines=(Line(text=step.text, sources=step.sources, english=own_words(step.text)),)),
-                    Cell(lines=(Line(text=step_name(step.kind)),)),
-                )
-                for number, step in enumerate(brief.story, 1)
-            ),
-            widths=(2, 6, 2),
-        )
-    else:
-        yield Paragraph(lines=(Line(text=_("The register holds no step of reform up to this day.")),))
-    yield Fold(
-        title=_("The bands as a table"),
-        blocks=(
-            Table(
-                caption=_("What holding was, by drug and reading"),
-                head=(_("Drug and reading"), _("From when, and what")),
-                rows=tuple(
-                    (
-                        Cell(lines=(Line(text=f"{track.drug}, {track.reading}"),)),
-                        Cell(lines=tuple(Line(text=_band(band)) for band in track.bands)),
-                    )
-                    for track in brief.tracks
-                ),
-                widths=(3, 6),
-            ),
-        ),
-    )
-
-
-def _band(band: Band) -> str:
-    said = _("from {day}: {offence}").format(day=day(band.start), offence=offence_phrase(band.offence))
-    return _("{said} (we believe, unchecked)").format(said=said) if band.unchecked else said

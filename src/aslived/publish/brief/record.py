@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from aslived.language import _, numeral, termed
@@ -34,32 +34,33 @@ def of_record(
     return Meeting(
         title=_("What a public record says"),
         introduction=_introduction(first, name, on),
-        said=(
-            *(
-                Said(
-                    kind=_("Words said"),
-                    text=_("“{words}”").format(words=clean(quote.text)),
-                    by=_by(quote.said_by),
-                    caution=_("Shortened.") if quote.shortened else "",
-                    sources=(number,),
-                )
-                for quote in said.quotes
-            ),
-            *(
-                Said(
-                    kind=_("Figures said"),
-                    text=clean(_figure(placed.figure)),
-                    by=_by(placed.said_by),
-                    caution="",
-                    sources=(number,),
-                )
-                for placed in said.figures
-                if placed.figure.unit != "year"  # a length of time dates another figure and counts nothing
-            ),
-        ),
+        said=(*_quotes(said, number, clean), *_figures(said, number, clean)),
         gaps=(),
         sources=(number,),
     )
+
+
+def _quotes(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[Said]:
+    for quote in said.quotes:
+        yield Said(
+            kind=_("Words said"),
+            text=_("“{words}”").format(words=clean(quote.text)),
+            by=_by(quote.said_by),
+            caution=_("Shortened.") if quote.shortened else "",
+            sources=(number,),
+        )
+
+
+def _figures(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[Said]:
+    for placed in said.figures:
+        if placed.figure.unit != "year":  # a length of time dates another figure and counts nothing
+            yield Said(
+                kind=_("Figures said"),
+                text=clean(_figure(placed.figure)),
+                by=_by(placed.said_by),
+                caution="",
+                sources=(number,),
+            )
 
 
 def _introduction(first: Attribution, name: str, on: date) -> str:

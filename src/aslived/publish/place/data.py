@@ -35,7 +35,7 @@ class PlaceLaw(msgspec.Struct, frozen=True, kw_only=True):
 def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw:
     """Return the law of a place, whole or as it holds on a day.
 
-    Errors: AL-LAW-001 no such place, AL-LAW-007 a date before the register begins.
+    *Errors:* AL-LAW-001 no such place, AL-LAW-007 a date before the register begins.
 
     >>> portugal = place_law(Register.of("PT"), "PT", date(2022, 1, 1))
     >>> [threshold.id for threshold in portugal.law.thresholds]

@@ -71,74 +71,91 @@ def entries(register: Register) -> Iterator[Entry]:
 
 
 def _of_law(law: Law, named: tuple[str, ...]) -> Iterator[Entry]:
-    about = tag("place", law.code)
-
-    def told(*parts: str | None) -> str:
-        return " ".join(" ".join(part.split()) for part in parts if part)
-
-    place = law.file.jurisdiction
     yield Entry(
         kind="place",
         of=law.code,
         id=law.code,
         title=law.name,
-        text=told(place.summary),
+        text=_joined(law.file.jurisdiction.summary),
         named=(*named, plain(law.code)),
     )
+    about = tag("place", law.code)
+    yield from _provisions(law, about)
+    yield from _instruments(law, about)
+    yield from _findings(law, about)
+    yield from _rules(law, about)
+    yield from _sources(law, about)
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(" ".join(part.split()) for part in parts if part)
+
+
+def _provisions(law: Law, about: str) -> Iterator[Entry]:
     for provision in law.provisions:
         yield Entry(
             kind="provision",
             of=law.code,
             id=provision.id,
             title=law.citation(provision),
-            text=told(_acts(provision), provision.note, *(one.note for one in provision.sanctions)),
+            text=_joined(_acts(provision), provision.note, *(one.note for one in provision.sanctions)),
             tags=" ".join((about, *_drugs(provision))),
             dated=True,
             start=provision.start,
             end=provision.end,
             unchecked=unchecked_provision(law, provision),
         )
+
+
+def _instruments(law: Law, about: str) -> Iterator[Entry]:
     for text in law.file.instruments:
-        title = f"{text.title} ({text.native_title})" if text.native_title else text.title
         yield Entry(
             kind="instrument",
             of=law.code,
             id=text.id,
-            title=title,
-            text=told(f"{text.kind}, {text.status}.".replace("_", " "), text.note),
+            title=f"{text.title} ({text.native_title})" if text.native_title else text.title,
+            text=_joined(f"{text.kind}, {text.status}.".replace("_", " "), text.note),
             tags=about,
         )
+
+
+def _findings(law: Law, about: str) -> Iterator[Entry]:
     for finding in law.file.practice:
         yield Entry(
             kind="finding",
             of=law.code,
             id=finding.id,
             title=finding.area.replace("_", " "),
-            text=told(finding.finding, finding.note),
+            text=_joined(finding.finding, finding.note),
             tags=about,
             unchecked=finding.confidence == "low" or recalled_only(law, finding.sources),
         )
+
+
+def _rules(law: Law, about: str) -> Iterator[Entry]:
     for rule in law.file.related:
         yield Entry(
             kind="rule",
             of=law.code,
             id=rule.id,
             title=rule.kind.replace("_", " "),
-            text=told(rule.summary, rule.note),
+            text=_joined(rule.summary, rule.note),
             tags=about,
             dated=True,
             start=rule.start,
             end=rule.end,
             unchecked=rule.confidence == "low" or recalled_only(law, rule.sources),
         )
+
+
+def _sources(law: Law, about: str) -> Iterator[Entry]:
     for id, source in law.sources.items():
-        year = str(source.year) if source.year else None
         yield Entry(
             kind="source",
             of=law.code,
             id=id,
             title=source.title,
-            text=told(source.publisher, year),
+            text=_joined(source.publisher, str(source.year) if source.year else None),
             tags=about,
             unchecked=source.kind == "recalled",
         )
