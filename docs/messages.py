@@ -119,7 +119,8 @@ def in_errors() -> Iterator[tuple[str, str]]:
                 raised[code] = folder
     errors = yaml.load((SOURCE / "errors.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for code, entry in errors.items():
-        yield from ((raised.get(code, "errors.yaml"), entry[part]) for part in ("what", "do"))
+        told = (entry[part] for part in ("what", "do", "far") if part in entry)
+        yield from ((raised.get(code, "errors.yaml"), text) for text in told)
 
 
 def in_standards() -> Iterator[tuple[str, str]]:

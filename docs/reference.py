@@ -102,6 +102,8 @@ def faults() -> str:
     parts = ["# Errors\n\nEvery message, by its code. Words in {braces} are filled in.\n"]
     for code, entry in catalogue().items():
         parts.append(f"\n## {code}\n\n{entry['what']}\n\n*What to do:* {entry['do']}\n")
+        if "far" in entry:
+            parts.append(f"\n*Where nothing known is near:* {entry['far']}\n")
     return "".join(parts)
 
 

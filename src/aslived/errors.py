@@ -6,7 +6,9 @@ message with its place in a file; an `AslivedError` carries one or more of them 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +17,37 @@ import yaml
 
 from aslived.language import _
 
+FLOOR = 0.7
+"""How near a known word must be to be named as the one that was meant: more than noise ever is, less than a slip."""
+_LONGEST = 100
+"""Nobody's name for anything is longer."""
+
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return every error code with its `what` (what happened) and `do` (what to do).
 
+    `far` is what to do where no known word is near the one written.
+
     >>> sorted(catalogue()["AL-LAW-001"])
-    ['do', 'what']
+    ['do', 'far', 'what']
     """
     text = (Path(__file__).parent / "errors.yaml").read_text(encoding="utf-8")
     entries: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return entries
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """Return the known word that is nearest to the one written; nothing where none is as near as `FLOOR`.
+
+    Units: nearness is the share of letters that two words have in common, in the same order.
+    Source: difflib's ratio of Ratcliff and Obershelp.
+
+    >>> nearest("heroyn", ["heroin", "cocaine"]), nearest("xyzzy", ["heroin", "oxycodone"])
+    ('heroin', '')
+    """
+    near = get_close_matches(given[:_LONGEST], known, n=1, cutoff=FLOOR)
+    return near[0] if near else ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +66,10 @@ class Fault:
 
     @property
     def do(self) -> str:
-        """What to do about it, in the reader's language."""
-        return _(catalogue()[self.code]["do"]).format_map(self.slots)
+        """What to do about it, in the reader's language; where nothing is near what was written, `far` says it."""
+        entry = catalogue()[self.code]
+        said = entry["do"] if self.slots.get("nearest", True) else entry.get("far", entry["do"])
+        return _(said).format_map(self.slots)
 
     @property
     def where(self) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -16,7 +15,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 import yaml
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 
 T = TypeVar("T")
 Step = str | int
@@ -259,8 +258,8 @@ def _nearest(said: str, type_: Any) -> str:
     given = re.search(r"(?:unknown field `|enum value '?)([^`']+)", said)
     if not given:
         return ""
-    near = get_close_matches(given[1], sorted(words(type_)), n=1, cutoff=0.6)
-    return f' Did you mean "{near[0]}"?' if near else ""
+    near = nearest(given[1], sorted(words(type_)))
+    return f' Did you mean "{near}"?' if near else ""
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aslived.cli import main
-from aslived.law.register.bill import bill_path, names_of_bills
+from aslived.law.register.bill import BILLS, names_of_bills
 
 
 def run(*words: str) -> Result:
@@ -43,9 +43,11 @@ def test_a_place_without_a_date_is_taken_when_it_was_last_checked() -> None:
 
 def test_names_are_understood_and_a_path_is_a_bill(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
-    mine.write_text(bill_path("norway-2021").read_text(encoding="utf-8"), encoding="utf-8")
+    mine.write_text((BILLS / "norway-2021.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     by_name = run("Norway@2021-06-03", "--bill", "norway-2021", "--page").stdout
-    assert run("NO@2021-06-03", "--bill", str(mine), "--page").stdout == by_name
+    by_path = run("NO@2021-06-03", "--bill", str(mine), "--page").stdout
+    assert by_path.endswith(by_name) and "bill is not of the register" in by_path
+    assert "not of the register" not in by_name
 
 
 def test_the_json_contract() -> None:

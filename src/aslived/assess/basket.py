@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 import msgspec
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.language import _, apart
 from aslived.law.reading.care import care_at
 from aslived.law.reading.decide import Decision, Outcome, decide
@@ -61,8 +60,7 @@ class Survey:
 
     def __init__(self, register: Register, code: str, on: date) -> None:
         if code not in register:
-            nearest = next(iter(get_close_matches(code.upper(), list(register), n=1, cutoff=0.0)), "")
-            raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest)
+            raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest(code.upper(), register))
         laws = register.laws_of(code)
         self.care = care_at(laws, on)
         if self.care.withholds:

@@ -20,6 +20,7 @@ from aslived.law.reading.rule import Mode
 from aslived.law.register.bill import Bill
 from aslived.law.register.law import Register
 from aslived.law.register.withheld import without_amounts
+from aslived.law.words.added import bill_added
 from aslived.law.words.change import Row
 from aslived.law.words.difference import Page, page, rows
 from aslived.standards import LawAnswer
@@ -48,7 +49,10 @@ class CriterionChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the two laws: the place, the day, the bill, and when its file was last held against its sources."""
+    """One of the two laws: the place, the day, the bill, and when its file was last held against its sources.
+
+    `of_register` is false where the place, or the bill, was added by whoever runs this copy.
+    """
 
     jurisdiction: str
     name: str
@@ -56,6 +60,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     checked: str
     bill: str | None
     bill_status: str | None
+    of_register: bool
     notice: str
 
 
@@ -98,7 +103,7 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     return Difference(
         old=_compared(old, surveys[0]),
         new=_compared(new, surveys[1]),
-        lead=tuple(dict.fromkeys((*surveys[0].lead(), *surveys[1].lead()))),
+        lead=tuple(dict.fromkeys((*surveys[0].lead(), *surveys[1].lead(), *_bill_lead(new)))),
         page=told,
         criteria=_criteria(*(assess_survey(survey) for survey in surveys)),
         bill_says=clean(bill.bill.summary.strip()) if bill else "",
@@ -117,8 +122,13 @@ def _compared(version: Version, survey: Survey) -> Compared:
         checked=version.law.checked.isoformat(),
         bill=about.title if about else None,
         bill_status=about.status if about else None,
+        of_register=version.packaged,
         notice=survey.notice,
     )
+
+
+def _bill_lead(version: Version) -> tuple[str, ...]:
+    return (bill_added(),) if version.bill and not version.bill.packaged else ()
 
 
 def _notice(surveys: list[Survey]) -> str:

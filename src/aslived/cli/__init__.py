@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn, cast
@@ -94,8 +95,27 @@ def _stop(faults: Sequence[Fault], for_programs: bool) -> NoReturn:
     sys.exit(2)
 
 
+class _Folders(click.types.StringParamType):
+    """Names of folders; in a variable they stand one after the other as paths do."""
+
+    name = "folder"
+    envvar_list_splitter = os.pathsep
+
+
 @click.group(cls=Lazy)
 @click.version_option(__version__, prog_name="aslived")
 @lang_option("The language to speak: en, es or fr. Also taken from ASLIVED_LANG.")
-def main() -> None:
+@click.option(
+    "--law",
+    "folders",
+    multiple=True,
+    type=_Folders(),
+    envvar="ASLIVED_LAW",
+    metavar="FOLDER",
+    help="A folder with places or bills of your own; again for more. `examples` is an invented place. "
+    "Also taken from ASLIVED_LAW.",
+)
+@click.pass_context
+def main(ctx: click.Context, folders: tuple[str, ...]) -> None:
     """Drug law as written, drug law as lived."""
+    ctx.obj = folders

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from aslived.cli.added import added
 from aslived.cli.spoken import lang_option
 from aslived.errors import AslivedError
 
@@ -118,8 +119,9 @@ def ask(
 
         ctx = click.get_current_context()
         ctx.exit(ask_file(ctx, questions, outcomes))
-    where = understand_place(place)
-    register = Register.of(where.code)
+    beside = added().laws
+    where = understand_place(place, beside)
+    register = Register.of(where.code, added=beside)
     words: list[Understood] = [where]
     question = _question(
         register,

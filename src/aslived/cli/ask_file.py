@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from aslived.cli.added import added, register_with, table_with
 from aslived.errors import AslivedError
 from aslived.language import _, ngettext, numeral
 
@@ -27,12 +28,11 @@ def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) ->
 
 def _answered(questions: Path, outcomes: Path) -> int:
     from aslived.cli.progress import progress
-    from aslived.law.register.cache import load
     from aslived.law.rows.batch import answer_file
-    from aslived.law.table.cache import load_table
 
+    beside = added()
     with progress(_("Answering {file}").format(file=questions.name)) as shown:
-        done = answer_file(questions, outcomes, load(), load_table(), shown)
+        done = answer_file(questions, outcomes, register_with(beside), table_with(beside), shown)
     for warning in done.warnings:
         click.echo(str(warning), err=True)
     rows = ngettext("{n} row answered: {file}", "{n} rows answered: {file}", done.answered)
@@ -44,6 +44,13 @@ def _answered(questions: Path, outcomes: Path) -> int:
             done.unchecked,
         )
         click.echo(leaning.format(n=numeral(f"{done.unchecked:,}")))
+    if done.added:
+        own = ngettext(
+            "{n} of them is about a place that is not of the register: its law was added here.",
+            "{n} of them are about places that are not of the register: their law was added here.",
+            done.added,
+        )
+        click.echo(own.format(n=numeral(f"{done.added:,}")))
     click.echo(
         _(
             "This is what the register holds of the law. It is no legal advice: a person can be searched, held or "

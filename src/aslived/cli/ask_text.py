@@ -130,8 +130,9 @@ def _end(description: Description, decision: Decision, words: Sequence[Understoo
     if understood:
         yield _wrapped(_("Understood: {words}.").format(words=apart(understood)))
     yield _wrapped(description.notice)
-    yield _wrapped(
-        _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.").format(
-            code=decision.law.code
-        )
+    mend = (
+        _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.")
+        if decision.law.packaged
+        else _("Wrong or out of date? Whoever runs this copy can mend {code}.yaml.")
     )
+    yield _wrapped(mend.format(code=decision.law.code))

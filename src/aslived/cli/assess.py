@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.added import added, register_with
 from aslived.cli.plain import say, say_json
 from aslived.language import _
 
@@ -51,10 +52,9 @@ def asked(place: str) -> tuple[Register, Law]:
     *Errors:* those of `aslived.law.names.understand.understand_place`.
     """
     from aslived.law.names.understand import understand_place
-    from aslived.law.register.cache import load
 
-    register = load()
-    return register, register[understand_place(place).code]
+    register = register_with(added())
+    return register, register[understand_place(place, register.added).code]
 
 
 def day(on: str | None, law: Law) -> date:

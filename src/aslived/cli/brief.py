@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.added import added, register_with
 from aslived.cli.spoken import lang_option
 from aslived.errors import AslivedError
 from aslived.language import _
@@ -51,12 +52,11 @@ def brief(
     aslived brief Portugal -o portugal.pdf
     """
     from aslived.law.names.understand import place as understood
-    from aslived.law.register.cache import load
     from aslived.publish import gather
     from aslived.publish.brief.render import writer_for
 
-    code = understood(place)
-    register = load()
+    register = register_with(added())
+    code = understood(place, register.added)
     day = _day(on) if on else register[code].checked
     path = output or Path(f"brief-{code}-{day.isoformat()}.html")
     write = writer_for(path)

@@ -64,7 +64,7 @@ def count(
     from aslived.law.table.cache import load_table
 
     register, table = load(), load_table()
-    day = on.date() if on else max(law.checked for law in register.values())
+    day = on.date() if on else max(law.checked for law in register.packaged.values())
     conduct: Any = understand_conduct(doing).code
     substance: Any = understand_substance(drug).code
     found = counting.count(register, conduct, substance, amount, day, level, table)

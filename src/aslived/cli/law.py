@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.added import added, law_folders, register_with
 from aslived.cli.law_diff import diff
 from aslived.errors import Fault
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
-    pass
+    from aslived.law.check.file import Checked
+    from aslived.law.register.coverage import Coverage
 
 
 @click.group()
@@ -34,17 +36,14 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
 
     Without FILES: the whole register and the bills that come with it.
 
+    The folders that `aslived --law` names are then checked too.
+
     Exits with 0 where nothing is wrong, 1 where there are faults, 2 where it cannot run.
     """
-    from aslived.law.check.file import check as check_file
-    from aslived.law.register.bill import BILLS
-    from aslived.law.register.law import PLACES
-
     faults: list[Fault] = []
     suspicious: list[Fault] = []
-    paths = list(files) or [*sorted(PLACES.glob("*.yaml")), *sorted(BILLS.glob("*.yaml"))]
-    for path in paths:
-        checked = check_file(path)
+    found = tuple(_checked(files))
+    for checked in found:
         faults += checked.faults
         suspicious += checked.suspicious
     if faults:
@@ -53,11 +52,25 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
     if suspicious and not quiet:
         click.echo(_("Suspicious, though valid:"))
         _list(suspicious)
-    checked_files = ngettext("{n} file checked", "{n} files checked", len(paths)).format(n=len(paths))
-    found = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
+    checked_files = ngettext("{n} file checked", "{n} files checked", len(found)).format(n=len(found))
+    wrong = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
     doubtful = _("{n} to look at again").format(n=len(suspicious))
-    click.echo(f"{checked_files}: {found}, {doubtful}.")
+    click.echo(f"{checked_files}: {wrong}, {doubtful}.")
     sys.exit(1 if faults else 0)
+
+
+def _checked(files: tuple[Path, ...]) -> Iterator[Checked]:
+    """Check each file; a parent, or the law that a bill changes, may stand beside it or in a folder that is named."""
+    from aslived.law.check.added import check_added
+    from aslived.law.check.file import check as check_file
+    from aslived.law.register.bill import BILLS
+    from aslived.law.register.law import PLACES
+
+    if files:
+        yield from (check_file(path, PLACES, path.parent, *law_folders()) for path in files)
+        return
+    yield from (check_file(path) for folder in (PLACES, BILLS) for path in sorted(folder.glob("*.yaml")))
+    yield from check_added(law_folders())
 
 
 def _list(faults: Iterable[Fault]) -> None:
@@ -74,8 +87,9 @@ def show(place: str, on: datetime | None) -> None:
     from aslived.law import Register
     from aslived.law.names.understand import place as understood
 
-    code = understood(place)
-    register = Register.of(code)
+    beside = added().laws
+    code = understood(place, beside)
+    register = Register.of(code, added=beside)
     law = register[code]
     click.echo("\n".join(shown(law, register.parent(law), on.date() if on else None)))
 
@@ -83,21 +97,33 @@ def show(place: str, on: datetime | None) -> None:
 @law.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list, a place an entry.")
 def list_places(as_json: bool) -> None:
-    """List all places: how much the register holds of each, how sure it is, when it was last checked."""
+    """List all places: how much the register holds of each, how sure it is, when it was last checked.
+
+    Places that were added (`aslived --law FOLDER law list`) follow by themselves; they are not counted.
+    """
     from aslived.cli.plain import say_json
-    from aslived.law.register.cache import load
     from aslived.law.register.coverage import coverage
 
-    rows = [coverage(place) for place in load().values()]
+    beside = added()
+    every = [coverage(place) for place in register_with(beside).values()]
     if as_json:
-        say_json(rows)
+        say_json(every)
         return
+    rows = [row for row in every if row.of_register]
+    own = [row for row in every if not row.of_register]
     click.echo(_("code    place                     provisions  since  high/medium/low   checked"))
-    for row in rows:
-        sure = row.confidence
-        mix = f"{sure.high:>3}/{sure.medium:>3}/{sure.low:>3}"
-        click.echo(
-            f"{row.code:<7} {row.name[:25]:<25} {row.provisions:>10}  {row.since}  {mix:>15}   {row.checked}"
-        )
+    click.echo("\n".join(map(_row, rows)))
     total = sum(row.provisions for row in rows)
     click.echo(_("{places} places, {provisions} provisions.").format(places=len(rows), provisions=total))
+    if own:
+        click.echo(_("Not of the register, added here by whoever runs this copy, and never counted:"))
+        click.echo("\n".join(map(_row, own)))
+    if beside.bills:
+        click.echo(_("Bills added here: {names}.").format(names=", ".join(beside.bills)))
+
+
+def _row(row: Coverage) -> str:
+    sure = row.confidence
+    mix = f"{sure.high:>3}/{sure.medium:>3}/{sure.low:>3}"
+    since = row.since or "    "
+    return f"{row.code:<7} {row.name[:25]:<25} {row.provisions:>10}  {since}  {mix:>15}   {row.checked}"

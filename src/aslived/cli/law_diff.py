@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aslived.cli.added import added, register_with
 from aslived.cli.plain import say, say_json
 from aslived.cli.spoken import lang_option
 from aslived.language import _, apart, ngettext, pgettext
@@ -48,12 +49,12 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
     from aslived.assess.difference import difference
     from aslived.errors import AslivedError
     from aslived.law.register.bill import read_bill
-    from aslived.law.register.cache import load
 
     if second is None and bill is None:
         raise AslivedError.of("AL-LAW-098")
-    register = load()
-    proposed = read_bill(bill) if bill else None
+    beside = added()
+    register = register_with(beside)
+    proposed = read_bill(bill, beside.bills) if bill else None
     found = difference(register, _version(register, first), _version(register, second or first, proposed))
     if as_json:
         say_json(found)
@@ -67,7 +68,7 @@ def _version(register: Register, typed: str, bill: Bill | None = None) -> Versio
     from aslived.law.names.understand import understand_place
 
     place, at, on = typed.rpartition("@")
-    code = understand_place(place if at else typed).code
+    code = understand_place(place if at else typed, register.added).code
     return Version.of(register, code, day(on) if at else register[code].checked, bill)
 
 

@@ -10,6 +10,7 @@ from aslived.language import _, pgettext, termed
 from aslived.law import Law
 from aslived.law.reading.care import care_at, care_over_time, gravest_entries
 from aslived.law.words import day
+from aslived.law.words.added import place_added
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
 from aslived.law.words.grave import place_sentences
 from aslived.law.words.name import confidence_name
@@ -27,6 +28,8 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     yield f"{about.name} ({about.code})"
     when = _("as of {day}").format(day=day(on)) if on else _("all dates")
     yield _("{when}; last checked on {day}").format(when=when, day=day(about.checked))
+    if not law.packaged:
+        yield _wrapped(place_added())
     if on and on > about.checked:
         yield _wrapped(_("What changed after the file was checked is not in it."))
     if care.withholds:
@@ -46,11 +49,18 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     yield from _story(law, on)
     yield from _sources(law)
     yield ""
-    yield _wrapped(
-        _(
-            "This is what the register holds. It is no legal advice. Police may act otherwise, and a person can "
-            "be searched, held or charged with supply at any amount. To correct it, see CONTRIBUTING.md."
+    yield _wrapped(_notice(law))
+
+
+def _notice(law: Law) -> str:
+    if not law.packaged:
+        return _(
+            "This is what a file that was added here holds. It is no legal advice. Police may act otherwise, and a "
+            "person can be searched, held or charged with supply at any amount."
         )
+    return _(
+        "This is what the register holds. It is no legal advice. Police may act otherwise, and a person can "
+        "be searched, held or charged with supply at any amount. To correct it, see CONTRIBUTING.md."
     )
 
 

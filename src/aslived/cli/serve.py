@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from aslived.cli.added import law_folders
 from aslived.language import _
 
 
@@ -26,4 +27,4 @@ def serve(host: str, port: int, browser: bool) -> None:
         )
 
     click.echo(_("Opening the register (the first time takes up to a minute) ..."))
-    serving.serve(host, port, browser=browser, ready=ready)
+    serving.serve(host, port, browser=browser, ready=ready, law=law_folders())

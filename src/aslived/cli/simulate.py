@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from aslived.cli.added import added, register_with
 from aslived.language import _
 
 
@@ -50,10 +51,10 @@ def simulate(
     from aslived.assess.simulation import simulate as simulated
     from aslived.assess.simulation.run import Workers
     from aslived.cli.progress import progress, silenced
-    from aslived.law.register.cache import load
 
+    beside = added()
     with progress(_("Simulating {file}").format(file=people.name)) as shown:
-        bench = SimulatedLaws.of(load(), laws)
+        bench = SimulatedLaws.of(register_with(beside), laws, beside.bills)
         found = simulated(people, bench, by, weight, Workers(workers, cluster), shown)
         with silenced():
             safe = released(found) if to_release else None

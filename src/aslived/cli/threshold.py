@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.added import added, register_with
 from aslived.cli.plain import figure, say, say_flags, say_json, wrapped
 from aslived.errors import AslivedError
 from aslived.language import _, percentage
@@ -73,10 +74,10 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
     from aslived.assess.limits.limit import UnderLaw, limits_of_law, named_as_in_law, under_laws
     from aslived.law.names.fact import day
     from aslived.law.names.understand import understand_place
-    from aslived.law.register.cache import load
 
     place, at, on = typed.rpartition("@")
-    register, code = load(), understand_place(place if at else typed).code
+    register = register_with(added())
+    code = understand_place(place if at else typed, register.added).code
     named = named_as_in_law(amounts)
     drugs = tuple(dict.fromkeys(one.drug for one in named))
     limits = limits_of_law(register, code, day(on) if at else register[code].checked, drugs)
@@ -85,6 +86,7 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
 
 def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> None:
     from aslived.assess.limits.wording import caution_words, drug_words, silence_words
+    from aslived.law.words.added import place_added
 
     if own:
         _say(own, spare)
@@ -99,6 +101,7 @@ def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> 
             say("", _("{law}: left out: {drugs}: {why}.").format(
                 law=left.law, drugs=drug_words(left.drugs), why=silence_words(left.why)
             ))  # fmt: skip
+            say(*([] if left.of_register else [place_added()]))
     say(
         "",
         _(

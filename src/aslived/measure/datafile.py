@@ -8,10 +8,9 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 from aslived.measure.slot import Phrase
 
 BLANK = frozenset({"", "NA", "N/A", "#N/A", "nan", "NaN", "NAN", "null", "NULL"})
@@ -134,9 +133,8 @@ def _check_header(header: Sequence[str], required: Sequence[str], file: str) -> 
     faults = [Fault("AL-MEA-008", {"column": name}, file, 1) for name in twice]
     for name in dict.fromkeys(required):
         if name not in header:
-            near = get_close_matches(name, header, n=1, cutoff=0.6)
-            nearest = f" ({near[0]}?)" if near else ""
-            slots = {"column": name, "header": ", ".join(header[:20]), "nearest": nearest}
+            near = nearest(name, header)
+            slots = {"column": name, "header": ", ".join(header[:20]), "nearest": near and f" ({near}?)"}
             faults.append(Fault("AL-MEA-004", slots, file, 1))
     if faults:
         raise AslivedError(*faults)

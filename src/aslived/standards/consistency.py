@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 from aslived.standards.amount import AmountSet, PersonalAmounts, Small
 from aslived.standards.area import Codebook
 from aslived.standards.basket import Basket
@@ -97,13 +96,9 @@ def _unknown_names(held: list[Held]) -> Iterator[Fault]:
         for field, kind, given in named(one.entry):
             if given not in known[kind]:
                 noun, file = NOUN[kind]
-                nearest = _nearest(given, known[kind])
-                yield one.fault("AL-STD-002", field, noun=noun, given=given, nearest=nearest, held_in=file)
-
-
-def _nearest(given: str, known: Iterable[str]) -> str:
-    near = get_close_matches(given, known, n=1, cutoff=0.5)
-    return f" ({near[0]}?)" if near else ""
+                near = nearest(given, known[kind])
+                slots = {"noun": noun, "given": given, "nearest": near and f" ({near}?)", "held_in": file}
+                yield one.fault("AL-STD-002", field, **slots)
 
 
 def _key(entry: Entry, field: str) -> str:
@@ -162,11 +157,12 @@ def _options(one: Held, example: WorkedExample, features: dict[str, Feature]) ->
     for id, options in example.chosen.items():
         for option in options:
             if option not in features[id].options:
+                near = nearest(option, features[id].options)
                 yield one.fault(
                     "AL-STD-002",
                     "chosen",
                     noun=f"option of {id}",
                     given=option,
-                    nearest=_nearest(option, features[id].options),
+                    nearest=near and f" ({near}?)",
                     held_in=Path(one.document.name).name,
                 )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.yamlfile import read
 
 FOLDER = Path(__file__).parent
@@ -45,9 +44,9 @@ def find(entries: Iterable[E], given: str, noun: str) -> E:
     by_id: dict[str, E] = {entry.id.casefold(): entry for entry in entries}  # type: ignore[attr-defined]
     found = by_id.get(given.strip().casefold())
     if found is None:
-        near = get_close_matches(given.casefold(), by_id, n=1, cutoff=0.0)
-        nearest = by_id[near[0]].id if near else ""  # type: ignore[attr-defined]
-        raise AslivedError.of("AL-STD-001", noun=noun, given=given, nearest=nearest)
+        near = nearest(given.casefold(), by_id)
+        meant = by_id[near].id if near else ""  # type: ignore[attr-defined]
+        raise AslivedError.of("AL-STD-001", noun=noun, given=given, nearest=meant)
     return found
 
 

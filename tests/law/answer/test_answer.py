@@ -38,6 +38,7 @@ TOP = {
     "figures_withheld",
     "minor",
     "notice",
+    "of_register",
     "checked",
 }
 READING = {"offence", "possible", "winners", "not_coded_if", "disputed", "open", "also", "limit", *LIFTED}

@@ -12,7 +12,7 @@ import pytest
 from aslived.errors import AslivedError
 from aslived.law import Holding, Law, Question, Register, decide, parse_amount
 from aslived.law.check.file import check
-from aslived.law.register.bill import BILLS, Bill, bill_path, laid_over, names_of_bills, read_bill
+from aslived.law.register.bill import BILLS, Bill, laid_over, names_of_bills, read_bill
 from aslived.yamlfile import Document, convert
 
 PLACE = """\
@@ -148,12 +148,17 @@ def test_the_bills_that_come_with_aslived_are_without_fault(path: Path) -> None:
 
 def test_a_bill_is_found_by_name_or_path(tmp_path: Path) -> None:
     assert set(names_of_bills()) == {"norway-2021", "vancouver-2021", "canada-platform-2021"}
-    assert bill_path("norway-2021") == bill_path("norway-2021.yaml")
+    assert read_bill("norway-2021") == read_bill("norway-2021.yaml")
     mine = tmp_path / "mine.yaml"
     mine.write_text(BILL, encoding="utf-8")
-    assert bill_path(str(mine)) == mine
+    assert not read_bill(str(mine)).packaged
+    assert read_bill("norway-2021").packaged and read_bill(str(BILLS / "norway-2021.yaml")).packaged
+    assert read_bill("mine", {"mine": read_bill(str(mine))}).bill.place == read_bill(str(mine)).bill.place
     with pytest.raises(AslivedError, match="norway-2021"):
-        bill_path("norwey-2021")
+        read_bill("norwey-2021")
+    with pytest.raises(AslivedError) as nothing_near:
+        read_bill("xyzzy")
+    assert "Did you mean" not in str(nothing_near.value)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def count(
     level: Level = "countries",
     table: Table | None = None,
 ) -> Count:
-    """Return where it is a crime on the day, as written and as applied.
+    """Return where it is a crime on the day, as written and as applied; what was added here is not counted.
 
     `amount` is a named definition of small (standards/personal_amounts.yaml) or an amount such as "0.5 g".
     With the `table` of the register all places are looked up at once; without one each is decided by itself.
@@ -153,6 +153,7 @@ def _counts(
     level: Level,
     table: Table | None,
 ) -> Iterator[Count]:
+    register = register.packaged
     codes = [code for code in register if level == "all" or "-" not in code]
     said = (
         _decided(register, codes, conduct, substance, smalls)

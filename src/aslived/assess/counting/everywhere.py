@@ -1,4 +1,7 @@
-"""One question, one criterion, or one typology's models, over all places on one day: what a map of the world shows."""
+"""One question, one criterion, or one typology's models, over all places on one day: what a map of the world shows.
+
+Places that were added here are not of the register: none of this knows them.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +55,7 @@ def ask_everywhere(
     >>> [found.place["as_written"].offence for found in ask_everywhere(Register.of("PT"), asked)]
     ['administrative']
     """
+    register = register.packaged
     codes = [code for code in register if level == "all" or "-" not in code]
     if table is not None and _held_by_table(question):
         return _looked_up(register, table, codes, question)
@@ -128,8 +132,8 @@ def criterion_everywhere(register: Register, criterion: str, on: date) -> dict[s
     >>> criterion_everywhere(Register.of("PT"), "FD01", date(2024, 1, 1))["PT"].value
     'met'
     """
-    asked = criteria().criterion(criterion)
-    return {code: assess_criterion(Survey(register, code, on), asked).as_written for code in register}
+    asked, counted = criteria().criterion(criterion), register.packaged
+    return {code: assess_criterion(Survey(counted, code, on), asked).as_written for code in counted}
 
 
 def model_everywhere(register: Register, typology: str, substance: Substance, on: date) -> dict[str, Fit]:
@@ -143,8 +147,8 @@ def model_everywhere(register: Register, typology: str, substance: Substance, on
     """
     of = typologies().typology(typology)
     found = {}
-    for code in register:
-        survey = Survey(register, code, on)
+    for code in (counted := register.packaged):
+        survey = Survey(counted, code, on)
         asked = next((one for one in survey.ask("possession") if one.drug == substance), None)
         if asked is None:
             raise KeyError(substance)

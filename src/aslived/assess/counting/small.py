@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 
 import msgspec
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.language import _
 from aslived.law import Amount, Register, parse_amount
 from aslived.law.reading.care import care_at
@@ -52,7 +51,7 @@ def small_amount(register: Register, given: str, substance: Substance, on: date)
 
 
 def smallest_limit(register: Register, substance: Substance, on: date) -> tuple[Amount, str]:
-    """Return the lowest figure by weight that any law in force names for the drug, and the threshold's name.
+    """Return the lowest figure by weight that any law of the register in force names for the drug, and where.
 
     Laws of places where death or corporal punishment is possible on the day are left out: no amount of theirs is shown.
 
@@ -60,7 +59,7 @@ def smallest_limit(register: Register, substance: Substance, on: date) -> tuple[
     """
     found = [
         (law.figures[threshold.id][substance], f"{law.code}/{threshold.id}")
-        for law in register.values()
+        for law in register.packaged.values()
         if not care_at(register.laws_of(law.code), on).withholds
         for threshold in law.file.thresholds
         if threshold.in_force(on) and substance in law.figures[threshold.id]
@@ -77,6 +76,6 @@ def _as_written(given: str, known: tuple[str, ...]) -> Small:
     except AslivedError as error:
         if error.faults[0].code == "AL-LAW-004":
             raise
-        near = get_close_matches(given, known, n=1, cutoff=0.0)
-        raise AslivedError.of("AL-ASK-021", given=given, nearest=near[0], known=", ".join(known)) from None
+        near = nearest(given, known)
+        raise AslivedError.of("AL-ASK-021", given=given, nearest=near, known=", ".join(known)) from None
     return Small(given, _("an amount that you chose"), amount)

@@ -62,6 +62,7 @@ class AssessmentData(msgspec.Struct, frozen=True):
     place: NamedPlace
     on: date
     checked: date
+    of_register: bool
     lead: tuple[str, ...]
     counts: Mapping[Mode, CountsData]
     criteria: tuple[CriterionData, ...]
@@ -76,6 +77,7 @@ def assessment_data(found: Assessment, *, with_norms: bool = False) -> Assessmen
         place=NamedPlace(found.law.code, found.law.name),
         on=found.on,
         checked=found.law.checked,
+        of_register=found.law.packaged,
         lead=tuple(found.lead),
         counts={mode: CountsData(found.counted(mode), found.counted(mode, checked=False)) for mode in modes},
         criteria=tuple(_criterion(one, with_norms) for one in found.answers),

@@ -43,6 +43,7 @@ class LawLimitData(msgspec.Struct, frozen=True):
     citation: str
     cautions: tuple[Caution, ...]
     cautions_says: tuple[str, ...]
+    of_register: bool
     metrics: tuple[MetricData, ...]
 
 
@@ -53,6 +54,7 @@ class LeftOutData(msgspec.Struct, frozen=True):
     drugs: tuple[str, ...]
     why: Silence
     why_says: str
+    of_register: bool
 
 
 class LawData(msgspec.Struct, frozen=True):
@@ -87,12 +89,12 @@ def _law(law: UnderLaw) -> LawData:
 def _limit(limit: LawLimit, metrics: Iterable[Metric]) -> LawLimitData:
     return LawLimitData(
         limit.law, limit.limit, limit.citation, limit.cautions, tuple(map(caution_words, limit.cautions)),
-        tuple(map(_metric, metrics)),
+        limit.of_register, tuple(map(_metric, metrics)),
     )  # fmt: skip
 
 
 def _left_out(left: LeftOut) -> LeftOutData:
-    return LeftOutData(left.law, left.drugs, left.why, silence_words(left.why))
+    return LeftOutData(left.law, left.drugs, left.why, silence_words(left.why), left.of_register)
 
 
 def _metric(one: Metric) -> MetricData:

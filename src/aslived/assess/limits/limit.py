@@ -28,17 +28,18 @@ NOTHING = frozenset({"0", "0g", "0 g", "0.0", "none"})
 """What people write who do not use the drug."""
 COLUMNS = ("person", "drug", "amount")
 """What a file of amounts must have; `measure`, `weight` and `group` may stand beside."""
-Caution = Literal["pure", "mixed", "unchecked", "presumptive", "indicative"]
+Caution = Literal["pure", "mixed", "unchecked", "presumptive", "indicative", "added"]
 Silence = Literal["no_figure", "uneven_together"]
 
 
 class LawLimit(msgspec.Struct, frozen=True):
-    """A limit with the law that sets it. `cautions` say what it does not settle."""
+    """A limit with the law that sets it. `cautions` say what it does not settle, and that the law was added here."""
 
     law: str
     limit: Limit
     citation: str
     cautions: tuple[Caution, ...]
+    of_register: bool = True
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -47,6 +48,7 @@ class LeftOut(msgspec.Struct, frozen=True):
     law: str
     drugs: tuple[str, ...]
     why: Silence
+    of_register: bool = True
 
 
 @dataclass(frozen=True)
@@ -150,11 +152,11 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
     silent = [
         drug for drug in drugs if not any(drug in one.limit.drugs for one in found) and drug not in uneven
     ]
-    left = []
+    left, of_register = [], register[code].packaged
     if silent:
-        left.append(LeftOut(law, tuple(silent), "no_figure"))
+        left.append(LeftOut(law, tuple(silent), "no_figure", of_register))
     if uneven:
-        left.append(LeftOut(law, tuple(uneven), "uneven_together"))
+        left.append(LeftOut(law, tuple(uneven), "uneven_together", of_register))
     return Limits(tuple(found), tuple(left))
 
 
@@ -179,15 +181,16 @@ def _word(figure: Figure) -> Word:
 
 def _limits(law: str, figures: list[Figure]) -> tuple[list[LawLimit], list[str]]:
     first = figures[0]
-    cautions = _cautions(first)
+    own = first.law.packaged
+    cautions = _cautions(first) if own else (*_cautions(first), "added")
     amounts = {figure.amount.nano for figure in figures}
     if first.threshold is not None and first.threshold.cumulative and len(figures) > 1:
         if len(amounts) > 1:
             return [], [figure.substance for figure in figures]
         drugs = tuple(figure.substance for figure in figures)
-        return [LawLimit(law, Limit(drugs, amounts.pop(), _word(first)), first.citation, cautions)], []
+        return [LawLimit(law, Limit(drugs, amounts.pop(), _word(first)), first.citation, cautions, own)], []
     return [
-        LawLimit(law, Limit((one.substance,), one.amount.nano, _word(one)), one.citation, cautions)
+        LawLimit(law, Limit((one.substance,), one.amount.nano, _word(one)), one.citation, cautions, own)
         for one in figures
     ], []
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aslived.assess.limits.limit import Caution, Silence
 from aslived.language import _, marked
 from aslived.law.words import substance_name
+from aslived.law.words.added import PLACE_ADDED
 
 CAUTIONS: dict[Caution, str] = {
     "pure": marked(
@@ -16,6 +17,7 @@ CAUTIONS: dict[Caution, str] = {
     "unchecked": marked("We believe this figure, unchecked."),
     "presumptive": marked("It is presumed, and the presumption can be rebutted."),
     "indicative": marked("It is only a guide."),
+    "added": PLACE_ADDED,
 }
 SILENCES: dict[Silence, str] = {
     "no_figure": marked("no figure by weight in the register on that day"),

@@ -55,6 +55,7 @@ class ModelsData(msgspec.Struct, frozen=True):
     place: NamedPlace
     on: date
     checked: date
+    of_register: bool
     lead: tuple[str, ...]
     beside: str | None
     typologies: tuple[SpreadData, ...]
@@ -67,6 +68,7 @@ def models_data(found: Models, spreads: Iterable[Spread] | None = None) -> Model
         place=NamedPlace(found.law.code, found.law.name),
         on=found.on,
         checked=found.law.checked,
+        of_register=found.law.packaged,
         lead=tuple(found.lead),
         beside=found.beside.code if found.beside else None,
         typologies=tuple(

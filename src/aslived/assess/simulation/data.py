@@ -78,6 +78,7 @@ def _head(found: Simulation) -> dict[str, Any]:
                 "on": law.on.isoformat(),
                 "bill": law.bill,
                 "checked": law.checked.isoformat(),
+                "of_register": not law.added,
             }
             for law in found.laws
         ],

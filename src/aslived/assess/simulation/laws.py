@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -13,7 +14,7 @@ from aslived.errors import AslivedError
 from aslived.law import Law, Register
 from aslived.law.names.fact import day
 from aslived.law.names.understand import understand_place
-from aslived.law.register.bill import laid_over, read_bill
+from aslived.law.register.bill import Bill, laid_over, read_bill
 from aslived.law.table.compiler import compile_table
 from aslived.law.table.table import BEGIN, Table
 
@@ -22,7 +23,10 @@ _WRITTEN = re.compile(r"(?P<place>[^@+]+)(?:@(?P<on>[^+]+))?(?:\+(?P<bill>.+))?"
 
 @dataclass(frozen=True)
 class SimulatedLaw:
-    """One law: a place's law on a day, with a bill laid over it where there is one."""
+    """One law: a place's law on a day, with a bill laid over it where there is one.
+
+    `added`: what of it does not come with aslived, the place or the bill.
+    """
 
     label: str
     code: str
@@ -30,6 +34,7 @@ class SimulatedLaw:
     on: date
     bill: str | None
     checked: date
+    added: tuple[Literal["place", "bill"], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,12 @@ class SimulatedLaws:
     table: Table
 
     @classmethod
-    def of(cls, register: Register, given: Sequence[str]) -> SimulatedLaws:
+    def of(
+        cls, register: Register, given: Sequence[str], bills: Mapping[str, Bill] | None = None
+    ) -> SimulatedLaws:
         """Return the laws as written: `PT@2022-01-01`, `CA-BC` (as last checked), `NO@2021-06-01+norway-2021`.
+
+        `bills` are those that were added here, by name.
 
         Errors: AL-ASK-050 where one is written otherwise, AL-ASK-051 where one stands twice; those of
         `understand_place`, `fact_words.day` and `read_bill`; AL-LAW-007 a day before the register begins.
@@ -53,7 +62,7 @@ class SimulatedLaws:
         laws: list[SimulatedLaw] = []
         renamed: dict[str, Law] = {}
         for number, text in enumerate(given):
-            law, simulated = _read(register, text)
+            law, simulated = _read(register, text, bills or {})
             if simulated.label in {known.label for known in laws}:
                 raise AslivedError.of("AL-ASK-051", given=simulated.label)
             laws.append(simulated)
@@ -65,20 +74,22 @@ class SimulatedLaws:
         return cls(tuple(laws), together, compile_table(together, *(f"L{n}" for n in range(len(laws)))))
 
 
-def _read(register: Register, text: str) -> tuple[Law, SimulatedLaw]:
+def _read(register: Register, text: str, bills: Mapping[str, Bill]) -> tuple[Law, SimulatedLaw]:
     written = _WRITTEN.fullmatch(text.strip())
     if written is None:
         raise AslivedError.of("AL-ASK-050", given=text)
-    law = register.law(understand_place(written["place"].strip()).code)
+    law = register.law(understand_place(written["place"].strip(), register.added).code)
     on = day(written["on"].strip()) if written["on"] else law.checked
     if on < BEGIN:
         raise AslivedError.of("AL-LAW-007", given=on.isoformat())
     label, title, checked = f"{law.code}@{on.isoformat()}", None, law.checked
+    added: tuple[Literal["place", "bill"], ...] = () if law.packaged else ("place",)
     if written["bill"]:
-        bill = read_bill(written["bill"].strip())
+        bill = read_bill(written["bill"].strip(), bills)
+        added += () if bill.packaged else ("bill",)
         law, title = laid_over(law, bill), bill.bill.title
         label, checked = f"{label}+{written['bill'].strip()}", min(checked, bill.bill.checked)
-    return law, SimulatedLaw(label, law.code, law.name, on, title, checked)
+    return law, SimulatedLaw(label, law.code, law.name, on, title, checked, added)
 
 
 def _renamed(law: Law, code: str, parent: str | None) -> Law:

@@ -15,10 +15,12 @@ from aslived.assess.simulation.laws import SimulatedLaws
 from aslived.assess.simulation.result import Simulation
 from aslived.assess.simulation.tally import Tallier, Tally
 from aslived.errors import AslivedError
+from aslived.language import termed
 from aslived.law import Holding, Question, decide
 from aslived.law.reading.care import Near, near
 from aslived.law.rows.parts import PART_BYTES, PART_ROWS, parts_of
 from aslived.law.rows.person import FACTS, HELD
+from aslived.law.words.added import bill_added, place_added
 from aslived.law.words.grave import penalty_sentences
 from aslived.tablefile.rows import Part, open_rows
 
@@ -172,7 +174,7 @@ def _client(workers: Workers) -> Iterator[Any]:
 
 
 def _lead(laws: SimulatedLaws, total: Tally) -> tuple[str, ...]:
-    """What must be said first: which laws have death or corporal punishment, and how near what the people do."""
+    """What must be said first: which laws have death or corporal punishment, and what law was added here."""
     found: dict[str, None] = {}
     for number, law in enumerate(laws.laws):
         penalties: list[Near] = []
@@ -181,4 +183,7 @@ def _lead(laws: SimulatedLaws, total: Tally) -> tuple[str, ...]:
             question = Question(jurisdiction=f"L{number}", on=law.on, conduct=conduct, holdings=held)  # type: ignore[arg-type]
             penalties += near(decide(laws.register, question))
         found.update(dict.fromkeys(penalty_sentences(penalties)))
+    for law in laws.laws:
+        said = {"place": place_added(), "bill": bill_added()}
+        found.update(dict.fromkeys(termed(law.label, said[one]) for one in law.added))
     return tuple(found)

@@ -71,6 +71,7 @@ def answer(decision: Decision) -> dict[str, Any]:
         "figures_withheld": decision.care.withholds,
         "minor": _minor(decision),
         "notice": notice(decision),
+        "of_register": decision.law.packaged,
         "checked": decision.law.checked.isoformat(),
     }
 

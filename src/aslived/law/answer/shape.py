@@ -201,7 +201,10 @@ class MinorShape(Shape, frozen=True):
 
 
 class AnswerShape(Shape, frozen=True):
-    """An answer. Show `lead` before the headline, always, and `notice` beside whatever is shown."""
+    """An answer. Show `lead` before the headline, always, and `notice` beside whatever is shown.
+
+    Where `of_register` is false the law was added by whoever runs this copy: say so, and leave it out of counts.
+    """
 
     question: QuestionShape
     taken_for_granted: dict[str, bool]
@@ -216,5 +219,6 @@ class AnswerShape(Shape, frozen=True):
     figures_withheld: bool
     minor: MinorShape | None
     notice: str
+    of_register: bool
     checked: date
     understood: dict[str, str] = field(default_factory=dict)

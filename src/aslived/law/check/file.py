@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from aslived.errors import AslivedError, Fault
@@ -21,19 +21,30 @@ _CODE = re.compile(r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
 
 
 class Checked:
-    """What the check of one file found: its faults, what is suspicious though valid, and the law itself."""
+    """What the check of one file found: its faults, what is suspicious though valid, and the law itself.
+
+    Of a bill, `law` is the law with the bill, and `bill` the bill.
+    """
 
     def __init__(
-        self, path: Path, law: Law | None, faults: Iterable[Fault], suspicious: Iterable[Fault]
+        self,
+        path: Path,
+        law: Law | None,
+        faults: Iterable[Fault],
+        suspicious: Iterable[Fault],
+        bill: Bill | None = None,
     ) -> None:
         self.path = path
         self.law = law
+        self.bill = bill
         self.faults = tuple(faults)
         self.suspicious = tuple(suspicious)
 
 
-def check(path: Path, folder: Path = PLACES) -> Checked:
-    """Check one law file, or a bill; the parent, or the law that the bill changes, is looked up in the folder.
+def check(path: Path, *folders: Path) -> Checked:
+    """Check one law file, or a bill; the parent, or the law that the bill changes, is looked up in the folders.
+
+    Without folders: in the register.
 
     Errors: none is raised for what stands in the file; AL-YML-005 where it cannot be opened.
     """
@@ -43,29 +54,30 @@ def check(path: Path, folder: Path = PLACES) -> Checked:
         if error.faults[0].code == "AL-YML-005":
             raise
         return Checked(path, None, error.faults, ())
-    return check_document(document, path, folder)
+    return check_document(document, path, *folders)
 
 
-def check_document(document: Document, path: Path, folder: Path = PLACES) -> Checked:
+def check_document(document: Document, path: Path, *folders: Path) -> Checked:
     """Check a law file or a bill that is already parsed; the path tells the name that it should have."""
+    folders = folders or (PLACES,)
     if isinstance(document.values, dict) and "bill" in document.values:
-        return _checked_bill(document, path, folder)
+        return _checked_bill(document, path, folders)
     file, faults = convert(document, LawFile)
     if file is None:
         return Checked(path, None, faults, ())
-    found = tuple(faults_of(document, file, path, folder))
+    found = tuple(faults_of(document, file, path, folders))
     if found:
         return Checked(path, None, found, ())
     law = Law(file)
-    return Checked(path, law, (), suspicions(document, law, _parent(law, folder)))
+    return Checked(path, law, (), suspicions(document, law, _parent(law, folders)))
 
 
-def _checked_bill(document: Document, path: Path, folder: Path) -> Checked:
+def _checked_bill(document: Document, path: Path, folders: Sequence[Path]) -> Checked:
     bill, faults = convert(document, Bill)
     if bill is None:
         return Checked(path, None, faults, ())
-    place = folder / f"{bill.bill.place}.yaml"
-    if not place.is_file():
+    place = _file_of(bill.bill.place, folders)
+    if place is None:
         missing = document.fault("AL-LAW-092", ("bill", "place"), given=bill.bill.place)
         return Checked(path, None, (missing,), ())
     own, faults = convert(open_document(place), LawFile)
@@ -75,19 +87,23 @@ def _checked_bill(document: Document, path: Path, folder: Path) -> Checked:
     if found:
         return Checked(path, None, found, ())
     law = laid_over(Law(own), bill)
-    return Checked(path, law, (), suspicions_of_bill(document, bill, law))
+    return Checked(path, law, (), suspicions_of_bill(document, bill, law), bill)
 
 
-def _parent(law: Law, folder: Path) -> Law | None:
-    if law.parent is None:
-        return None
-    file, _ = convert(open_document(folder / f"{law.parent}.yaml"), LawFile)
+def _file_of(code: str, folders: Sequence[Path]) -> Path | None:
+    """The law file of a place, in the first folder that has it."""
+    return next((path for folder in folders if (path := folder / f"{code}.yaml").is_file()), None)
+
+
+def _parent(law: Law, folders: Sequence[Path]) -> Law | None:
+    path = _file_of(law.parent, folders) if law.parent else None
+    file = convert(open_document(path), LawFile)[0] if path else None
     return Law(file) if file else None
 
 
-def faults_of(document: Document, file: LawFile, path: Path, folder: Path) -> Iterator[Fault]:
+def faults_of(document: Document, file: LawFile, path: Path, folders: Sequence[Path]) -> Iterator[Fault]:
     """Return every fault of a file whose keys and words are right."""
-    yield from _jurisdiction(document, file, path, folder)
+    yield from _jurisdiction(document, file, path, folders)
     known = Known(
         frozenset(file.sources),
         frozenset(instrument.id for instrument in file.instruments),
@@ -109,13 +125,13 @@ def faults_of(document: Document, file: LawFile, path: Path, folder: Path) -> It
     yield from finding_faults(document, file)
 
 
-def _jurisdiction(document: Document, file: LawFile, path: Path, folder: Path) -> Iterator[Fault]:
+def _jurisdiction(document: Document, file: LawFile, path: Path, folders: Sequence[Path]) -> Iterator[Fault]:
     about = file.jurisdiction
     if about.code != path.stem:
         yield document.fault("AL-LAW-006", ("jurisdiction", "code"), given=about.code, name=path.stem)
     if not _CODE.match(about.code):
         yield document.fault("AL-LAW-023", ("jurisdiction", "code"), given=about.code)
-    if about.parent is not None and not (folder / f"{about.parent}.yaml").is_file():
+    if about.parent is not None and _file_of(about.parent, folders) is None:
         yield document.fault("AL-LAW-024", ("jurisdiction", "parent"), given=about.parent)
     if about.parent is None and about.parent_applies == "concurrent":
         yield document.fault("AL-LAW-025", ("jurisdiction", "parent_applies"))

@@ -55,6 +55,11 @@ class Version:
     def laws(self) -> tuple[Law, ...]:
         return (self.law, self.parent) if self.parent else (self.law,)
 
+    @property
+    def packaged(self) -> bool:
+        """Whether the law, and the bill where there is one, come with aslived."""
+        return self.law.packaged and (self.bill is None or self.bill.packaged)
+
 
 @dataclass(frozen=True)
 class Laid:

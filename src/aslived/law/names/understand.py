@@ -10,23 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from difflib import SequenceMatcher, get_close_matches
 from functools import cache, partial
 from pathlib import Path
 
 import msgspec
 import yaml
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.language import termed
 from aslived.law.register.called import called
 from aslived.law.register.law import PLACES as LAW_FILES
+from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 from aslived.law.words.name import conduct_name, one_of, place_name, substance_name
 
 NAMES = Path(__file__).parent
 _SEVERAL = "_several"
-_LONGEST = 100
 Words = Mapping[str, frozenset[str]]
 """What each word, plainly written, may mean."""
 
@@ -93,8 +92,10 @@ def understand_setting(typed: str) -> Understood:
     return _understood(typed, _words("settings", PLACES, place_name), place_name, "AL-LAW-013")
 
 
-def understand_place(typed: str) -> Understood:
+def understand_place(typed: str, added: Mapping[str, Law] | None = None) -> Understood:
     """Return the jurisdiction that a code or a name in any of many languages means.
+
+    `added` are places that are not of the register: they are found by code and by the name in their file.
 
     Errors: AL-LAW-001 unknown, with the nearest; AL-LAW-011 several meanings; AL-LAW-014 a territory whose
     law the register does not hold.
@@ -102,31 +103,40 @@ def understand_place(typed: str) -> Understood:
     >>> understand_place("Brasil").code, understand_place("côte d'ivoire").code, understand_place("BC").code
     ('BR', 'CI', 'CA-BC')
     """
-    held = register_names()
+    held = _called_here(added or {})
     code = typed.strip().upper().replace("_", "-")
     if code in held:
-        return Understood(typed, code, called(code, held[code]))
+        return Understood(typed, code, held[code])
     word = plain(typed)
+    own = _gathered((law.name, code) for code, law in (added or {}).items())
     readings: tuple[Callable[[], Words], ...] = (
         _own_place_names,
         *(partial(_territories, group) for group in ("en", "widest", "others")),
     )
     for reading in readings:
         if word in reading():
-            return _place(typed, reading()[word], held)
+            return _place(typed, reading()[word] | own.get(word, frozenset()), held)
+    if word in own:
+        return _place(typed, own[word], held)
     if re.fullmatch(r"[A-Z]{2}", code) and word in _territory_codes():
         raise AslivedError.of("AL-LAW-014", given=typed, name=_territory_codes()[word])
-    nearest = _nearest(word, _own_place_names(), lambda found: f"{called(found, held[found])} ({found})")
-    raise AslivedError.of("AL-LAW-001", given=typed, nearest=nearest)
+    near = _nearest(word, {**_own_place_names(), **own}, lambda found: f"{held[found]} ({found})")
+    raise AslivedError.of("AL-LAW-001", given=typed, nearest=near)
 
 
-def place(typed: str) -> str:
+def _called_here(added: Mapping[str, Law]) -> Mapping[str, str]:
+    """What each place is called, in the language that is spoken."""
+    own = {code: called(code, name) for code, name in register_names().items()}
+    return own | {code: law.name for code, law in added.items()}
+
+
+def place(typed: str, added: Mapping[str, Law] | None = None) -> str:
     """Return the code of the jurisdiction that a code or a name means; errors as `understand_place`.
 
     >>> place("Deutschland")
     'DE'
     """
-    return understand_place(typed).code
+    return understand_place(typed, added).code
 
 
 def drugs_meant(typed: str) -> frozenset[str]:
@@ -149,8 +159,8 @@ def drug_words() -> Mapping[str, tuple[str, ...]]:
     return {drug: tuple(dict.fromkeys(map(str, words))) for drug, words in held.items() if drug in SUBSTANCES}
 
 
-def place_names() -> Iterable[tuple[str, str]]:
-    """Yield every name of every place of the register, plainly written, with the place's code.
+def place_names(added: Mapping[str, Law] | None = None) -> Iterable[tuple[str, str]]:
+    """Yield every name of every place of the register, plainly written, with the place's code, and of those added.
 
     >>> ("brasil", "BR") in set(place_names())
     True
@@ -159,6 +169,7 @@ def place_names() -> Iterable[tuple[str, str]]:
     for words in (_own_place_names(), *map(_territories, ("en", "widest", "others"))):
         for word, codes in words.items():
             yield from ((word, code) for code in sorted(codes & held.keys()))
+    yield from ((plain(law.name), code) for code, law in (added or {}).items())
 
 
 def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Understood:
@@ -168,16 +179,16 @@ def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Und
         territory = min(meanings)
         raise AslivedError.of("AL-LAW-014", given=typed, name=names.get(territory.casefold(), territory))
     if len(found) > 1:
-        choices = one_of(f"{called(code, held[code])} ({code})" for code in found)
+        choices = one_of(f"{held[code]} ({code})" for code in found)
         raise AslivedError.of("AL-LAW-011", given=typed, choices=choices)
-    return Understood(typed, found[0], called(found[0], held[found[0]]))
+    return Understood(typed, found[0], held[found[0]])
 
 
 def _understood(typed: str, words: Words, name: Callable[[str], str], unknown: str) -> Understood:
     meanings = words.get(plain(typed))
     if meanings is None:
-        nearest = _nearest(plain(typed), words, lambda code: _choice(code, name))
-        raise AslivedError.of(unknown, given=typed, nearest=nearest)
+        near = _nearest(plain(typed), words, lambda code: _choice(code, name))
+        raise AslivedError.of(unknown, given=typed, nearest=near)
     if len(meanings) > 1:
         choices = one_of(_choice(code, name) for code in sorted(meanings))
         raise AslivedError.of("AL-LAW-011", given=typed, choices=choices)
@@ -190,11 +201,9 @@ def _choice(code: str, name: Callable[[str], str]) -> str:
 
 
 def _nearest(word: str, words: Words, say: Callable[[str], str]) -> str:
-    """Name what the nearest known word means; there is always one. Nobody's name for anything is longer."""
-    word = word[:_LONGEST]
-    close = get_close_matches(word, words, n=1, cutoff=0.5)
-    best = close[0] if close else max(words, key=lambda known: SequenceMatcher(None, word, known).ratio())
-    return one_of(say(code) for code in sorted(words[best]))
+    """Name what the nearest known word means; nothing where none is near."""
+    near = nearest(word, words)
+    return one_of(say(code) for code in sorted(words[near])) if near else ""
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Words:

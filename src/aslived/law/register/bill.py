@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 import msgspec
 from msgspec import field
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.law.register.law import Law
 from aslived.law.register.provision import (
     Entry,
@@ -84,6 +83,9 @@ class Removed(Entry, frozen=True):
 class Bill(Entry, frozen=True):
     """The whole of one bill file."""
 
+    packaged: ClassVar[bool] = True
+    """Whether it comes with aslived."""
+
     bill: BillAbout
     instruments: tuple[Instrument, ...]
     sources: dict[str, Source]
@@ -91,6 +93,12 @@ class Bill(Entry, frozen=True):
     thresholds: tuple[BillThreshold, ...] = ()
     provisions: tuple[BillProvision, ...] = ()
     related: tuple[BillRelated, ...] = ()
+
+
+class AddedBill(Bill, frozen=True):
+    """The whole of a bill that does not come with aslived: whoever runs this copy added it."""
+
+    packaged: ClassVar[bool] = False
 
 
 class _Named(Protocol):
@@ -112,30 +120,25 @@ def names_of_bills() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in BILLS.glob("*.yaml")))
 
 
-def bill_path(named: str) -> Path:
-    """Return the file of a bill: a path, or the name of one that comes with aslived.
+def read_bill(named: str, added: Mapping[str, Bill] | None = None) -> Bill:
+    """Read a bill by its path, or by the name of one that comes with aslived or was added.
 
-    Errors: AL-LAW-090 where there is neither.
+    A bill that is read from a path is an added one. `check.check` says everything that is wrong with it.
 
-    >>> bill_path("norway-2021").name
-    'norway-2021.yaml'
+    Errors: AL-LAW-090 where there is none; those of `aslived.yamlfile.read`.
+
+    >>> read_bill("norway-2021").bill.place
+    'NO'
     """
-    path = Path(named)
+    path, added = Path(named), added or {}
     if path.is_file():
-        return path
-    shipped = BILLS / f"{named.removesuffix('.yaml')}.yaml"
-    if path.name == named and shipped.is_file():
-        return shipped
-    nearest = get_close_matches(named, names_of_bills(), n=1, cutoff=0.0)
-    raise AslivedError.of("AL-LAW-090", given=named, nearest=nearest[0] if nearest else "-")
-
-
-def read_bill(named: str) -> Bill:
-    """Read a bill by its path or name; `check.check` says everything that is wrong with it.
-
-    Errors: AL-LAW-090; those of `aslived.yamlfile.read`.
-    """
-    return read(bill_path(named), Bill)
+        return read(path, Bill if path.resolve().parent == BILLS else AddedBill)
+    name = named.removesuffix(".yaml")
+    if name in added:
+        return added[name]
+    if name in names_of_bills():
+        return read(BILLS / f"{name}.yaml", Bill)
+    raise AslivedError.of("AL-LAW-090", given=named, nearest=nearest(name, (*names_of_bills(), *added)))
 
 
 def laid_over(law: Law, bill: Bill) -> Law:

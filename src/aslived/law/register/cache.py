@@ -16,22 +16,24 @@ import msgspec
 import platformdirs
 
 from aslived.law.register import provision, vocabulary
+from aslived.law.register.added import NOTHING, Added
 from aslived.law.register.checkedfile import read_checked, write_checked
 from aslived.law.register.law import PLACES, Law, Register
 from aslived.law.register.provision import LawFile
 
 
-def load(folder: Path = PLACES, cache: Path | None = None) -> Register:
-    """Return the register of the folder, from its compiled file where that is there and whole.
+def load(folder: Path = PLACES, cache: Path | None = None, added: Added = NOTHING) -> Register:
+    """Return the register of the folder, from its compiled file where that is there and whole, and what was added.
 
     Errors: those of `Register.load`. That no file can be written is none: the register is read all the same.
     """
     compiled = (cache or cache_folder()) / f"register-{content_key(folder)}.msgpack"
     files = _decoded(compiled)
     if files is not None:
-        return Register({file.jurisdiction.code: Law(file) for file in files})
-    register = Register.load(folder)
-    payload = msgspec.msgpack.encode([law.file for law in register.values()])
+        laws = {file.jurisdiction.code: Law(file) for file in files}
+        return Register({**laws, **added.laws})
+    register = Register.load(folder, added.laws)
+    payload = msgspec.msgpack.encode([law.file for law in register.packaged.values()])
     write_checked(compiled, payload, "register-*.msgpack")
     return register
 

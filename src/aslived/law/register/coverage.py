@@ -21,7 +21,10 @@ class Mix(msgspec.Struct, frozen=True):
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """What the register holds of one place. `since` is the year from which it holds anything, 2000 at the earliest."""
+    """What the register holds of one place. `since` is the year from which it holds anything, 2000 at the earliest.
+
+    `of_register` is false for a place that was added here.
+    """
 
     code: str
     name: str
@@ -33,6 +36,7 @@ class Coverage(msgspec.Struct, frozen=True):
     since: int | None
     confidence: Mix
     checked: date
+    of_register: bool
 
 
 def coverage(law: Law) -> Coverage:
@@ -54,6 +58,7 @@ def coverage(law: Law) -> Coverage:
         since=max(min(starts).year, 2000) if starts else None,
         confidence=mix(law.provisions),
         checked=law.checked,
+        of_register=law.packaged,
     )
 
 

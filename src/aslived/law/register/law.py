@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.language import language
 from aslived.law.register.called import called
 from aslived.law.register.provision import Instrument, LawFile, Provision, Related, Source, Threshold
@@ -42,8 +41,14 @@ class Law:
 
     @property
     def name(self) -> str:
-        """What the place is called, in the language that is spoken."""
-        return called(self.code, self.file.jurisdiction.name)
+        """What the place is called, in the language that is spoken; one that was added, as its file has it."""
+        own = self.file.jurisdiction.name
+        return called(self.code, own) if self.packaged else own
+
+    @property
+    def packaged(self) -> bool:
+        """Whether it comes with aslived; a law that was added here is not of the register, and never counted."""
+        return self.file.packaged
 
     @property
     def parent(self) -> str | None:
@@ -138,22 +143,26 @@ class Law:
 
 
 class Register(Mapping[str, Law]):
-    """Laws by code of the place; each place's parent is in it too."""
+    """Laws by code of the place; each place's parent is in it too.
+
+    Laws that were added here can be asked and read beside the others. Whatever counts, colours or lists all
+    places does so over `packaged`.
+    """
 
     def __init__(self, laws: Mapping[str, Law]) -> None:
         self._laws = dict(sorted(laws.items()))
 
     @classmethod
-    def load(cls, folder: Path = PLACES) -> Register:
-        """Read every file of the folder.
+    def load(cls, folder: Path = PLACES, added: Mapping[str, Law] | None = None) -> Register:
+        """Read every file of the folder; `added` are laws of other places, as `check.added` reads them.
 
         Errors: those of `aslived.yamlfile.read`; AL-LAW-006 where a file is not named after its code.
         """
-        return cls({path.stem: _law(path) for path in sorted(folder.glob("*.yaml"))})
+        return cls({path.stem: _law(path) for path in sorted(folder.glob("*.yaml"))} | dict(added or {}))
 
     @classmethod
-    def of(cls, *codes: str, folder: Path = PLACES) -> Register:
-        """Read the files of these places and their parents only.
+    def of(cls, *codes: str, folder: Path = PLACES, added: Mapping[str, Law] | None = None) -> Register:
+        """Read the files of these places and their parents only; those of `added` are not read again.
 
         Errors: AL-LAW-001 where there is no such file; those of `aslived.yamlfile.read`.
         """
@@ -163,10 +172,7 @@ class Register(Mapping[str, Law]):
             code = waiting.pop()
             if code in laws:
                 continue
-            path = folder / f"{code}.yaml"
-            if not path.is_file():
-                raise AslivedError.of("AL-LAW-001", given=code, nearest=code[:2])
-            laws[code] = law = _law(path)
+            laws[code] = law = added[code] if added and code in added else _law_of(code, folder)
             if law.parent:
                 waiting.append(law.parent)
         return cls(laws)
@@ -186,13 +192,22 @@ class Register(Mapping[str, Law]):
         Errors: AL-LAW-001 where the place is not in the register.
         """
         if code not in self._laws:
-            near = get_close_matches(code, self._laws, n=1, cutoff=0.0)
-            raise AslivedError.of("AL-LAW-001", given=code, nearest=near[0] if near else "-")
+            raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest(code, self._laws))
         return self._laws[code]
 
     def parent(self, law: Law) -> Law | None:
         """Return the law that is read where this one has no answer, or beside it."""
         return self._laws[law.parent] if law.parent else None
+
+    @cached_property
+    def packaged(self) -> Register:
+        """The register without what was added here: the places that are counted."""
+        return Register({code: law for code, law in self._laws.items() if law.packaged})
+
+    @cached_property
+    def added(self) -> Mapping[str, Law]:
+        """The laws that were added here, by code."""
+        return {code: law for code, law in self._laws.items() if not law.packaged}
 
     def laws_of(self, code: str) -> tuple[Law, ...]:
         """Return the law of a place and, where it has one, its parent's.
@@ -206,6 +221,14 @@ class Register(Mapping[str, Law]):
     def with_laws(self, *laws: Law) -> Register:
         """Return a register in which these laws stand in the place of those it has."""
         return Register({**self._laws, **{law.code: law for law in laws}})
+
+
+def _law_of(code: str, folder: Path) -> Law:
+    path = folder / f"{code}.yaml"
+    if not path.is_file():
+        near = nearest(code, sorted(known.stem for known in folder.glob("*.yaml")))
+        raise AslivedError.of("AL-LAW-001", given=code, nearest=near)
+    return _law(path)
 
 
 def _law(path: Path) -> Law:

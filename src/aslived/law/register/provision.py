@@ -7,7 +7,7 @@ Each struct is one kind of entry; docs/law-files.md says what each key means. Da
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct, field
 
@@ -332,6 +332,9 @@ class Source(Entry, frozen=True):
 class LawFile(Entry, frozen=True):
     """The whole of one file."""
 
+    packaged: ClassVar[bool] = True
+    """Whether it comes with aslived, and so is of the register."""
+
     jurisdiction: Jurisdiction
     instruments: tuple[Instrument, ...]
     provisions: tuple[Provision, ...]
@@ -340,3 +343,9 @@ class LawFile(Entry, frozen=True):
     related: tuple[Related, ...] = ()
     reforms: tuple[Reform, ...] = ()
     practice: tuple[Finding, ...] = ()
+
+
+class AddedFile(LawFile, frozen=True):
+    """The whole of a file that does not come with aslived: whoever runs this copy added it."""
+
+    packaged: ClassVar[bool] = False

@@ -6,13 +6,12 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 from aslived.law.register.law import Register
 from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.law.rows.question import COLUMNS, NEEDED, Asker
@@ -29,11 +28,13 @@ ADDED = ("as_written", "as_written_provision", "as_applied", "as_applied_provisi
 class FileAnswer:
     """What became of a file of questions: rows answered, rows that could not be read and where they are.
 
-    `unchecked` of the rows answered rest on what nobody could check.
+    `unchecked` of the rows answered rest on what nobody could check, `added` are about places that are not of
+    the register.
     """
 
     answered: int
     unchecked: int
+    added: int
     unread: int
     unread_file: Path | None
     warnings: tuple[Fault, ...]
@@ -64,7 +65,7 @@ def answer_file(
             answers, faults = asker.answer(chunk)
             written.add(chunk, faults, answers)
             progress(source.done())
-        return written.keep(asker.unchecked, warnings)
+        return written.keep(asker, warnings)
     except BaseException:
         written.discard()
         raise
@@ -79,11 +80,11 @@ def check_header(path: Path, source: Source) -> tuple[Fault, ...]:
     if missing:
         raise AslivedError.of("AL-LAW-078", str(path), 1, missing=", ".join(missing))
     others = [name for name in COLUMNS if name not in source.header]
-    close = {name: get_close_matches(name, others, n=1, cutoff=0.8) for name in source.header}
+    close = {name: nearest(name, others) for name in source.header if name not in COLUMNS}
     return tuple(
-        Fault("AL-LAW-079", {"given": name, "nearest": nearest[0]}, str(path), 1)
-        for name, nearest in close.items()
-        if nearest and name not in COLUMNS
+        Fault("AL-LAW-079", {"given": name, "nearest": meant}, str(path), 1)
+        for name, meant in close.items()
+        if meant
     )
 
 
@@ -153,7 +154,7 @@ class _Written:
         writer = csv.writer(self.sheet, delimiter=self.source.delimiter, lineterminator="\n")
         writer.writerow([guarded(cell) for cell in cells])
 
-    def keep(self, unchecked: int, warnings: tuple[Fault, ...]) -> FileAnswer:
+    def keep(self, asker: Asker, warnings: tuple[Fault, ...]) -> FileAnswer:
         """Let the files take their names; a second file of an earlier run goes."""
         self._close()
         self.parts[self.outcomes].replace(self.outcomes)
@@ -162,7 +163,7 @@ class _Written:
         else:
             self.unread_file.unlink(missing_ok=True)
         left = self.unread_file if self.unread else None
-        return FileAnswer(self.answered, unchecked, self.unread, left, warnings)
+        return FileAnswer(self.answered, asker.unchecked, asker.added, self.unread, left, warnings)
 
     def discard(self) -> None:
         """Leave nothing half written."""

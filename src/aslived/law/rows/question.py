@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place
 from aslived.law.reading.care import care_at
@@ -45,14 +45,15 @@ _IN_TABLE = frozenset(AGES)
 class Asker:
     """Answers rows of questions with the table, and with `decide` where only that will do.
 
-    `unchecked` counts the rows so far whose class rests on what nobody could check.
+    `unchecked` counts the rows so far whose class rests on what nobody could check, `added` those about
+    places that are not of the register.
     """
 
     def __init__(self, register: Register, table: Table) -> None:
         self.table = table
         self.register = register
         self.reader = RowReader(_readings(register))
-        self.unchecked = 0
+        self.unchecked = self.added = 0
         self.decide: Callable[[Question], Decision] = lru_cache(_REMEMBERED)(
             lambda question: decide(register, question)
         )
@@ -78,6 +79,8 @@ class Asker:
         words = np.array(CLASSES, dtype=object)[answers.offence][:, person]
         named = answers.provision[:, person]
         self.unchecked += int(np.count_nonzero(answers.unchecked[:, person].any(axis=0)))
+        own = np.array([code in self.register.added for code in facts["jurisdiction"].values], dtype=np.bool_)
+        self.added += int(np.count_nonzero(own[facts["jurisdiction"].rows[rows]]))
         answered = [column.tolist() for mode in range(len(MODES)) for column in (words[mode], named[mode])]
         return [*answered, self._bodily(facts, rows)], faults
 
@@ -138,9 +141,9 @@ def _readings(register: Register) -> dict[str, Reading]:
     """How each column is read: those about the place and the day, and those about the person."""
 
     def place(text: str) -> str:
-        code = understand_place(text).code
+        code = understand_place(text, register.added).code
         if code not in register:
-            raise AslivedError.of("AL-LAW-001", given=text, nearest=next(iter(register)))
+            raise AslivedError.of("AL-LAW-001", given=text, nearest=nearest(text.upper(), register))
         return code
 
     return {

@@ -27,8 +27,8 @@ def all_cuts(laws: Iterable[Law]) -> Cuts:
     return {unit: np.array(sorted(cuts), dtype=np.int64) for unit, cuts in found.items()}
 
 
-def _representatives(cuts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """One amount for each amount code of a unit: below the first cut, at it, between it and the next, ..."""
+def representatives(cuts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return one amount for each amount code of a unit: below the first cut, at it, between it and the next, ..."""
     return np.concatenate([[1], np.stack([cuts, cuts + 1], axis=1).ravel()]).astype(np.int64)
 
 
@@ -37,7 +37,7 @@ def amount_codes(spans: tuple[Span, ...], cuts: Cuts) -> list[int]:
     foreign, opened = len(spans), len(spans) + 1
     codes: list[int] = []
     for unit in UNITS:
-        at = _representatives(cuts[unit])
+        at = representatives(cuts[unit])
         own = np.full(len(at), foreign)
         for number, span in enumerate(spans):
             if span.unit == unit:

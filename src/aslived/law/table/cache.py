@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from inspect import getsource
 from pathlib import Path
@@ -11,12 +12,14 @@ import msgspec
 import numpy as np
 
 from aslived.law.reading import completion, grounds, rule, scenario
-from aslived.law.register import law, quantity
+from aslived.law.register import law, provision, quantity, vocabulary
+from aslived.law.register.added import NOTHING, Added
 from aslived.law.register.cache import cache_folder, content_key, load
 from aslived.law.register.checkedfile import read_checked, write_checked
-from aslived.law.register.law import PLACES
+from aslived.law.register.law import PLACES, Register
 from aslived.law.table import axis, compiler, spell, sums, table
 from aslived.law.table.compiler import compile_table
+from aslived.law.table.join import join
 from aslived.law.table.table import Table, TableOutcome
 
 _READ_BY = (axis, compiler, completion, grounds, quantity, law, rule, scenario, spell, sums, table)
@@ -37,8 +40,10 @@ class _TableFile(msgspec.Struct, frozen=True):
     cuts: dict[str, _Stored]
 
 
-def load_table(folder: Path = PLACES, cache: Path | None = None) -> Table:
-    """Return the table of the whole register, from its file where that is there and whole.
+def load_table(folder: Path = PLACES, cache: Path | None = None, added: Added = NOTHING) -> Table:
+    """Return the table of the whole register, from its file where that is there and whole, and of what was added.
+
+    What was added is compiled apart, into a file of its own: the register's stays as it is.
 
     Errors: those of `Register.load` and `compile_table`.
 
@@ -46,18 +51,29 @@ def load_table(folder: Path = PLACES, cache: Path | None = None) -> Table:
     >>> table.outcomes[0].jurisdiction in table.codes
     True
     """
-    path = (cache or cache_folder()) / f"table-{table_key(folder)}.msgpack"
+    where = cache or cache_folder()
+    whole = _kept(where, "table", table_key(content_key(folder)), lambda: load(folder, cache))
+    if not added.laws:
+        return whole
+    return join(whole, _kept(where, "added", table_key(added.key), lambda: Register(added.laws)))
+
+
+def _kept(where: Path, name: str, key: str, read: Callable[[], Register]) -> Table:
+    """The table from its file; compiled, and written there, where there is none."""
+    path = where / f"{name}-{key}.msgpack"
     known = _decoded(path)
     if known is not None:
         return known
-    made = compile_table(load(folder, cache))
-    write_checked(path, _encoded(made), "table-*.msgpack")
+    made = compile_table(read())
+    write_checked(path, _encoded(made), f"{name}-*.msgpack")
     return made
 
 
-def table_key(folder: Path = PLACES) -> str:
+def table_key(law_key: str) -> str:
     """Return what a compiled table depends on: the law files, and the code that reads and compiles them."""
-    content = blake2b(content_key(folder).encode(), digest_size=16)
+    content = blake2b(law_key.encode(), digest_size=16)
+    for module in (provision, vocabulary):
+        content.update(getsource(module).encode())
     for module in _READ_BY:
         content.update(getsource(module).encode())
     return content.hexdigest()

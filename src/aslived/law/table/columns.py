@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.law.reading.scenario import OLDEST
 from aslived.law.register.quantity import LARGEST, Amount
 from aslived.law.register.vocabulary import CONDUCTS, PLACES, SUBSTANCES
@@ -137,8 +137,7 @@ def _place_in(table: Table) -> Callable[[Any], int]:
 
     def code(value: Any) -> int:
         if value not in known:
-            nearest = next((code for code in known if code[:1] == str(value)[:1]), next(iter(known)))
-            raise AslivedError.of("AL-LAW-001", given=value, nearest=nearest)
+            raise AslivedError.of("AL-LAW-001", given=value, nearest=nearest(str(value), known))
         return known[value]
 
     return code

@@ -109,10 +109,19 @@ def describe(decision: Decision) -> Description:
 
 def notice(decision: Decision) -> str:
     """Return what must stand beside every answer."""
-    return _(
-        "This is what the register holds of the law ({place}), last checked on {checked}. It is no legal advice. "
-        "Police may act otherwise. A person can be searched, held or charged with supply at any amount."
-    ).format(place=decision.law.name, checked=day(decision.law.checked))
+    said = (
+        _(
+            "This is what the register holds of the law ({place}), last checked on {checked}. It is no legal advice. "
+            "Police may act otherwise. A person can be searched, held or charged with supply at any amount."
+        )
+        if decision.law.packaged
+        else _(
+            "This is what a file that was added here says of the law ({place}), last checked on {checked}. It is no "
+            "legal advice. Police may act otherwise. A person can be searched, held or charged with supply at any "
+            "amount."
+        )
+    )
+    return said.format(place=decision.law.name, checked=day(decision.law.checked))
 
 
 def granted_phrases(question: Question) -> tuple[str, ...]:

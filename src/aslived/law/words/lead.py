@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from aslived.language import _
 from aslived.law.reading.care import near
 from aslived.law.reading.decide import Decision
+from aslived.law.words.added import place_added
 from aslived.law.words.grave import penalty_sentences
 from aslived.law.words.name import day
 
 
 def lead(decision: Decision, *others: Decision) -> tuple[str, ...]:
-    """Return what leads: death and corporal punishment, children, and law later than the register knows.
+    """Return what leads: death and corporal punishment, law that was added here, children, law later than is known.
 
     Of `others`, put to the same law on the same day, only death and corporal punishment.
     """
     penalties = (one for each in (decision, *others) for one in near(each))
-    return (*penalty_sentences(penalties), *_minors(decision), *_later(decision))
+    return (*penalty_sentences(penalties), *_added(decision), *_minors(decision), *_later(decision))
 
 
 def minors_sentence(decision: Decision) -> str:
@@ -40,6 +41,11 @@ def minors_sentence(decision: Decision) -> str:
         "If the person is under 18: the register does not hold the rules for people under 18 here. "
         "What follows is what holds for an adult."
     )
+
+
+def _added(decision: Decision) -> Iterable[str]:
+    if not decision.law.packaged:
+        yield place_added()
 
 
 def _minors(decision: Decision) -> Iterable[str]:

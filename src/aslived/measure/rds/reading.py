@@ -8,10 +8,9 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 from aslived.measure.datafile import BLANK, decode_text
 from aslived.measure.rds.recruitment import Recruitment, Respondent, assembled
 
@@ -147,9 +146,8 @@ def _places(header: Sequence[str], named: Sequence[str], file: str) -> dict[str,
     faults = []
     for name in dict.fromkeys(named):
         if name not in header:
-            near = get_close_matches(name, header, n=1, cutoff=0.0)
             shown = ", ".join(header[:20])
-            slots = {"column": name, "nearest": near[0] if near else "-", "header": shown}
+            slots = {"column": name, "nearest": nearest(name, header), "header": shown}
             faults.append(Fault("AL-RDS-001", slots, file, 1))
         elif header.count(name) > 1:
             faults.append(Fault("AL-RDS-018", {"column": name}, file, 1))

@@ -6,12 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, nearest
 
 LARGEST_DEGREE = 1_000_000
 
@@ -68,11 +67,9 @@ class Recruitment:
         """Raise AL-RDS-001 where a column was not read."""
         for name in columns:
             if name not in self.columns:
-                near = get_close_matches(name, self.columns, n=1, cutoff=0.0)
+                near = nearest(name, self.columns)
                 shown = ", ".join(self.columns)
-                raise AslivedError.of(
-                    "AL-RDS-001", file=self.file, column=name, nearest=near[0] if near else "-", header=shown
-                )
+                raise AslivedError.of("AL-RDS-001", file=self.file, column=name, nearest=near, header=shown)
 
     @property
     def recruits(self) -> Index:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from aslived.assess.basket import Survey
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.language import _, termed
 from aslived.law import Law, Register, parse_amount
 from aslived.law.reading.care import Care, care_at
 from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.register.withheld import without_amounts
 from aslived.law.words import amount_name, day, substance_name
+from aslived.law.words.added import place_added
 from aslived.law.words.grave import penalty_says
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
@@ -74,10 +74,7 @@ def gather(
         sentence=summary_sentence(survey, numbers),
         sources=numbers.listed(),
         correct=_correct(laws),
-        licence=_(
-            "Data of the aslived law register and standards: CC BY 4.0; say “aslived law register”, the day it "
-            "was checked, and whether you changed anything. The laws themselves belong to nobody."
-        ),
+        licence=_licence(survey.law),
     )
 
 
@@ -87,6 +84,7 @@ def _head_parts(survey: Survey, laws: list[Law]) -> dict[str, Any]:
         "title": _("{place}: drug law as written and as lived, as of {day}").format(
             place=survey.law.name, day=day(survey.on)
         ),
+        "of_register": survey.law.packaged,
         "notice": notice(laws),
         "withheld": survey.care.withholds,
         "confidence": _confidence(survey),
@@ -143,8 +141,7 @@ def _survey(register: Register, code: str, on: date) -> Survey:
     if on < date.fromisoformat(FIRST_DAY):
         raise AslivedError.of("AL-LAW-007", given=on.isoformat())
     if code not in register:
-        nearest = next(iter(get_close_matches(code.upper(), list(register), n=1, cutoff=0.0)), "")
-        raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest)
+        raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest(code.upper(), register))
     return Survey(register, code, on)
 
 
@@ -154,7 +151,14 @@ def _as_it_is(text: str) -> str:
 
 def notice(laws: Iterable[Law]) -> str:
     """Return what must stand on every brief: what it is, when it was checked, and what it cannot prevent."""
+    laws = tuple(laws)
     checked = min(law.checked for law in laws)
+    if not all(law.packaged for law in laws):
+        said = _(
+            "This is what a file that was added here says of the law, last checked on {checked}. It is no legal "
+            "advice. Police may act otherwise. A person can be searched, held or charged with supply at any amount."
+        )
+        return f"{place_added()} {said.format(checked=day(checked))}"
     return _(
         "This is what the register holds of the law, last checked on {checked}. It is no legal advice. Police may "
         "act otherwise. A person can be searched, held or charged with supply at any amount."
@@ -285,7 +289,30 @@ def last_change(law: Law) -> date:
     return max(days, default=date.min)
 
 
+def _licence(law: Law) -> str:
+    if not law.packaged:
+        return _(
+            "Data of the aslived standards: CC BY 4.0. The law of this place is not data of the aslived law register: "
+            "ask whoever runs this copy. The laws themselves belong to nobody."
+        )
+    return _(
+        "Data of the aslived law register and standards: CC BY 4.0; say “aslived law register”, the day it "
+        "was checked, and whether you changed anything. The laws themselves belong to nobody."
+    )
+
+
 def _correct(laws: Iterable[Law]) -> tuple[str, ...]:
+    laws = tuple(laws)
+    if not all(law.packaged for law in laws):
+        files = ", ".join(f"{law.code}.yaml" for law in laws)
+        return (
+            _(
+                "The law, the findings and their sources stand in {files}, in a folder of whoever runs this copy."
+            ).format(files=files),
+            _("Criteria, norms, typologies and published amounts stand in src/aslived/standards."),
+            _("docs/law-files.md says what each key means; docs/own-law.md how a place is added."),
+            _("Run `aslived law check` on the file, then `aslived brief` again: the brief follows the file."),
+        )
     files = ", ".join(f"src/aslived/law/places/{law.code}.yaml" for law in laws)
     return (
         _("The law, the findings and their sources stand in {files}.").format(files=files),

@@ -328,7 +328,8 @@ class Brief(Part, frozen=True, omit_defaults=False):
     """A brief on one place as of one day.
 
     `withheld` is true where death or corporal punishment is possible: `lead` then says so first, and no
-    amount of a drug stands anywhere in the brief. `after` is what lies after the day, set apart.
+    amount of a drug stands anywhere in the brief. `after` is what lies after the day, set apart. Where
+    `of_register` is false the law was added by whoever runs this copy, and `notice` begins by saying so.
     """
 
     contract: str
@@ -337,6 +338,7 @@ class Brief(Part, frozen=True, omit_defaults=False):
     on: date
     checked: date
     title: str
+    of_register: bool
     notice: str
     lead: tuple[Statement, ...]
     withheld: bool

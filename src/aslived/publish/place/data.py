@@ -27,6 +27,7 @@ class PlaceLaw(msgspec.Struct, frozen=True, kw_only=True):
 
     lead: tuple[str, ...]
     notice: str
+    of_register: bool
     on: date | None
     figures_withheld: bool
     law: LawFile
@@ -51,6 +52,7 @@ def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw
     return PlaceLaw(
         lead=(*survey.lead(), *map(penalty_says, survey.care.penalties)),
         notice=survey.notice,
+        of_register=law.packaged,
         on=on,
         figures_withheld=care.withholds,
         law=file if law.figures_shown else _without_figures(file),

@@ -61,7 +61,7 @@ def tag(kind: Literal["drug", "place"], code: str) -> str:
 def entries(register: Register) -> Iterator[Entry]:
     """Yield everything that can be found, place by place, then the standards."""
     named: dict[str, list[str]] = {}
-    for word, code in place_names():
+    for word, code in place_names(register.added):
         named.setdefault(code, []).append(word)
     for law in register.values():
         care = care_over_time(register.laws_of(law.code))

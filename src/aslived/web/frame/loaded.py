@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cache, lru_cache
 
+from django.conf import settings
+
 from aslived.language import language
 from aslived.law import Register
+from aslived.law.check.added import read_added
+from aslived.law.register.added import Added
 from aslived.law.register.cache import content_key, load
 from aslived.law.table.cache import load_table
 from aslived.law.table.table import Table
@@ -15,21 +19,30 @@ from aslived.publish.search.index import Index
 
 
 @cache
+def added() -> Added:
+    """Return the places and bills that whoever runs this copy has added: those in the folders of the settings.
+
+    Errors: those of `aslived.law.check.added.read_added`.
+    """
+    return read_added(settings.LAW_FOLDERS)
+
+
+@cache
 def register() -> Register:
-    """Return the register of this process."""
-    return load()
+    """Return the register of this process, with what was added; what counts or lists all places reads `packaged`."""
+    return load(added=added())
 
 
 @cache
 def table() -> Table:
-    """Return the compiled register of this process."""
-    return load_table()
+    """Return the compiled register of this process, with what was added."""
+    return load_table(added=added())
 
 
 @cache
 def last_checked() -> date:
     """Return the last day on which any file of the register was checked: the day that pages show by default."""
-    return max(law.checked for law in register().values())
+    return max(law.checked for law in register().packaged.values())
 
 
 @cache
@@ -51,7 +64,7 @@ def version() -> str:
 @cache
 def index() -> Index:
     """Return what searches look through."""
-    return Index.of(register(), content_key())
+    return Index.of(register(), content_key() + added().key)
 
 
 def brief(code: str, on: date) -> Brief:

@@ -35,7 +35,8 @@ class Page:
     """What the frame needs to know of a page.
 
     `template` is the file that draws it, `path` the address without the language, `query` what of the question belongs to
-    the address for citing it; `data` are other forms of what is shown, as (label, address).
+    the address for citing it; `data` are other forms of what is shown, as (label, address). `added` is what must be said on
+    top where the page rests on law that is not of the register.
     """
 
     template: str
@@ -46,6 +47,7 @@ class Page:
     data: tuple[tuple[str, str], ...] = ()
     on: date | None = None
     correct: tuple[str, ...] = ()
+    added: str = ""
 
     def address(self, spoken: str) -> str:
         """Return the page's address in a language."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from aslived.errors import AslivedError
 
@@ -12,16 +13,29 @@ LARGEST_REQUEST = 6 * 1024 * 1024
 """No request is larger, and none that is smaller is ever put on disk while it comes in."""
 
 
-def serve(host: str, port: int, *, browser: bool, ready: Callable[[], None], threads: int = 4) -> None:
+def serve(
+    host: str,
+    port: int,
+    *,
+    browser: bool,
+    ready: Callable[[], None],
+    law: Sequence[Path] = (),
+    threads: int = 4,
+) -> None:
     """Serve until interrupted; `ready` is called once, when pages can be asked for.
 
-    *Errors:* AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's.
+    `law` are folders with places and bills of one's own.
+
+    *Errors:* AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's; those
+    of `aslived.law.check.added.read_added`.
     """
+    from django.conf import settings
     from waitress.server import create_server
 
     from aslived.web.frame import loaded
     from aslived.web.frame.wsgi import application
 
+    settings.LAW_FOLDERS = tuple(law)
     loaded.register()
     loaded.table()  # the first time after a change of the law this takes a while: before anybody waits for it
     try:

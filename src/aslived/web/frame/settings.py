@@ -9,6 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
+from aslived.examples.law_folder import law_folder
 from aslived.publish.document.html import TEMPLATES as BLOCKS
 
 SECRET_KEY = os.environ.get("ASLIVED_SECRET_KEY") or secrets.token_urlsafe(48)
@@ -37,3 +38,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
 LOGGING_CONFIG = None
 """Django's own loggers name addresses of pages; `wsgi.quiet_logs` keeps what is asked out of every log."""
+
+LAW_FOLDERS = tuple(map(law_folder, filter(None, os.environ.get("ASLIVED_LAW", "").split(os.pathsep))))
+"""Folders with places and bills of whoever runs this copy: shown as such, and never counted."""

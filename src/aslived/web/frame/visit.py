@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from aslived.errors import AslivedError, Fault
 from aslived.law import Law
 from aslived.law.names.understand import understand_place
+from aslived.law.words.added import place_added
 from aslived.web.frame import loaded
 from aslived.web.frame.memory import View
 from aslived.web.frame.page import address, send_faults
@@ -33,6 +34,17 @@ class Visit:
     @property
     def code(self) -> str:
         return self.law.code
+
+    @property
+    def added(self) -> str:
+        """What must be said on top of a page on a place that is not of the register."""
+        return "" if self.law.packaged else place_added()
+
+    @property
+    def correct(self) -> tuple[str, ...]:
+        """The file in which what is wrong can be corrected."""
+        folder = "src/aslived/law/places/" if self.law.packaged else ""
+        return (f"{folder}{self.code}.yaml",)
 
     @property
     def query(self) -> tuple[tuple[str, str], ...]:
@@ -57,7 +69,7 @@ def with_visit(tail: str = "") -> Callable[[View], View]:
             if place in loaded.register():
                 return view(request, read_visit(request, place), **rest)
             try:
-                code = understand_place(place[:LONGEST]).code
+                code = understand_place(place[:LONGEST], loaded.added().laws).code
             except AslivedError as problem:
                 return send_faults(request, 404, problem.faults)
             query = [(name, value) for name, values in request.GET.lists() for value in values]

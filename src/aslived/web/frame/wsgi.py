@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
+
+from aslived.law.check.added import read_added
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.web.site.readers")
 
@@ -26,6 +29,7 @@ def quiet_logs() -> None:
 def _application() -> WhiteNoise:
     quiet_logs()
     inner = get_wsgi_application()
+    read_added(settings.LAW_FOLDERS)  # a fault in them stops the server, before anybody asks
     from aslived.publish.document.html import STYLE
     from aslived.web.frame.middleware import FIXED
     from aslived.web.frame.page import STATIC, static_version

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from aslived.assess.difference import Difference, difference
-from aslived.errors import AslivedError
+from aslived.errors import AslivedError, nearest
 from aslived.language import language
 from aslived.law.comparison.version import Version
 from aslived.law.names import fact
@@ -43,14 +43,18 @@ def compare_laws(laws: TwoLaws) -> Difference:
 def _compare(_version: str, laws: TwoLaws, _spoken: str) -> Difference:
     if not laws.bill and not laws.new and not laws.new_on:
         raise AslivedError.of("AL-LAW-098")
-    return compare_with_bill(laws, _read_bill_by_name(laws.bill) if laws.bill else None)
+    return compare_with_bill(laws, bill_named(laws.bill) if laws.bill else None)
 
 
-def _read_bill_by_name(name: str) -> Bill:
-    """Only bills that come with aslived are opened by name: what a reader types is never a path."""
-    if name not in names_of_bills():
-        raise AslivedError.of("AL-LAW-090", given=name, nearest=", ".join(names_of_bills()))
-    return read_bill(name)
+def bill_named(name: str) -> Bill:
+    """Return a bill that comes with aslived or was added here, by its name: what a reader types is never a path.
+
+    Errors: AL-LAW-090 no such bill.
+    """
+    known = (*names_of_bills(), *loaded.added().bills)
+    if name not in known:
+        raise AslivedError.of("AL-LAW-090", given=name, nearest=nearest(name, known))
+    return read_bill(name, loaded.added().bills)
 
 
 def compare_with_bill(laws: TwoLaws, bill: Bill | None) -> Difference:
@@ -59,8 +63,9 @@ def compare_with_bill(laws: TwoLaws, bill: Bill | None) -> Difference:
     *Errors:* those of the places and days.
     """
     register = loaded.register()
-    old = understand_place(laws.old or (bill.bill.place if bill else "")).code
-    new = understand_place(laws.new).code if laws.new else old
+    beside = loaded.added().laws
+    old = understand_place(laws.old or (bill.bill.place if bill else ""), beside).code
+    new = understand_place(laws.new, beside).code if laws.new else old
     old_on = _read_day(laws.old_on, register[old].checked)
     new_on = _read_day(laws.new_on, old_on if new == old else register[new].checked)
     return difference(register, Version.of(register, old, old_on), Version.of(register, new, new_on, bill))

@@ -95,9 +95,10 @@ class EntryData(msgspec.Struct, frozen=True):
 
 
 class HitData(Hit, frozen=True, kw_only=True):
-    """One thing found, with the page on which it stands."""
+    """One thing found, with the page on which it stands; `of_register` is false where it was added here."""
 
     there: str
+    of_register: bool
 
 
 class GroupData(msgspec.Struct, frozen=True):
@@ -128,7 +129,7 @@ def describe_service(given: Parameters) -> About:
         program=f"aslived {__version__}",
         register=loaded.register_version(),
         checked=loaded.last_checked(),
-        places=len(loaded.register()),
+        places=len(loaded.register().packaged),
         licence=LICENCE,
         description="/api/v1/openapi.json",
         notice=_(
@@ -139,8 +140,8 @@ def describe_service(given: Parameters) -> About:
 
 
 def list_places(given: Parameters) -> tuple[Coverage, ...]:
-    """Return every place."""
-    return tuple(map(coverage, loaded.register().values()))
+    """Return every place of the register."""
+    return tuple(map(coverage, loaded.register().packaged.values()))
 
 
 def get_place(given: PlaceParameters) -> PlaceLaw:
@@ -224,7 +225,7 @@ def search(given: SearchParameters) -> SearchData:
         GroupData(
             group.kind,
             group.total,
-            tuple(HitData(**msgspec.structs.asdict(hit), there=hit_address(hit)) for hit in group.hits),
+            tuple(map(_hit, group.hits)),
         )
         for group in found.groups
     )
@@ -232,5 +233,10 @@ def search(given: SearchParameters) -> SearchData:
     return SearchData(found.query, named, found.drugs, found.instead, found.loosely, groups)
 
 
+def _hit(hit: Hit) -> HitData:
+    own = hit.of in loaded.added().laws
+    return HitData(**msgspec.structs.asdict(hit), there=hit_address(hit), of_register=not own)
+
+
 def _law(given: PlaceParameters) -> Law:
-    return loaded.register()[understand_place(given.code).code]
+    return loaded.register()[understand_place(given.code, loaded.added().laws).code]

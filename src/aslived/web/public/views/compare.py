@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.difference import CriterionChange, Difference
 from aslived.errors import AslivedError, Fault
 from aslived.language import _, marked, pmarked
 from aslived.law.check.file import check_document
-from aslived.law.register.bill import Bill, names_of_bills, read_bill
+from aslived.law.register.bill import AddedBill, Bill, names_of_bills
+from aslived.law.register.law import PLACES
 from aslived.law.words.difference import Line
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.tablefile.guard import guarded
@@ -24,7 +26,7 @@ from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.sending import CSV, JSON, send_data
 from aslived.web.frame.upload import read_upload
-from aslived.web.public.two_laws import TwoLaws, compare_laws, compare_with_bill
+from aslived.web.public.two_laws import TwoLaws, bill_named, compare_laws, compare_with_bill
 from aslived.yamlfile import Document, convert
 
 LONGEST_BILL = 256 * 1024
@@ -79,7 +81,7 @@ def show_comparison(request: HttpRequest, language: str) -> HttpResponse:
         directions={direction: _(words) for direction, words in DIRECTIONS.items()},
         letters=LETTERS,
         places=sorted((law.name, code) for code, law in loaded.register().items()),
-        bills=[(name, read_bill(name).bill) for name in names_of_bills()],
+        bills=[(name, bill_named(name).bill) for name in (*names_of_bills(), *loaded.added().bills)],
         last=loaded.last_checked(),
     )
 
@@ -148,8 +150,8 @@ def _read_bill(request: HttpRequest) -> Bill:
     document = Document(text, sent.name)
     if not isinstance(document.values, dict) or "bill" not in document.values:
         raise AslivedError.of("AL-HUB-035", sent.name)
-    checked = check_document(document, Path(sent.name))
-    bill, _faults = convert(document, Bill)
+    checked = check_document(document, Path(sent.name), PLACES, *settings.LAW_FOLDERS)
+    bill, _faults = convert(document, AddedBill)
     if checked.faults or bill is None:
         raise AslivedError(*checked.faults)
     return bill

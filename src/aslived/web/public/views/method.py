@@ -125,7 +125,7 @@ def _rule(id: str) -> Piece:
 
 
 def _by_region() -> list[RegionCoverage]:
-    laws = loaded.register()
+    laws = loaded.register().packaged
     codes_of: dict[str, list[str]] = {one.label: [] for one in regions().regions}
     for code in laws:
         codes_of[regions().of(code).label].append(code)
@@ -133,7 +133,7 @@ def _by_region() -> list[RegionCoverage]:
 
 
 def _total() -> RegionCoverage:
-    return _coverage(_("All"), list(loaded.register()))
+    return _coverage(_("All"), list(loaded.register().packaged))
 
 
 def _coverage(label: str, codes: list[str]) -> RegionCoverage:

@@ -47,5 +47,6 @@ def _page(visit: Visit, form: QuestionForm) -> Page:
             (_("The whole page (JSON)"), address(f"{path}.json", visit.query)),
             (_("The provisions (CSV)"), address(f"{path}.csv", visit.query)),
         ),
-        correct=(f"src/aslived/law/places/{visit.code}.yaml",),
+        correct=visit.correct,
+        added=visit.added,
     )

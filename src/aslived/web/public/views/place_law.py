@@ -24,7 +24,8 @@ def show_law(request: HttpRequest, visit: Visit) -> HttpResponse:
         query=visit.query,
         on=visit.on,
         data=((_("The provisions (CSV)"), address(f"{path}.csv", visit.query)),),
-        correct=(f"src/aslived/law/places/{visit.code}.yaml",),
+        correct=visit.correct,
+        added=visit.added,
     )
     return send_page(
         request,

@@ -71,7 +71,7 @@ def send_places_json(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _rows() -> list[Coverage]:
-    return [coverage(law) for law in loaded.register().values()]
+    return [coverage(law) for law in loaded.register().packaged.values()]
 
 
 def _group_by_region(rows: list[Coverage]) -> list[tuple[str, list[Coverage]]]:

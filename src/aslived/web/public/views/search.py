@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from aslived.language import _, language, marked, pgettext, pmarked
+from aslived.law import Law
 from aslived.law.words import substance_name
 from aslived.law.words.entry import dates
 from aslived.publish.search.entries import Kind
@@ -50,13 +51,13 @@ def show_results(request: HttpRequest, language: str) -> HttpResponse:
             (group, _(KINDS[group.kind]), [_describe_hit(hit) for hit in group.hits])
             for group in found.groups
         ],
-        places=[(loaded.register()[code].name, address(f"place/{code}")) for code in found.places],
+        places=[(_named(loaded.register()[code]), address(f"place/{code}")) for code in found.places],
         drugs=[
             (typed, [(substance_name(drug), address("ask", [("drug", drug)])) for drug in drugs])
             for typed, drugs in found.drugs.items()
         ],
         both=[
-            (law.name, substance_name(drug), address(f"place/{law.code}", [("drug", drug)]))
+            (_named(law), substance_name(drug), address(f"place/{law.code}", [("drug", drug)]))
             for law in (loaded.register()[code] for code in found.places)
             for drugs in found.drugs.values()
             for drug in drugs
@@ -75,7 +76,7 @@ def _describe_hit(hit: Hit) -> dict[str, Any]:
     place = loaded.register().get(hit.of)
     return {
         "address": hit_address(hit),
-        "of": "" if hit.kind in ("place", "drug") else place.name if place else about().get(hit.of, ""),
+        "of": "" if hit.kind in ("place", "drug") else _named(place) if place else about().get(hit.of, ""),
         "id": hit.id,
         "title": hit.title,
         "name": _name(hit),
@@ -90,4 +91,12 @@ def _name(hit: Hit) -> str:
     """What a drug, or in another language than English a place, is called; other titles stay as written."""
     if hit.kind == "drug":
         return substance_name(hit.of)
-    return loaded.register()[hit.of].name if hit.kind == "place" and language() != "en" else ""
+    if hit.kind != "place":
+        return ""
+    law = loaded.register()[hit.of]
+    return "" if law.packaged and language() == "en" else _named(law)
+
+
+def _named(law: Law) -> str:
+    """A place's name; one that was added here is marked as such."""
+    return law.name if law.packaged else _("{place} (not of the register)").format(place=law.name)

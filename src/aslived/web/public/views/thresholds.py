@@ -149,7 +149,7 @@ def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
 
 def _law(typed: str) -> tuple[str, date]:
     place, at, on = typed.rpartition("@")
-    code = understand_place(place if at else typed).code
+    code = understand_place(place if at else typed, loaded.added().laws).code
     return code, fact.day(on.strip()) if at else loaded.register()[code].checked
 
 

@@ -1,0 +1,53 @@
+"""The register that a command reads: what comes with aslived, and the folders of law named beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aslived.law.register.added import Added
+    from aslived.law.register.law import Register
+    from aslived.law.table.table import Table
+
+
+def law_folders() -> tuple[Path, ...]:
+    """Return the folders named by `aslived --law` or ASLIVED_LAW."""
+    named = click.get_current_context().find_root().obj or ()
+    if not named:
+        return ()
+    from aslived.examples.law_folder import law_folder
+
+    return tuple(map(law_folder, named))
+
+
+def added() -> Added:
+    """Return the places and bills of these folders, checked.
+
+    *Errors:* those of `aslived.law.check.added.read_added`.
+    """
+    from aslived.law.register.added import NOTHING
+
+    folders = law_folders()
+    if not folders:
+        return NOTHING
+    from aslived.law.check.added import read_added
+
+    return read_added(folders)
+
+
+def register_with(beside: Added) -> Register:
+    """Return the register with what was added."""
+    from aslived.law.register.cache import load
+
+    return load(added=beside)
+
+
+def table_with(beside: Added) -> Table:
+    """Return the table of the register and of what was added."""
+    from aslived.law.table.cache import load_table
+
+    return load_table(added=beside)
