@@ -4,7 +4,7 @@ machine is no fault of the code.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,35 @@ FLAGS = [
 ]
 
 
+ELSEWHERE = "another system: "
+"""How the reason of a skip begins that CI takes: the test is about a system that this one is not."""
+
+
+def run_or_fail(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """In CI a proof that could not run has failed, whatever was missing."""
+    if os.environ.get("CI") != "true" or not report.skipped or hasattr(report, "wasxfail"):
+        return
+    why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    why = why.removeprefix("Skipped: ")
+    if not why.startswith(ELSEWHERE):
+        report.outcome = "failed"
+        report.longrepr = f"In CI every test runs, and this could not: {why}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    run_or_fail(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    run_or_fail(report)
+    return report
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """A test that speaks another language leaves none of it to the next."""
@@ -47,21 +76,17 @@ def register() -> Register:
     return load()
 
 
-def not_run(why: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(why)
-    pytest.skip(f"not run: {why}")
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     chromium = os.environ.get("ASLIVED_CHROMIUM") or shutil.which("chromium")
     if not chromium:
-        not_run("install Chromium (Debian: apt-get install chromium) or name it in ASLIVED_CHROMIUM")
+        pytest.skip(
+            "not run: install Chromium (Debian: apt-get install chromium) or name it in ASLIVED_CHROMIUM"
+        )
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        not_run('install the development extra: pip install "aslived[dev]"')
+        pytest.skip('not run: install the development extra: pip install "aslived[dev]"')
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened

@@ -1,5 +1,6 @@
-"""The page in a browser: no fault that axe finds, no request, no sideways scrolling, read by keyboard."""
+"""The brief in a browser: no fault that axe finds, no request, no sideways scrolling, read by keyboard."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from aslived.publish.brief.render import as_html
 
 pytestmark = pytest.mark.browser
 BRIEFS = {"CA": date(2021, 4, 14), "PT": date(2022, 3, 1), "SG": date(2024, 1, 1), "US-OR": date(2022, 1, 1)}
-SEEN = [(360, "light"), (1280, "dark")]
+SEEN = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
 
 @pytest.fixture(scope="module")
@@ -26,54 +27,38 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def opened(browser, pages, request):
-    code, width, scheme = request.param
-    page = browser.new_page(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(pages[code].as_uri())
-    yield page, asked
-    page.close()
+def brief(pages, tab) -> Callable:
+    """Open the brief on a place: `brief("CA", 360, "dark")`."""
+    return lambda code, *how, **more: tab(pages[code].as_uri(), *how, **more)
 
 
-EVERY = [(code, width, scheme) for code in BRIEFS for width, scheme in SEEN]
-EVERY += [("CA", 360, "dark"), ("CA", 1280, "light")]
+@pytest.mark.parametrize(("code", "seen"), list(zip(BRIEFS, SEEN, strict=True)), ids=str)
+def test_axe_finds_nothing_and_no_request_leaves_the_page(brief, faultless, fits, code, seen) -> None:
+    page = brief(code, *seen)
+    faultless(page, *seen, whole=False)
+    for width in (320, 360, 1280):  # 320 is 1280 at 400 percent
+        fits(page, width)
+    assert len(page.asked) == 1, page.asked
 
 
-@pytest.mark.parametrize("opened", EVERY, indirect=True, ids=lambda seen: "-".join(map(str, seen)))
-def test_axe_finds_nothing_and_no_request_leaves_the_page(opened) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page, asked = opened
-    found = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
-    assert len(found.response["passes"]) > 20, "axe did not look"
-    assert found.violations_count == 0, found.generate_report()
-    assert len(asked) == 1, asked
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+@pytest.mark.slow
+@pytest.mark.parametrize("code", BRIEFS)
+def test_long_axe_finds_nothing_at_any_width_in_any_theme(brief, faultless, code) -> None:
+    page = brief(code)
+    for width, scheme in SEEN:
+        faultless(page, width, scheme, whole=True)
 
 
-@pytest.mark.parametrize("opened", [("CA", 320, "light")], indirect=True, ids=["CA-320"])
-def test_at_400_percent_nothing_scrolls_sideways(opened) -> None:
-    page, _asked = opened
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("opened", [("CA", 1280, "light")], indirect=True, ids=["CA-1280"])
-def test_the_first_key_leads_past_the_frame(opened) -> None:
-    page, _asked = opened
+def test_the_first_key_leads_past_the_frame(brief) -> None:
+    page = brief("CA")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "brief"
 
 
-@pytest.mark.parametrize("opened", [("SG", 360, "light")], indirect=True, ids=["SG-360"])
-def test_where_death_is_possible_the_phone_shows_that_first(opened) -> None:
-    page, _asked = opened
+def test_where_death_is_possible_the_phone_shows_that_first(brief) -> None:
+    page = brief("SG", 360)
     lead = page.locator("section.lead").bounding_box()
     sentence = page.locator("section.sentence").bounding_box()
     assert lead["y"] < sentence["y"]
