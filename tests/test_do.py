@@ -20,6 +20,7 @@ class Ran(list[list[str]]):
     def __call__(self, *command: str | Path, **env: str) -> int:
         self.append([Path(command[0]).name, *map(str, command[1:])])
         self.clock += self.seconds
+        self.env = env
         return self.status
 
     def named(self, word: str) -> list[list[str]]:
@@ -64,6 +65,15 @@ def test_slow_adds_the_long_proofs_and_measures_no_coverage_of_them(do, ran, mon
     daily, slow = ran.named("pytest")
     assert "not slow" in daily and "--cov" in daily
     assert "slow" in slow and "--cov" not in slow and "-n" in slow
+
+
+@pytest.mark.parametrize(
+    ("words", "held"), [([], ""), (["--release"], "1"), (["--release", "tests/law"], "1")]
+)
+def test_a_release_holds_every_language_to_every_sentence(do, ran, monkeypatch, words, held) -> None:
+    assert done(do, monkeypatch, "test", *words) == 0
+    assert "--release" not in ran[-1]
+    assert ran.env["ASLIVED_RELEASE"] == held
 
 
 @pytest.mark.parametrize("part", [["tests/test_do.py"], ["tests/test_do.py::test_a", "-x"]])
