@@ -206,6 +206,7 @@ def whole(register: Register, code: str, on: date) -> None:
         assert all(fit.reasons for fit in spread.fits)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("year", [2005, 2015, 2021, 2026])
 def test_every_eighth_place_can_be_assessed(register: Register, year: int) -> None:
     for code in list(register)[year % 8 :: 8]:

@@ -140,6 +140,7 @@ def so(winner: Any, mode: Any, measure: str) -> bool:
     return bool(provision) and any(s.kind == kind and (s.after or 1) == 1 for s in provision.sanctions)
 
 
+@pytest.mark.no_cover
 def test_everybody_is_where_decide_puts_them(
     found: Simulation, laws: SimulatedLaws, rows: list[list[str]]
 ) -> None:

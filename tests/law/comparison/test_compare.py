@@ -233,6 +233,7 @@ def check_against_decide(pair: tuple[Slot, Slot], question: Question) -> None:
             assert meant(old) != meant(new)
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=200)
 @given(st.data())
 def test_every_difference_is_listed_and_nothing_else(data: st.DataObject) -> None:

@@ -247,6 +247,7 @@ def _agree(ask: Question) -> None:
                     continue
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=300)
 @given(closed())
 def test_both_readings_agree(ask: Question) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from aslived.measure.disclosure import POLICIES, Axis, Policy, Table, release
 
+pytestmark = pytest.mark.no_cover
 STRICT = {m: Policy("strict", "test", minimum=m, zeros=True, complements=True, width=1) for m in (2, 3, 4)}
 PLAIN = {m: Policy("plain", "test", minimum=m, zeros=False, complements=False, width=1) for m in (3, 4)}
 

@@ -57,6 +57,7 @@ def assert_written(brief: Brief) -> None:
     assert msgspec.json.decode(as_json(brief), type=Brief) == brief, brief.code
 
 
+@pytest.mark.no_cover
 def test_every_fifth_place_makes_a_page_a_text_and_data(briefs: dict[str, Brief]) -> None:
     for code in list(briefs)[::5]:
         assert_written(briefs[code])
@@ -425,6 +426,7 @@ def test_what_no_brief_can_be_made_of_is_refused(register: Register, code: str, 
     assert raised.value.faults[0].code == error
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=40)
 @given(
     code=st.sampled_from(
