@@ -184,14 +184,13 @@ def _asked(register: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _of_place(register: Any, code: str, day: date) -> Iterator[tuple[str, Any]]:
-    from aslived.publish.place_data import place_law
-
     from aslived.assess.basket import Survey
     from aslived.assess.criteria.criterion import assess_survey
     from aslived.assess.criteria.data import assessment_data
     from aslived.assess.models.data import models_data
     from aslived.assess.models.typology import models_of
     from aslived.publish import gather, lay_out
+    from aslived.publish.place.data import place_law
 
     survey = Survey(register, code, day)
     yield from _answers(register, code, day)
@@ -239,15 +238,15 @@ def _of_all(register: Any) -> Iterator[tuple[str, Any]]:
     from aslived.assess.counting.data import count_data
     from aslived.publish.search.entries import entries
     from aslived.standards import criteria, typologies
-    from aslived.web.public.colours import by_outcome, by_standard
+    from aslived.web.public.colours import colour_by_outcome, colour_by_standard
 
     for small in ("fixed-2021", "three-days", "smallest-limit", "0.5 g"):
         found = count(register, "possession", "heroin", small, DAYS[0], "all")
         yield f"count {small}", count_data(found)
         for mode, placed in found.places.items():
-            yield f"colours {small} {mode}", _shades(by_outcome(placed, ""))
+            yield f"colours {small} {mode}", _shades(colour_by_outcome(placed, ""))
     for kind in (*typologies().typologies, *criteria().criteria[::9]):
-        yield f"colours {kind.id}", _shades(by_standard(kind.id, "heroin", DAYS[0]))
+        yield f"colours {kind.id}", _shades(colour_by_standard(kind.id, "heroin", DAYS[0]))
     yield (
         "search",
         [
