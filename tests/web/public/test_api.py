@@ -177,8 +177,8 @@ def test_what_is_wrong_is_said_as_data(reader, address, status, code) -> None:
     assert answer.status_code == status
     (fault,) = said["faults"]
     assert fault["code"] == code
-    assert fault["what"]
-    assert fault["do"]
+    assert fault["what_says"]
+    assert fault["do_says"]
 
 
 def test_all_that_is_wrong_with_a_question_is_said_at_once(reader) -> None:
@@ -197,7 +197,7 @@ def test_faults_are_said_in_the_language_asked_for_and_not_in_the_browsers(reade
     for asked, spoken in (("", "en"), ("&lang=fr", "fr")):
         answer, said = get(reader, f"/api/v1/count?drug=heroin&foo=1{asked}", **{"accept-language": "es"})
         assert answer.headers["Content-Language"] == spoken
-        assert ("There is no parameter" in said["faults"][0]["what"]) is (spoken == "en")
+        assert ("There is no parameter" in said["faults"][0]["what_says"]) is (spoken == "en")
 
 
 def test_a_head_is_answered_and_bare_addresses_are_not_there(reader) -> None:
