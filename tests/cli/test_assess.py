@@ -35,7 +35,10 @@ def test_norms_stand_beside_with_their_verb_and_force() -> None:
 
 def test_the_json_of_an_assessment() -> None:
     found = json.loads(run("assess", "CA", "--on", "2021-04-14", "--json", "--norms").output)
-    assert list(found) == ["place", "on", "checked", "lead", "counts", "criteria", "cautions", "notice"]
+    assert list(found) == [
+        *("contract", "lang", "place", "on", "checked", "lead_says", "counts", "criteria"),
+        *("cautions_says", "notice_says"),
+    ]
     assert len(found["criteria"]) == 38
     first = found["criteria"][0]
     assert first["as_written"]["answer"] == "partly"

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.cli.asked import ASKED, every, takes, write_files
+from tests.words import sentences_in, without_words
 
 from aslived.cli import main
 from aslived.errors import catalogue
+from aslived.language import LANGUAGES
 
 WRONG = {
     # command: what is given to it, and the code of what is wrong with it
@@ -20,6 +22,8 @@ WRONG = {
     "count": (["--drug", "xyzzy"], "AL-LAW-002"),
     "disparity": (["3", "4"], "AL-MEA-036"),
     "law diff": (["PT"], "AL-LAW-098"),
+    "law check": (["none.yaml"], "AL-YML-005"),
+    "law show": (["PT", "--on", "tomorrow"], "AL-LAW-016"),
     "law list": (["PT"], "AL-CLI-002"),
     "model": (["PT", "--typology", "none"], "AL-STD-001"),
     "rds diagnose": (["none.csv", "--outcome", "a"], "AL-"),
@@ -92,3 +96,24 @@ def test_a_wrong_value_names_its_option():
 def test_a_wrong_command_or_language_option_is_data_too():
     for words in (["nosuch", "--json"], ["--bad", "ask", "--json"], ["law", "nosuch", "--json"]):
         assert json.loads(run(*words).stderr)["faults"][0]["code"] == "AL-CLI-002"
+
+
+QUESTIONS = [(command, words) for command, questions in ASKED.items() for words in questions]
+OWN_PROSE = ("standards",)  # files of one language, given as they stand
+
+
+@pytest.mark.parametrize(("command", "words"), QUESTIONS)
+def test_no_byte_but_what_is_said_differs_between_languages(command, words):
+    said = {}
+    for language in LANGUAGES:
+        done = run("--lang", language, *command.split(), *words, "--json")
+        assert done.exit_code in (0, 1), done.stderr
+        answer = json.loads(done.stdout)
+        keys = list(answer)
+        assert answer["contract"].startswith("aslived-") and keys[0] == "contract"
+        assert "lang" not in answer or (keys[1], answer["lang"]) == ("lang", language)
+        said[language] = answer
+    bare = {language: json.dumps(without_words(answer)) for language, answer in said.items()}
+    assert bare["es"] == bare["en"] == bare["fr"]
+    if command not in OWN_PROSE:
+        assert list(sentences_in(without_words(said["en"]))) == []

@@ -146,18 +146,11 @@ def ask(
 
 
 def _print_json(decision: Any, words: Sequence[Understood], with_why: bool) -> None:
-    import json
+    from aslived.cli.plain import say_json
+    from aslived.law.answer.data import as_data
 
-    import msgspec
-
-    from aslived.law.answer.data import answer
-    from aslived.law.answer.why import why
-
-    data = answer(decision)
-    data["understood"] = {word.typed: word.code for word in words if word.said}
-    if with_why:
-        data["why"] = msgspec.to_builtins(why(decision))
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    understood = {word.typed: word.code for word in words if word.said}
+    say_json(as_data(decision, understood, with_why=with_why))
 
 
 def _question(

@@ -103,7 +103,7 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
             "as_written": pgettext("heading", "As written"),
             "as_applied": pgettext("heading", "As applied"),
         }
-        cases = apart(group.when) or _("in every case")
+        cases = apart(group.when_says) or _("in every case")
         yield ""
         head = _("{mode}, {substance}, {cases}: {says}")
         yield _wrapped(

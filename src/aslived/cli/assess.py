@@ -38,9 +38,9 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
     register, law = asked(place)
     found = assessed(register, law.code, day(on, law))
     if as_json:
-        from aslived.assess.criteria.data import assessment_data
+        from aslived.assess.criteria.data import as_data
 
-        say_json(assessment_data(found, with_norms=with_norms))
+        say_json(as_data(found, with_norms=with_norms))
     else:
         say(*_text(found, with_norms))
 

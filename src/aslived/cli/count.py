@@ -72,9 +72,9 @@ def count(
     if with_years or as_json:
         years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
-        from aslived.assess.counting.data import count_data
+        from aslived.assess.counting.data import as_data
 
-        say_json(count_data(found, years))
+        say_json(as_data(found, years))
         return
     click.echo("\n".join(_lines(found, years, with_list)))
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from aslived.cli.law_diff import diff
-from aslived.errors import Fault
-from aslived.language import _, ngettext
-
-if TYPE_CHECKING:
-    pass
+from aslived.errors import Fault, faults_data
+from aslived.language import _, language, ngettext
 
 
 @click.group()
@@ -29,7 +24,8 @@ law.add_command(diff)
 @law.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Only faults, not what is suspicious though valid.")
-def check(files: tuple[Path, ...], quiet: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="What was found as JSON.")
+def check(files: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
     """Say everything that is wrong in law or bill FILES, and what to look at again.
 
     Without FILES: the whole register and the bills that come with it.
@@ -47,17 +43,38 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
         checked = check_file(path)
         faults += checked.faults
         suspicious += checked.suspicious
+    if as_json:
+        _say_checked(len(paths), faults, suspicious)
+    else:
+        _tell_checked(len(paths), faults, suspicious, quiet=quiet)
+    sys.exit(1 if faults else 0)
+
+
+def _say_checked(files: int, faults: list[Fault], suspicious: list[Fault]) -> None:
+    from aslived.cli.plain import say_json
+
+    say_json(
+        {
+            "contract": "aslived-law-check/1",
+            "lang": language(),
+            "files": files,
+            "faults": faults_data(faults).faults,
+            "suspicious": faults_data(suspicious).faults,
+        }
+    )
+
+
+def _tell_checked(files: int, faults: list[Fault], suspicious: list[Fault], *, quiet: bool) -> None:
     if faults:
         click.echo(_("Wrong:"))
         _list(faults)
     if suspicious and not quiet:
         click.echo(_("Suspicious, though valid:"))
         _list(suspicious)
-    checked_files = ngettext("{n} file checked", "{n} files checked", len(paths)).format(n=len(paths))
+    checked_files = ngettext("{n} file checked", "{n} files checked", files).format(n=files)
     found = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
     doubtful = _("{n} to look at again").format(n=len(suspicious))
     click.echo(f"{checked_files}: {found}, {doubtful}.")
-    sys.exit(1 if faults else 0)
 
 
 def _list(faults: Iterable[Fault]) -> None:
@@ -67,30 +84,41 @@ def _list(faults: Iterable[Fault]) -> None:
 
 @law.command()
 @click.argument("place")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Only what holds on this day.")
-def show(place: str, on: datetime | None) -> None:
+@click.option("--on", metavar="DATE", help="Only what holds on this day, as 2022-03-01.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="The file as data; docs/law-files.md says what the keys mean."
+)
+def show(place: str, on: str | None, as_json: bool) -> None:
     """Show the law of PLACE (PT, CA-BC, Portugal) as a reader would want it."""
     from aslived.cli.law_show import shown
     from aslived.law import Register
+    from aslived.law.names.fact import day
     from aslived.law.names.understand import place as understood
 
     code = understood(place)
     register = Register.of(code)
     law = register[code]
-    click.echo("\n".join(shown(law, register.parent(law), on.date() if on else None)))
+    when = day(on) if on else None
+    if as_json:
+        from aslived.cli.plain import say_json
+        from aslived.publish.place_data import place_law
+
+        say_json(place_law(register, code, when))
+    else:
+        click.echo("\n".join(shown(law, register.parent(law), when)))
 
 
 @law.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON list, a place an entry.")
+@click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
 def list_places(as_json: bool) -> None:
     """List all places: how much the register holds of each, how sure it is, when it was last checked."""
     from aslived.cli.plain import say_json
     from aslived.law.register.cache import load
-    from aslived.law.register.coverage import coverage
+    from aslived.law.register.coverage import as_data, coverage
 
     rows = [coverage(place) for place in load().values()]
     if as_json:
-        say_json(rows)
+        say_json(as_data(rows))
         return
     click.echo(_("code    place                     provisions  since  high/medium/low   checked"))
     for row in rows:

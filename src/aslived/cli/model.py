@@ -33,9 +33,9 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
     found = models(register, law.code, day(on, law))
     spreads = (found.spread(typology),) if typology else found.spreads
     if as_json:
-        from aslived.assess.models.data import models_data
+        from aslived.assess.models.data import as_data
 
-        say_json(models_data(found, spreads))
+        say_json(as_data(found, spreads))
     else:
         say(*_text(found, spreads, with_reasons=typology is not None))
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from aslived.assess.basket import Survey
 from aslived.errors import AslivedError
-from aslived.language import _, termed
+from aslived.language import _, language, termed
 from aslived.law import Law, Register, parse_amount
 from aslived.law.reading.care import Care, care_at
 from aslived.law.register.vocabulary import FIRST_DAY
@@ -61,6 +61,7 @@ def gather(
     life = _life_parts(survey, laws, numbers, clean)
     return Brief(
         contract=CONTRACT,
+        lang=language(),
         code=code,
         place=survey.law.name,
         on=on,

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from aslived.assess.basket import Survey
+from aslived.language import language
 from aslived.law import Register
 from aslived.law.reading.care import care_at, care_over_time
 from aslived.law.register.provision import Dated, LawFile, Provision, Quantity
@@ -18,13 +19,17 @@ WITHHELD = "withheld"
 _Entry = TypeVar("_Entry", bound=Dated)
 
 
-class PlaceLaw(msgspec.Struct, frozen=True, kw_only=True):
-    """The law of a place. `lead` must be shown first, `notice` beside whatever is shown.
+class PlaceLaw(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"lead": "lead_says", "notice": "notice_says"}
+):
+    """The law of a place. `lead_says` must be shown first, `notice_says` beside whatever is shown.
 
     `on` is null where the whole file is given, with every date. Where death or corporal punishment is possible on
     the day, or for a whole file ever was, `figures_withheld` is true: thresholds are left out, and a limit that a provision writes out is `withheld`.
     """
 
+    contract: str = "aslived-law-show/1"
+    lang: str
     lead: tuple[str, ...]
     notice: str
     on: date | None
@@ -49,6 +54,7 @@ def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw
     law = care.apply(laws[0])
     file = _on(law.file, on) if on else law.file
     return PlaceLaw(
+        lang=language(),
         lead=(*survey.lead(), *map(penalty_says, survey.care.penalties)),
         notice=survey.notice,
         on=on,

@@ -33,7 +33,7 @@ def describe_api() -> dict[str, Any]:
             ),
             "description": _(
                 "Read-only. Register version {version}. This is what the register holds of the law; it is no "
-                "legal advice. Show `lead` first and `notice` beside whatever is shown."
+                "legal advice. Show `lead_says` first and `notice_says` beside whatever is shown."
             ).format(version=loaded.register_version()),
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
