@@ -62,7 +62,7 @@ def test_death_leads(command: str) -> None:
     ("arguments", "code"),
     [
         (("assess", "Atlantis"), "AL-LAW-001"),
-        (("assess", "CA", "--on", "yesterday"), "AL-ASK-001"),
+        (("assess", "CA", "--on", "yesterday"), "AL-LAW-016"),
         (("model", "CA", "--on", "1999-12-31"), "AL-LAW-007"),
         (("model", "CA", "--typology", "hughes"), "AL-STD-001"),
     ],

@@ -60,16 +60,11 @@ def asked(place: str) -> tuple[Register, Law]:
 def day(on: str | None, law: Law) -> date:
     """Return the day that a person typed, or the one on which the file was last checked.
 
-    *Errors:* AL-ASK-001 not a date.
+    *Errors:* AL-LAW-016 not a day.
     """
-    from aslived.errors import AslivedError
+    from aslived.law.names import fact
 
-    if on is None:
-        return law.checked
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        raise AslivedError.of("AL-ASK-001", given=on) from None
+    return law.checked if on is None else fact.day(on)
 
 
 def value_words(value: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -31,8 +30,8 @@ WIDTH = 79
 )
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day (default: the last day the register was checked).",
+    metavar="DATE",
+    help="The day, as 2022-03-01 (default: the last day the register was checked).",
 )
 @click.option(
     "--level",
@@ -48,7 +47,7 @@ def count(
     doing: str,
     drug: str,
     amount: str,
-    on: datetime | None,
+    on: str | None,
     level: Literal["countries", "all"],
     with_list: bool,
     with_years: bool,
@@ -59,12 +58,13 @@ def count(
     The question is about one adult of 30, in a public place, for the first time, for own use.
     """
     from aslived.assess.counting import count as counting
+    from aslived.law.names import fact
     from aslived.law.names.understand import understand_conduct, understand_substance
     from aslived.law.register.cache import load
     from aslived.law.table.cache import load_table
 
     register, table = load(), load_table()
-    day = on.date() if on else max(law.checked for law in register.values())
+    day = max(law.checked for law in register.values()) if on is None else fact.day(on)
     conduct: Any = understand_conduct(doing).code
     substance: Any = understand_substance(drug).code
     found = counting.count(register, conduct, substance, amount, day, level, table)

@@ -98,10 +98,10 @@ def show(place: str, on: str | None, as_json: bool) -> None:
     code = understood(place)
     register = Register.of(code)
     law = register[code]
-    when = day(on) if on else None
+    when = None if on is None else day(on)
     if as_json:
         from aslived.cli.plain import say_json
-        from aslived.publish.place_data import place_law
+        from aslived.publish.place.data import place_law
 
         say_json(place_law(register, code, when))
     else:
