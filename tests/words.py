@@ -8,7 +8,7 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from aslived.language import LANGUAGES, catalogue_of
+from aslived.language.parts import LANGUAGES, catalogues_of
 
 
 def is_said(key: str) -> bool:
@@ -38,8 +38,8 @@ def sentences_in(value: Any) -> Iterator[str]:
 @cache
 def _sentences() -> frozenset[str]:
     said: set[str] = set()
-    for language in LANGUAGES[1:]:
-        with catalogue_of(language).open("rb") as lines:
+    for catalogue in (path for language in LANGUAGES[1:] for path in catalogues_of(language)):
+        with catalogue.open("rb") as lines:
             for message in read_po(lines):
                 for text in (message.id, message.string):
                     said |= {text} if isinstance(text, str) else set(text)

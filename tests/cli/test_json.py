@@ -12,7 +12,7 @@ from tests.words import sentences_in, without_words
 
 from aslived.cli import main
 from aslived.errors import catalogue
-from aslived.language import LANGUAGES
+from aslived.language.parts import LANGUAGES
 
 WRONG = {
     # command: what is given to it, and the code of what is wrong with it
