@@ -30,6 +30,7 @@ def _answered(questions: Path, outcomes: Path) -> int:
     from aslived.law.register.cache import load
     from aslived.law.rows.batch import answer_file
     from aslived.law.table.cache import load_table
+    from aslived.law.words.notice import notice
 
     with progress(_("Answering {file}").format(file=questions.name)) as shown:
         done = answer_file(questions, outcomes, load(), load_table(), shown)
@@ -44,12 +45,7 @@ def _answered(questions: Path, outcomes: Path) -> int:
             done.unchecked,
         )
         click.echo(leaning.format(n=numeral(f"{done.unchecked:,}")))
-    click.echo(
-        _(
-            "This is what the register holds of the law. It is no legal advice: a person can be searched, held or "
-            "charged with supply at any amount."
-        )
-    )
+    click.echo(notice())
     if done.unread_file is None:
         return 0
     unread = ngettext("{n} row could not be read: {file}", "{n} rows could not be read: {file}", done.unread)

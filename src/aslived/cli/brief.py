@@ -49,6 +49,7 @@ def brief(
     aslived brief CA --on 2021-04-14 -o brief.html
     aslived brief Portugal -o portugal.pdf
     """
+    from aslived.cli.progress import progress
     from aslived.law.names.fact import day
     from aslived.law.names.understand import place as understood
     from aslived.law.register.cache import load
@@ -61,7 +62,9 @@ def brief(
     path = output or Path(f"brief-{code}-{on_day.isoformat()}.html")
     write = writer_for(path)
     said = _said(record, public_record, code) if record else None
-    _save(path, write(gather(register, code, on_day, said=said, said_in=record.name if record else "")))
+    with progress(_("Writing {file}").format(file=path.name)):
+        written = write(gather(register, code, on_day, said=said, said_in=record.name if record else ""))
+    _save(path, written)
     click.echo(_("Written: {path}").format(path=path))
 
 

@@ -32,6 +32,7 @@ def check(files: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
 
     Exits with 0 where nothing is wrong, 1 where there are faults, 2 where it cannot run.
     """
+    from aslived.cli.progress import progress
     from aslived.law.check.file import check as check_file
     from aslived.law.register.bill import BILLS
     from aslived.law.register.law import PLACES
@@ -39,10 +40,12 @@ def check(files: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
     faults: list[Fault] = []
     suspicious: list[Fault] = []
     paths = list(files) or [*sorted(PLACES.glob("*.yaml")), *sorted(BILLS.glob("*.yaml"))]
-    for path in paths:
-        checked = check_file(path)
-        faults += checked.faults
-        suspicious += checked.suspicious
+    with progress(_("Checking")) as done:
+        for number, path in enumerate(paths, 1):
+            checked = check_file(path)
+            faults += checked.faults
+            suspicious += checked.suspicious
+            done(number / len(paths))
     if as_json:
         _say_checked(len(paths), faults, suspicious)
     else:

@@ -85,6 +85,7 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
 
 def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> None:
     from aslived.assess.limits.wording import caution_words, drug_words, silence_words
+    from aslived.law.words.notice import limit_notice
 
     if own:
         _say(own, spare)
@@ -99,12 +100,7 @@ def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> 
             say("", _("{law}: left out: {drugs}: {why}.").format(
                 law=left.law, drugs=drug_words(left.drugs), why=silence_words(left.why)
             ))  # fmt: skip
-    say(
-        "",
-        _(
-            "This is what the register holds of the law. It is no legal advice: holding less than a limit does not prevent arrest."
-        ),
-    )
+    say("", limit_notice())
 
 
 def _limit(text: str, word: Word) -> Limit:

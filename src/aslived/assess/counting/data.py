@@ -11,6 +11,7 @@ from aslived.assess.counting.count import Count, Level, Place, Share, Verdict
 from aslived.language import _, language
 from aslived.law.reading.rule import Mode
 from aslived.law.register.vocabulary import Conduct, OutcomeClass, Substance
+from aslived.law.words.notice import count_notice
 from aslived.standards import Status, regions, targets
 
 
@@ -108,15 +109,7 @@ def as_data(found: Count, years: Iterable[Count] = ()) -> CountData:
         years={one.on: _modes(one.total) for one in years},
         places={mode: tuple(map(_place, places)) for mode, places in found.places.items()},
         published=tuple(map(_published, targets().status_of("T-10A-DRUGS"))),
-        notice_says=notice(),
-    )
-
-
-def notice() -> str:
-    """Return what must stand beside every count."""
-    return _(
-        "Counted over what the register holds of the law. It is no legal advice, and no count of what "
-        "happens to people: a person can be searched, held or charged with supply at any amount."
+        notice_says=count_notice(),
     )
 
 

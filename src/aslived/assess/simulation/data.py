@@ -11,6 +11,7 @@ from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
 from aslived.language import language
 from aslived.law.reading.rule import Mode
+from aslived.law.words.notice import count_notice
 
 
 class ShareData(msgspec.Struct, frozen=True):
@@ -112,6 +113,7 @@ class SimulationData(msgspec.Struct, frozen=True):
     contract: str
     lang: str
     lead_says: tuple[str, ...]
+    notice_says: str
     laws: tuple[SimulatedLawData, ...]
     compared_with: str
     by: str | None
@@ -131,6 +133,7 @@ def as_data(found: Simulation | Released) -> SimulationData:
         contract="aslived-simulate/1",
         lang=language(),
         lead_says=tuple(simulation.lead),
+        notice_says=count_notice(),
         laws=tuple(
             SimulatedLawData(law.label, law.code, law.name, law.on, law.bill, law.checked)
             for law in simulation.laws

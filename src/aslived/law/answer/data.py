@@ -84,7 +84,7 @@ def _whole(decision: Decision) -> dict[str, Any]:
         "bodily": [_bodily(one) for one in near(decision)],
         "figures_withheld": decision.care.withholds,
         "minor": _minor(decision),
-        "notice_says": notice(decision),
+        "notice_says": notice(decision.law.checked, decision.law.name),
         "checked": decision.law.checked.isoformat(),
     }
 

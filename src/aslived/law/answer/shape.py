@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from aslived.law.reading.care import Reach
 from aslived.law.answer.why import Group
+from aslived.law.reading.care import Reach
 from aslived.law.register.vocabulary import (
     Act,
     Authority,

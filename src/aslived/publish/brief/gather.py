@@ -18,7 +18,7 @@ from aslived.law import Law, Register, parse_amount
 from aslived.law.reading.care import Care, care_at
 from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.register.withheld import without_amounts
-from aslived.law.words import amount_name, day, substance_name
+from aslived.law.words import amount_name, day, notice, substance_name
 from aslived.law.words.grave import penalty_says
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
@@ -88,7 +88,7 @@ def _head_parts(survey: Survey, laws: list[Law]) -> dict[str, Any]:
         "title": _("{place}: drug law as written and as lived, as of {day}").format(
             place=survey.law.name, day=day(survey.on)
         ),
-        "notice": notice(laws),
+        "notice": notice(min(law.checked for law in laws)),
         "withheld": survey.care.withholds,
         "confidence": _confidence(survey),
         "beside": _beside(survey),
@@ -151,15 +151,6 @@ def _survey(register: Register, code: str, on: date) -> Survey:
 
 def _as_it_is(text: str) -> str:
     return " ".join(text.split())
-
-
-def notice(laws: Iterable[Law]) -> str:
-    """Return what must stand on every brief: what it is, when it was checked, and what it cannot prevent."""
-    checked = min(law.checked for law in laws)
-    return _(
-        "This is what the register holds of the law, last checked on {checked}. It is no legal advice. Police may "
-        "act otherwise. A person can be searched, held or charged with supply at any amount."
-    ).format(checked=day(checked))
 
 
 def _lead(care: Care, numbers: Numbering) -> Iterable[Statement]:

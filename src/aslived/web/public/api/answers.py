@@ -19,7 +19,7 @@ from aslived.assess.models.data import ModelsData, NamedPlace
 from aslived.assess.models.data import as_data as models_data
 from aslived.assess.models.typology import models
 from aslived.errors import AslivedError
-from aslived.language import _, language
+from aslived.language import language
 from aslived.law import decide
 from aslived.law.answer.data import as_data as answer_data
 from aslived.law.answer.shape import AnswerShape
@@ -28,6 +28,7 @@ from aslived.law.register.coverage import PlacesData, coverage
 from aslived.law.register.coverage import as_data as places_data
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import Conduct, Substance
+from aslived.law.words.notice import notice
 from aslived.publish.place.data import PlaceLaw, place_law
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
@@ -143,10 +144,7 @@ def describe_service(given: Parameters) -> About:
         places=len(loaded.register()),
         licence=LICENCE,
         description="/api/v1/openapi.json",
-        notice_says=_(
-            "This is what the register holds of the law. It is no legal advice. Police may act otherwise. A "
-            "person can be searched, held or charged with supply at any amount."
-        ),
+        notice_says=notice(),
     )
 
 
