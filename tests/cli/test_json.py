@@ -35,7 +35,7 @@ WRONG = {
     "size lists": (["known.csv"], "AL-MEA"),
     "size multiplier": (["1200"], "AL-MEA-060"),
     "size scale-up": (["known.csv", "--known", "x", "--target", "drugs", "--population", "9"], "AL-MEA-062"),
-    "size two-source": (["1", "2", "many"], "AL-"),
+    "size two-source": (["1", "2", "many"], "AL-CLI-003"),
     "standards": (["models", "none"], "AL-STD-001"),
     "survey": (["survey.csv", "--outcome", "z=1"], "AL-"),
     "target": (["T-NONE", "--indicator", "indicator.csv"], "AL-STD-001"),

@@ -39,6 +39,10 @@ COMMANDS: dict[str, str] = {
 }
 
 
+AS_DATA = f"{__name__}.as_data"
+"""Whether `--json` stands in the line: then faults are data too."""
+
+
 class Lazy(click.Group):
     """Loads the module of a command only when that command is asked for."""
 
@@ -64,8 +68,12 @@ class Lazy(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         click.Group.format_help(cast("Lazy", in_language(self)), ctx, formatter)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[AS_DATA] = "--json" in args
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
-        with _faults(as_data="--json" in (*ctx._protected_args, *ctx.args)):
+        with _faults(as_data=ctx.meta[AS_DATA]):
             return super().invoke(ctx)
 
 

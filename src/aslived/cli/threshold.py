@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import NUMBER
 from aslived.cli.plain import figure, say, say_flags, say_json, wrapped
 from aslived.errors import AslivedError
 from aslived.language import _, percentage
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 @click.option("--word", type=click.Choice(["at_most", "less_than"]), default="at_most", show_default=True,
               help="The law's own word: is the limit itself within (at_most) or over (less_than)?")  # fmt: skip
 @click.option(
-    "--spare", type=float, default=0.95, show_default=True, help="The share of people to be spared (M6)."
+    "--spare", type=NUMBER, default=0.95, show_default=True, help="The share of people to be spared (M6)."
 )
-@click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--level", type=NUMBER, default=0.95, show_default=True, help="Confidence level.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @click.option("--plot", metavar="FILE.svg", help="Draw the shares over the limit (extra `plots`).")
 def threshold(
