@@ -104,9 +104,9 @@ def show(place: str, on: str | None, as_json: bool) -> None:
     when = None if on is None else day(on)
     if as_json:
         from aslived.cli.plain import say_json
-        from aslived.publish.place.data import place_law
+        from aslived.publish.place.data import as_data
 
-        say_json(place_law(register, code, when))
+        say_json(as_data(register, code, when))
     else:
         click.echo("\n".join(shown(law, register.parent(law), when)))
 

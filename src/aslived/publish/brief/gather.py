@@ -30,7 +30,8 @@ from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.persons import persons
 from aslived.publish.brief.record import of_record
 from aslived.publish.brief.shape import CONTRACT, Brief, Finding, LawPoint, Statement, Step
-from aslived.publish.brief.story import rules, step_name, steps, tracks
+from aslived.law.words.name import step_name
+from aslived.publish.brief.story import rules, steps, tracks
 from aslived.publish.brief.unknowns import unknowns
 from aslived.standards import personal_amounts
 from aslived.standards.basket import basket

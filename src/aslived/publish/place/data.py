@@ -37,15 +37,15 @@ class PlaceLaw(
     law: LawFile
 
 
-def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw:
+def as_data(register: Register, code: str, on: date | None = None) -> PlaceLaw:
     """Return the law of a place, whole or as it holds on a day.
 
     *Errors:* AL-LAW-001 no such place, AL-LAW-007 a date before the register begins.
 
-    >>> portugal = place_law(Register.of("PT"), "PT", date(2022, 1, 1))
+    >>> portugal = as_data(Register.of("PT"), "PT", date(2022, 1, 1))
     >>> [threshold.id for threshold in portugal.law.thresholds]
     ['ten-days']
-    >>> place_law(Register.of("SG"), "SG").figures_withheld
+    >>> as_data(Register.of("SG"), "SG").figures_withheld
     True
     """
     laws = register.laws_of(code)

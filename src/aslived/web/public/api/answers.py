@@ -29,7 +29,8 @@ from aslived.law.register.coverage import as_data as places_data
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import Conduct, Substance
 from aslived.law.words.notice import notice
-from aslived.publish.place.data import PlaceLaw, place_law
+from aslived.publish.place.data import PlaceLaw
+from aslived.publish.place.data import as_data as place_data
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards import typologies
@@ -155,7 +156,7 @@ def list_places(given: Parameters) -> PlacesData:
 
 def get_place(given: PlaceParameters) -> PlaceLaw:
     """Return the law of a place."""
-    return place_law(loaded.register(), _law(given).code, given.on)
+    return place_data(loaded.register(), _law(given).code, given.on)
 
 
 def answer_question(given: QuestionParameters) -> AnswerShape:
