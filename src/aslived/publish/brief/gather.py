@@ -20,6 +20,7 @@ from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.register.withheld import without_amounts
 from aslived.law.words import amount_name, day, notice, substance_name
 from aslived.law.words.grave import penalty_says
+from aslived.law.words.name import step_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
 from aslived.publish.brief.life import dated_findings, finding_of, partings
@@ -30,7 +31,6 @@ from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.persons import persons
 from aslived.publish.brief.record import of_record
 from aslived.publish.brief.shape import CONTRACT, Brief, Finding, LawPoint, Statement, Step
-from aslived.law.words.name import step_name
 from aslived.publish.brief.story import rules, steps, tracks
 from aslived.publish.brief.unknowns import unknowns
 from aslived.standards import personal_amounts
