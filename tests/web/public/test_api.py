@@ -201,7 +201,7 @@ def test_nothing_can_be_changed(reader, method) -> None:
         ("standards/nothing", 400, "AL-API-001"),
         ("count", 400, "AL-API-003"),
         ("count?drug=heroin&drugs=2", 400, "AL-API-002"),
-        ("count?drug=heroin&on=yesterday", 400, "AL-API-001"),
+        ("count?drug=heroin&on=yesterday", 400, "AL-LAW-016"),
         ("count?drug=heroin&on=1999-01-01", 400, "AL-LAW-007"),
         ("count?drug=heroin&on=2099-01-01", 400, "AL-HUB-013"),
         ("count?drug=heroin&drug=weed", 400, "AL-API-001"),
