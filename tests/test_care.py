@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -17,16 +16,16 @@ import aslived
 from aslived.assess.counting.everywhere import ask_everywhere
 from aslived.assess.counting.small import smallest_limit
 from aslived.assess.criteria.criterion import assess
-from aslived.assess.criteria.data import assessment_data
+from aslived.assess.criteria.data import as_data as assessment_data
 from aslived.assess.difference import difference
 from aslived.assess.limits.limit import limits_of_law
-from aslived.assess.models.data import models_data
+from aslived.assess.models.data import as_data as models_data
 from aslived.assess.models.typology import models
 from aslived.cli.ask_text import told as ask_told
 from aslived.cli.law_show import shown
 from aslived.errors import AslivedError
 from aslived.law import STANDARD_ADULT, Holding, Question, decide, parse_amount
-from aslived.law.answer.data import answer
+from aslived.law.answer.data import as_data as answer_data
 from aslived.law.answer.why import why
 from aslived.law.comparison.version import Version
 from aslived.law.reading.care import care_at, care_over_time
@@ -34,7 +33,7 @@ from aslived.law.register.cache import load
 from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.law.register.withheld import names_amount
 from aslived.publish import gather
-from aslived.publish.place.data import place_law
+from aslived.publish.place.data import as_data as place_data
 from aslived.publish.search.entries import entries
 
 REGISTER = load()
@@ -101,10 +100,10 @@ def asked_in_text(code: str, on: date, drug: str) -> tuple[bool, Iterable[str]]:
 
 def asked_as_data(code: str, on: date, drug: str) -> tuple[bool, Iterable[str]]:
     decision = decide(REGISTER, question(code, on, drug))
-    data = answer(decision)
+    data = msgspec.json.decode(msgspec.json.encode(answer_data(decision)))
     assert data["figures_withheld"] == bool(data["bodily"])
-    leads = bool(data["lead"]) and bool(SAID.search(data["lead"][0]))
-    return leads, sentences([json.loads(json.dumps(data)), msgspec.to_builtins(why(decision))])
+    leads = bool(data["lead_says"]) and bool(SAID.search(data["lead_says"][0]))
+    return leads, sentences([data, msgspec.to_builtins(why(decision))])
 
 
 def law_shown(code: str, on: date, _drug: str) -> tuple[bool, Iterable[str]]:
@@ -115,13 +114,13 @@ def law_shown(code: str, on: date, _drug: str) -> tuple[bool, Iterable[str]]:
 
 
 def place_as_data(code: str, on: date, _drug: str) -> tuple[bool, Iterable[str]]:
-    found = place_law(REGISTER, code, on)
+    found = place_data(REGISTER, code, on)
     return bool(found.lead) and bool(SAID.search(found.lead[0])), sentences(msgspec.to_builtins(found))
 
 
 def assessed(code: str, on: date, _drug: str) -> tuple[bool, Iterable[str]]:
     found = [assessment_data(assess(REGISTER, code, on)), models_data(models(REGISTER, code, on))]
-    leads = [bool(one.lead) and bool(SAID.search(one.lead[0])) for one in found]
+    leads = [bool(one.lead_says) and bool(SAID.search(one.lead_says[0])) for one in found]
     assert leads[0] == leads[1]
     return leads[0], sentences(msgspec.to_builtins(found))
 

@@ -186,17 +186,17 @@ def _asked(register: Any) -> Iterator[tuple[str, Any]]:
 def _of_place(register: Any, code: str, day: date) -> Iterator[tuple[str, Any]]:
     from aslived.assess.basket import Survey
     from aslived.assess.criteria.criterion import assess_survey
-    from aslived.assess.criteria.data import assessment_data
-    from aslived.assess.models.data import models_data
+    from aslived.assess.criteria.data import as_data as assessment_data
+    from aslived.assess.models.data import as_data as models_data
     from aslived.assess.models.typology import models_of
     from aslived.publish import gather, lay_out
-    from aslived.publish.place.data import place_law
+    from aslived.publish.place.data import as_data as place_data
 
     survey = Survey(register, code, day)
     yield from _answers(register, code, day)
     yield f"{code} {day} criteria", assessment_data(assess_survey(survey), with_norms=True)
     yield f"{code} {day} models", models_data(models_of(survey))
-    yield f"{code} {day} law", place_law(register, code, day)
+    yield f"{code} {day} law", place_data(register, code, day)
     brief = gather(register, code, day)
     yield f"{code} {day} brief", brief
     yield f"{code} {day} page", [(section.id, len(section.blocks)) for section in lay_out(brief).sections]
@@ -204,7 +204,7 @@ def _of_place(register: Any, code: str, day: date) -> Iterator[tuple[str, Any]]:
 
 def _answers(register: Any, code: str, day: date) -> Iterator[tuple[str, Any]]:
     from aslived.law import STANDARD_ADULT, Holding, Question, decide, parse_amount
-    from aslived.law.answer.data import answer
+    from aslived.law.answer.data import as_data as answer_data
 
     for conduct in ("use", "possession", "cultivation", "small_scale_selling"):
         for drug, amount in (
@@ -216,7 +216,7 @@ def _answers(register: Any, code: str, day: date) -> Iterator[tuple[str, Any]]:
             held = (Holding(drug, parse_amount(amount) if amount else None),)  # type: ignore[arg-type]
             facts: dict[str, Any] = {} if amount is None else {**STANDARD_ADULT}
             question = Question(jurisdiction=code, on=day, holdings=held, conduct=conduct, **facts)  # type: ignore[arg-type]
-            yield f"{code} {day} {conduct} {drug} {amount}", answer(decide(register, question))
+            yield f"{code} {day} {conduct} {drug} {amount}", answer_data(decide(register, question))
 
 
 def _compared(register: Any, code: str) -> Iterator[tuple[str, Any]]:
@@ -235,7 +235,7 @@ def _compared(register: Any, code: str) -> Iterator[tuple[str, Any]]:
 
 def _of_all(register: Any) -> Iterator[tuple[str, Any]]:
     from aslived.assess.counting.count import count
-    from aslived.assess.counting.data import count_data
+    from aslived.assess.counting.data import as_data as count_data
     from aslived.publish.search.entries import entries
     from aslived.standards import criteria, typologies
     from aslived.web.public.colours import colour_by_outcome, colour_by_standard

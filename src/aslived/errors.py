@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from aslived.language import _
@@ -101,3 +102,27 @@ class AslivedError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+class FaultData(msgspec.Struct, frozen=True):
+    """A fault as data: its code, what happened, what to do; `where` is a file, an option, or null."""
+
+    code: str
+    what_says: str
+    do_says: str
+    where: str | None
+
+
+class FaultsData(msgspec.Struct, frozen=True):
+    """Everything that was wrong with what was given."""
+
+    faults: tuple[FaultData, ...]
+
+
+def faults_data(faults: Iterable[Fault]) -> FaultsData:
+    """Return faults as data: what the command line with `--json` and the API give where they cannot answer.
+
+    >>> faults_data([Fault("AL-YML-002", {"key": "on"}, "PT.yaml", 3)]).faults[0].where
+    'PT.yaml:3'
+    """
+    return FaultsData(tuple(FaultData(one.code, one.what, one.do, one.where or None) for one in faults))

@@ -45,7 +45,7 @@ def test_without_a_day_it_is_as_of_the_last_check(run: CliRunner, tmp_path: Path
     ("words", "code"),
     [
         (["Atlantis"], "AL-LAW-001"),
-        (["PT", "--on", "14.4.2021"], "AL-PUB-001"),
+        (["PT", "--on", "14.4.2021"], "AL-LAW-016"),
         (["PT", "--on", "1999-01-01"], "AL-LAW-007"),
         (["PT", "-o", "x.doc"], "AL-PUB-002"),
         (["PT", "-o", "no/such/folder/x.html"], "AL-PUB-003"),

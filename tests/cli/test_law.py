@@ -18,7 +18,7 @@ def run(*words: str) -> Result:
 
 
 def test_list_names_every_place_with_its_confidence() -> None:
-    rows = json.loads(run("list", "--json").stdout)
+    rows = json.loads(run("list", "--json").stdout)["places"]
     assert [row["code"] for row in rows] == sorted(path.stem for path in PLACES.glob("*.yaml"))
     assert all(sum(row["confidence"].values()) == row["provisions"] for row in rows)
     assert "Portugal" in run("list").stdout

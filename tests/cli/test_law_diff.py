@@ -53,12 +53,12 @@ def test_names_are_understood_and_a_path_is_a_bill(tmp_path: Path) -> None:
 def test_the_json_contract() -> None:
     found = json.loads(run("NO@2021-06-03", "--bill", "norway-2021", "--json").stdout)
     assert list(found) == [
-        "old", "new", "lead", "page", "criteria", "bill_says", "left_out", "rows", "notice"
+        "contract", "lang", "old", "new", "lead_says", "page", "criteria", "bill_says", "left_out", "rows", "notice_says"
     ]  # fmt: skip
     assert found["new"]["bill_status"] == "rejected"
     row = found["rows"][0]
-    assert {"modes", "direction", "conducts", "substances", "cases", "when", "old", "new"} <= set(row)
-    assert {"offence", "sanctions", "provisions", "citations", "unchecked"} <= set(row["old"])
+    assert {"modes", "direction", "conducts", "substances", "cases", "when_says", "old", "new"} <= set(row)
+    assert {"offence", "sanctions_says", "provisions", "citations", "unchecked"} <= set(row["old"])
     page = (Path(__file__).parents[2] / "docs" / "compare.md").read_text(encoding="utf-8")
     for key in (*found, *found["page"], *row, *row["old"], *found["criteria"][0], *found["page"]["lines"][0]):
         assert f"`{key}`" in page, key

@@ -68,13 +68,13 @@ def test_a_norm_shows_the_force_of_its_verb():
 @pytest.mark.parametrize("kind", SHELVES)
 def test_json_of_a_kind_is_its_file(kind):
     said = json.loads(run(kind, "--json"))
-    assert set(said) == {"kind", "file", "licence", "data"}
+    assert set(said) == {"contract", "kind", "file", "licence", "data"}
     assert all(said["data"][field] for field in SHELVES[kind].rows)
 
 
 def test_json_of_an_entry_carries_its_sources():
     said = json.loads(run("models", "N1", "--json"))
-    assert set(said) == {"kind", "entry", "provisional", "named_by", "sources", "licence"}
+    assert set(said) == {"contract", "kind", "entry", "provisional", "named_by", "sources", "licence"}
     assert said["provisional"] is True
     criterion = json.loads(run("criteria", "FD01", "--json"))
     assert set(criterion["sources"]) == {"S-EVENT-2021", "S-PLATFORM-HR23"}
@@ -95,7 +95,8 @@ def test_an_unknown_kind_ends_with_2():
 
 def test_check_finds_nothing_wrong_and_says_so():
     assert "0 faults" in run("check")
-    assert json.loads(run("check", "--json")) == {"files": 12, "faults": []}
+    said = json.loads(run("check", "--json"))
+    assert (said["files"], said["faults"]) == (12, [])
 
 
 def test_check_ends_with_1_and_names_each_fault(monkeypatch):
@@ -105,7 +106,7 @@ def test_check_ends_with_1_and_names_each_fault(monkeypatch):
     slots = {"id": "CK1", "said": 2, "computed": 3}
     monkeypatch.setattr(standards, "faults", lambda: (Fault("AL-STD-005", slots, "thresholds.yaml", 60),))
     assert "thresholds.yaml:60" in run("check", code=1)
-    assert json.loads(run("check", "--json", code=1))["faults"][0]["line"] == 60
+    assert json.loads(run("check", "--json", code=1))["faults"][0]["where"] == "thresholds.yaml:60"
 
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "standards.md").read_text(encoding="utf-8")

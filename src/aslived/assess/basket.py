@@ -20,9 +20,9 @@ from aslived.law.register.law import Law, Register
 from aslived.law.register.provision import Provision, Related
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import Conduct, Confidence
-from aslived.law.words.description import notice
 from aslived.law.words.lead import lead
 from aslived.law.words.name import substance_name
+from aslived.law.words.notice import notice
 from aslived.standards.basket import QuestionSet, basket
 
 FROM_SURE_TO_UNSURE: tuple[Confidence, ...] = ("high", "medium", "low")
@@ -118,7 +118,7 @@ class Survey:
     @property
     def notice(self) -> str:
         """What must stand beside every answer."""
-        return notice(self.ask("possession")[0].decision)
+        return notice(self.law.checked, self.law.name, added=not self.law.packaged)
 
     @cached_property
     def parts(self) -> tuple[Survey, ...]:

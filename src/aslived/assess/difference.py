@@ -13,7 +13,7 @@ import msgspec
 from aslived.assess.basket import Survey
 from aslived.assess.criteria.answer import Answer
 from aslived.assess.criteria.criterion import Assessment, assess_survey
-from aslived.language import _
+from aslived.language import _, language
 from aslived.law.comparison.compare import compare
 from aslived.law.comparison.version import Version
 from aslived.law.reading.rule import Mode
@@ -29,7 +29,7 @@ Turn = Literal["better", "worse", "now_known", "no_longer_known"]
 _FROM_BAD_TO_GOOD: tuple[LawAnswer, ...] = ("not_met", "partly", "met")
 
 
-class Held(msgspec.Struct, frozen=True, kw_only=True):
+class Held(msgspec.Struct, frozen=True, kw_only=True, rename={"why": "why_says"}):
     """An answer to a criterion under one of the two laws; `unchecked` where it rests on what nobody could check."""
 
     answer: LawAnswer
@@ -37,7 +37,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     unchecked: bool
 
 
-class CriterionChange(msgspec.Struct, frozen=True, kw_only=True):
+class CriterionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"title": "title_says"}):
     """A criterion whose answer is another one under the second law."""
 
     id: str
@@ -48,7 +48,9 @@ class CriterionChange(msgspec.Struct, frozen=True, kw_only=True):
     new: Held
 
 
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
+class Compared(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"name": "name_says", "notice": "notice_says"}
+):
     """One of the two laws: the place, the day, the bill, and when its file was last held against its sources.
 
     `of_register` is false where the place, or the bill, was added by whoever runs this copy.
@@ -64,12 +66,16 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     notice: str
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
+class Difference(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"lead": "lead_says", "notice": "notice_says"}
+):
     """Everything that differs between two laws. `lead` is read first, then the page, then the table `rows`.
 
     `bill_says` is what the bill is; `left_out` what of it the sources do not give or the register cannot hold.
     """
 
+    contract: str = "aslived-diff/1"
+    lang: str
     old: Compared
     new: Compared
     lead: tuple[str, ...]
@@ -101,6 +107,7 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     bill: Bill | None = new.bill
     clean = without_amounts if care.withholds else str
     return Difference(
+        lang=language(),
         old=_compared(old, surveys[0]),
         new=_compared(new, surveys[1]),
         lead=tuple(dict.fromkeys((*surveys[0].lead(), *surveys[1].lead(), *_bill_lead(new)))),

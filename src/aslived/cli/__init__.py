@@ -6,14 +6,16 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn, cast
 
 import click
+import msgspec
 
 from aslived import __version__
 from aslived.cli.spoken import Context, in_language, lang_option, speak_as_asked
-from aslived.errors import AslivedError, Fault
+from aslived.errors import AslivedError, Fault, faults_data
 
 COMMANDS: dict[str, str] = {
     # command: module in aslived.cli that holds a click command of the same name
@@ -38,8 +40,8 @@ COMMANDS: dict[str, str] = {
 }
 
 
-FOR_PROGRAMS = f"{__name__}.for_programs"
-"""Whether JSON was asked for: then faults are JSON too."""
+AS_DATA = f"{__name__}.as_data"
+"""Whether `--json` stands in the line: then faults are data too."""
 
 
 class Lazy(click.Group):
@@ -57,41 +59,58 @@ class Lazy(click.Group):
         command: click.Command = getattr(module, name)
         return in_language(command)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta[FOR_PROGRAMS] = "--json" in args
-        try:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _faults(as_data="--json" in args):
             speak_as_asked(args)
-        except AslivedError as error:
-            _stop(error.faults, ctx.meta[FOR_PROGRAMS])
-        return super().parse_args(ctx, args)
+            return super().make_context(info_name, args, parent, **extra)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         click.Group.format_help(cast("Lazy", in_language(self)), ctx, formatter)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[AS_DATA] = "--json" in args
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _faults(as_data=ctx.meta[AS_DATA]):
             return super().invoke(ctx)
-        except AslivedError as error:
-            _stop(error.faults, ctx.meta[FOR_PROGRAMS])
-        except OSError as problem:  # a name that no disk can have stops whoever looks whether it is there
-            if problem.errno != errno.ENAMETOOLONG:
-                raise
-            fault = Fault("AL-YML-005", {"problem": problem.strerror}, str(problem.filename)[:80])
-            _stop((fault,), ctx.meta[FOR_PROGRAMS])
 
 
-def _stop(faults: Sequence[Fault], for_programs: bool) -> NoReturn:
-    """Print faults on the standard error, a line each or, where JSON was asked for, as one object, and end with 2."""
-    if for_programs:
-        import json
+@contextmanager
+def _faults(*, as_data: bool) -> Iterator[None]:
+    """End with 2 where what was given is wrong, and say so: in words, or with `--json` as data."""
+    try:
+        yield
+    except AslivedError as error:
+        _end(error.faults, as_data)
+    except OSError as problem:  # a name that no disk can have stops whoever looks whether it is there
+        if problem.errno != errno.ENAMETOOLONG:
+            raise
+        _end([Fault("AL-YML-005", {"problem": problem.strerror}, str(problem.filename)[:80])], as_data)
+    except click.ClickException as misuse:
+        if not as_data:
+            raise
+        _end([_misuse(misuse)], as_data)
 
-        given = [
-            {"code": fault.code, "what_says": fault.what, "do_says": fault.do, "where": fault.where or None}
-            for fault in faults
-        ]
-        click.echo(json.dumps({"faults": given}, ensure_ascii=False, indent=2), err=True)
+
+def _misuse(misuse: click.ClickException) -> Fault:
+    """A wrong use of a command, which click finds, as a fault of the catalogue."""
+    context = misuse.ctx if isinstance(misuse, click.UsageError) else None
+    command = context.command_path if context else "aslived"
+    param = misuse.param if isinstance(misuse, click.BadParameter) else None
+    where = param.opts[0] if isinstance(param, click.Option) else None
+    return Fault("AL-CLI-002", {"problem": misuse.format_message(), "command": command}, where)
+
+
+def _end(faults: Iterable[Fault], as_data: bool) -> NoReturn:
+    faults = tuple(faults)
+    if as_data:
+        click.echo(msgspec.json.encode(faults_data(faults)).decode(), err=True)
     else:
-        click.echo("\n".join(map(str, faults)), err=True)
+        for fault in faults:
+            click.echo(str(fault), err=True)
     sys.exit(2)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import NUMBER, WHOLE
 from aslived.cli.plain import say, say_flags, say_json
 from aslived.language import _, numeral, pgettext
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 @click.option("--level", "measurement", type=click.Choice(["nominal", "ordinal", "interval", "ratio"]),
               default="nominal", show_default=True, help="What the values are.")  # fmt: skip
 @click.option("--order", help="Ordinal words from low to high, with commas: never,sometimes,always.")
-@click.option("--replicates", type=int, default=2000, show_default=True, help="Bootstrap resamples.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same interval.")
-@click.option("--confidence", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--replicates", type=WHOLE, default=2000, show_default=True, help="Bootstrap resamples.")
+@click.option("--seed", type=WHOLE, default=1, show_default=True, help="Same seed, same interval.")
+@click.option("--confidence", type=NUMBER, default=0.95, show_default=True, help="Confidence level.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @click.option("--plot", metavar="FILE.svg", help="Draw the intervals (extra `plots`).")
 def agreement(file: str, measurement: Measurement, as_json: bool, plot: str | None, **given: Any) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -28,7 +26,6 @@ YES_OR_NO = {
     "resident": ("non-resident", "non_resident", False),
 }
 VALUES = ("yes", "no", "unknown")
-_AGE_RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 
 
 class Asking(click.Command):
@@ -112,6 +109,7 @@ def ask(
     aslived ask --file questions.csv -o outcomes.csv
     """
     from aslived.law import Register, decide
+    from aslived.law.names import fact
     from aslived.law.names.understand import understand_place
 
     if place is None or questions is not None or outcomes is not None:
@@ -134,8 +132,8 @@ def ask(
         standard,
         {
             **_yes_no_facts(facts),
-            **_age(age),
-            **_prior(prior_days),
+            **({} if age is None else {"ages": fact.ages(age)}),
+            **({} if prior_days is None else {"prior_days": fact.days_since(prior_days)}),
         },
     )
     decision = decide(register, question)
@@ -148,18 +146,11 @@ def ask(
 
 
 def _print_json(decision: Any, words: Sequence[Understood], with_why: bool) -> None:
-    import json
+    from aslived.cli.plain import say_json
+    from aslived.law.answer.data import as_data
 
-    import msgspec
-
-    from aslived.law.answer.data import answer
-    from aslived.law.answer.why import why
-
-    data = answer(decision)
-    data["understood"] = {word.typed: word.code for word in words if word.said}
-    if with_why:
-        data["why"] = msgspec.to_builtins(why(decision))
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    understood = {word.typed: word.code for word in words if word.said}
+    say_json(as_data(decision, understood, with_why=with_why))
 
 
 def _question(
@@ -174,6 +165,7 @@ def _question(
     facts: dict[str, Any],
 ) -> Question:
     from aslived.law import STANDARD_ADULT, Question
+    from aslived.law.names import fact
     from aslived.law.names.understand import understand_conduct, understand_setting
 
     act = understand_conduct(doing)
@@ -189,7 +181,7 @@ def _question(
     holdings = tuple(_holding(one, words) for one in hold)
     return Question(
         jurisdiction=code,
-        on=_day(on) if on else register[code].checked,
+        on=register[code].checked if on is None else fact.day(on),
         holdings=holdings,
         conduct=cast("Conduct", act.code),
         **facts,
@@ -217,43 +209,6 @@ def _holding(text: str, words: list[Understood]) -> Holding:
         parse_amount(amount) if equals else None,
         parse_purity(purity) if at else None,
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else _no_day(text)
-    except ValueError:
-        return _no_day(text)
-
-
-def _no_day(text: str) -> date:
-    raise AslivedError.of("AL-LAW-016", given=text)
-
-
-def _age(text: str | None) -> dict[str, Any]:
-    from aslived.law.reading.scenario import ALL_AGES, OLDEST
-
-    if text is None:
-        return {}
-    word = text.casefold().replace(" ", "")
-    named = {"under18": (0, 17), "18plus": (18, OLDEST), "18+": (18, OLDEST), "unknown": ALL_AGES}
-    found = _AGE_RANGE.fullmatch(word)
-    if word in named:
-        return {"ages": named[word]}
-    if not found:
-        raise AslivedError.of("AL-LAW-009", given=text)
-    ages = (int(found[1]), int(found[2] or found[1]))
-    if not ages[0] <= ages[1] <= OLDEST:
-        raise AslivedError.of("AL-LAW-009", given=text)
-    return {"ages": ages}
-
-
-def _prior(text: str | None) -> dict[str, Any]:
-    if text is None:
-        return {}
-    if not re.fullmatch(r"\d{1,5}", text):
-        raise AslivedError.of("AL-LAW-010", given=text)
-    return {"prior_days": int(text)}
 
 
 def _yes_no_facts(options: dict[str, Any]) -> dict[str, bool | None]:

@@ -29,6 +29,7 @@ def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) ->
 def _answered(questions: Path, outcomes: Path) -> int:
     from aslived.cli.progress import progress
     from aslived.law.rows.batch import answer_file
+    from aslived.law.words.notice import notice
 
     beside = added()
     with progress(_("Answering {file}").format(file=questions.name)) as shown:
@@ -51,12 +52,7 @@ def _answered(questions: Path, outcomes: Path) -> int:
             done.added,
         )
         click.echo(own.format(n=numeral(f"{done.added:,}")))
-    click.echo(
-        _(
-            "This is what the register holds of the law. It is no legal advice: a person can be searched, held or "
-            "charged with supply at any amount."
-        )
-    )
+    click.echo(notice())
     if done.unread_file is None:
         return 0
     unread = ngettext("{n} row could not be read: {file}", "{n} rows could not be read: {file}", done.unread)

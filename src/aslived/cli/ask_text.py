@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from textwrap import fill
 
+from aslived.cli.plain import wrapped
 from aslived.language import _, apart, pgettext, termed
 from aslived.law.answer.why import Group, why
 from aslived.law.names.understand import Understood
 from aslived.law.reading.decide import Decision
 from aslived.law.words import Description, Part, Told, describe, substance_name
-
-WIDTH = 79
 
 
 def told(decision: Decision, words: Sequence[Understood], *, with_why: bool = False) -> list[str]:
@@ -19,42 +17,31 @@ def told(decision: Decision, words: Sequence[Understood], *, with_why: bool = Fa
     description = describe(decision)
     lines: list[str] = []
     for sentence in description.lead:
-        lines += [_wrapped(sentence, "! ", "  ")]
+        lines += [wrapped(sentence, "! ", "  ")]
     if lines:
         lines.append("")
-    lines.append(_wrapped(description.headline))
+    lines.append(wrapped(description.headline))
     for part in description.parts:
         lines += ["", *_part(part)]
     if description.figures_withheld:
-        lines += ["", _wrapped(_("Because of the gravest penalties here, no figure in the law is shown."))]
+        lines += ["", wrapped(_("Because of the gravest penalties here, no figure in the law is shown."))]
     if with_why:
         lines += ["", _("Why: every provision looked at"), *_reading(why(decision))]
     return [*lines, "", *_end(description, decision, words)]
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> str:
-    return fill(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _item(text: str, depth: int = 0) -> str:
     indent = "  " * depth
-    return _wrapped(text, f"{indent}- ", f"{indent}  ")
+    return wrapped(text, f"{indent}- ", f"{indent}  ")
 
 
 def _part(part: Part) -> Iterable[str]:
     yield part.title
     yield "-" * len(part.title)
     if len(part.told) != 1 or part.uncoded:
-        yield _wrapped(part.says)
+        yield wrapped(part.says)
     if part.disputed:
-        yield _wrapped(part.disputed)
+        yield wrapped(part.disputed)
     for one in part.told:
         yield from _told(one)
     if part.uncoded:
@@ -69,7 +56,7 @@ def _part(part: Part) -> Iterable[str]:
         yield from map(_item, part.open)
     if part.also_says:
         yield ""
-        yield _wrapped(part.also_says)
+        yield wrapped(part.also_says)
         for one in part.also:
             yield from _told(one)
 
@@ -80,9 +67,9 @@ def _told(one: Told) -> Iterable[str]:
     if one.when:
         indent = "  "
         for case in one.when:
-            yield _wrapped(_("* {case}").format(case=case[:1].upper() + case[1:]), "", "  ")
+            yield wrapped(_("* {case}").format(case=case[:1].upper() + case[1:]), "", "  ")
     facts = " ".join(text for text in (one.offence_says, one.decided_by, one.record) if text)
-    yield _wrapped(facts, indent, indent)
+    yield wrapped(facts, indent, indent)
     if one.sanctions:
         yield indent + _("What can be imposed:")
         yield from (_item(sanction, len(indent) // 2) for sanction in one.sanctions)
@@ -90,11 +77,11 @@ def _told(one: Told) -> Iterable[str]:
         yield indent + _("What officials may do instead:")
         yield from (_item(sentence, len(indent) // 2) for sentence in one.instead)
     if one.note:
-        yield _wrapped(_("Remark in the register: {note}").format(note=one.note), indent, indent)
+        yield wrapped(_("Remark in the register: {note}").format(note=one.note), indent, indent)
     if one.citation:
-        yield _wrapped(_("Article: {citation}.").format(citation=one.citation), indent, indent)
+        yield wrapped(_("Article: {citation}.").format(citation=one.citation), indent, indent)
     if one.sure:
-        yield _wrapped(one.sure, indent, indent)
+        yield wrapped(one.sure, indent, indent)
 
 
 def _reading(groups: Sequence[Group]) -> Iterable[str]:
@@ -103,10 +90,10 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
             "as_written": pgettext("heading", "As written"),
             "as_applied": pgettext("heading", "As applied"),
         }
-        cases = apart(group.when) or _("in every case")
+        cases = apart(group.when_says) or _("in every case")
         yield ""
         head = _("{mode}, {substance}, {cases}: {says}")
-        yield _wrapped(
+        yield wrapped(
             head.format(
                 mode=titles[group.mode],
                 substance=substance_name(group.substance),
@@ -117,22 +104,22 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         if group.beside:
             yield _("  (the law that applies beside it)")
         for looked in group.told:
-            yield _wrapped(termed(looked.provision, looked.says), "  ", "    ")
+            yield wrapped(termed(looked.provision, looked.says), "  ", "    ")
         for says, names in group.aside.items():
-            yield _wrapped(termed(", ".join(names), says), "  ", "    ")
+            yield wrapped(termed(", ".join(names), says), "  ", "    ")
 
 
 def _end(description: Description, decision: Decision, words: Sequence[Understood]) -> Iterable[str]:
     if description.taken_for_granted:
         granted = apart(description.taken_for_granted)
-        yield _wrapped(_("Taken for granted: {facts}.").format(facts=granted))
+        yield wrapped(_("Taken for granted: {facts}.").format(facts=granted))
     understood = [word.said for word in words if word.said]
     if understood:
-        yield _wrapped(_("Understood: {words}.").format(words=apart(understood)))
-    yield _wrapped(description.notice)
+        yield wrapped(_("Understood: {words}.").format(words=apart(understood)))
+    yield wrapped(description.notice)
     mend = (
         _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.")
         if decision.law.packaged
         else _("Wrong or out of date? Whoever runs this copy can mend {code}.yaml.")
     )
-    yield _wrapped(mend.format(code=decision.law.code))
+    yield wrapped(mend.format(code=decision.law.code))

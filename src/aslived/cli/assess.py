@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
 from aslived.cli.added import added, register_with
-from aslived.cli.plain import say, say_json
+from aslived.cli.plain import say, say_json, wrapped
 from aslived.language import _
 
 if TYPE_CHECKING:
     from aslived.assess import Answer, Assessed, Assessment
     from aslived.law.register.law import Law, Register
 
-WIDTH = 79
 MOST_NAMED = 4
 
 
@@ -39,9 +37,9 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
     register, law = asked(place)
     found = assessed(register, law.code, day(on, law))
     if as_json:
-        from aslived.assess.criteria.data import assessment_data
+        from aslived.assess.criteria.data import as_data
 
-        say_json(assessment_data(found, with_norms=with_norms))
+        say_json(as_data(found, with_norms=with_norms))
     else:
         say(*_text(found, with_norms))
 
@@ -60,16 +58,11 @@ def asked(place: str) -> tuple[Register, Law]:
 def day(on: str | None, law: Law) -> date:
     """Return the day that a person typed, or the one on which the file was last checked.
 
-    *Errors:* AL-ASK-001 not a date.
+    *Errors:* AL-LAW-016 not a day.
     """
-    from aslived.errors import AslivedError
+    from aslived.law.names import fact
 
-    if on is None:
-        return law.checked
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        raise AslivedError.of("AL-ASK-001", given=on) from None
+    return law.checked if on is None else fact.day(on)
 
 
 def value_words(value: str) -> str:
@@ -80,17 +73,6 @@ def value_words(value: str) -> str:
         "not_met": _("NOT MET"),
         "unknown": _("UNKNOWN"),
     }[value]
-
-
-def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> str:
-    return fill(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent if hanging is None else hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _text(found: Assessment, with_norms: bool) -> list[str]:
@@ -108,7 +90,12 @@ def _text(found: Assessment, with_norms: bool) -> list[str]:
         for one in found.answers:
             if one.criterion.group == group.id:
                 lines += _one(one, with_norms)
-    lines += ["", *(wrapped("- " + caution, 0, 2) for caution in found.cautions), "", wrapped(found.notice)]
+    lines += [
+        "",
+        *(wrapped("- " + caution, "", "  ") for caution in found.cautions),
+        "",
+        wrapped(found.notice),
+    ]
     return lines
 
 
@@ -125,7 +112,7 @@ def _counts(found: Assessment) -> str:
 
 
 def _one(one: Assessed, with_norms: bool) -> list[str]:
-    lines = ["", wrapped(f"{one.criterion.id}  {_(one.criterion.title)}", 0, 6)]
+    lines = ["", wrapped(_(one.criterion.title), f"{one.criterion.id}  ", "      ")]
     applied = one.as_applied
     if applied is None:
         lines += _answer(one.as_written, "")
@@ -137,12 +124,15 @@ def _one(one: Assessed, with_norms: bool) -> list[str]:
 
 def _answer(found: Answer, label: str) -> list[str]:
     doubt = "" if found.checked else _(" (we believe, unchecked)")
-    lines = [wrapped(f"{label}{value_words(found.value)}{doubt}. {found.why}", 6)]
+    lines = [wrapped(f"{label}{value_words(found.value)}{doubt}. {found.why}", "      ")]
     if found.entries:
         shown = ", ".join(found.entries[:MOST_NAMED])
         more = len(found.entries) - MOST_NAMED
         lines.append(
-            wrapped(f"[{shown}]" if more <= 0 else _("[{shown} and {n} more]").format(shown=shown, n=more), 6)
+            wrapped(
+                f"[{shown}]" if more <= 0 else _("[{shown} and {n} more]").format(shown=shown, n=more),
+                "      ",
+            )
         )
     return lines
 
@@ -160,8 +150,8 @@ def _norms(one: Assessed) -> list[str]:
                 force=plain_value(norm.strength),
                 text=norm.text,
             ),
-            8,
-            10,
+            "        ",
+            "          ",
         )
         for norm in norms().naming(one.criterion.id)
     ]

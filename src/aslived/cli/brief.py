@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,17 +50,21 @@ def brief(
     aslived brief CA --on 2021-04-14 -o brief.html
     aslived brief Portugal -o portugal.pdf
     """
+    from aslived.cli.progress import progress
+    from aslived.law.names.fact import day
     from aslived.law.names.understand import place as understood
     from aslived.publish import gather
     from aslived.publish.brief.render import writer_for
 
     register = register_with(added())
     code = understood(place, register.added)
-    day = _day(on) if on else register[code].checked
-    path = output or Path(f"brief-{code}-{day.isoformat()}.html")
+    on_day = register[code].checked if on is None else day(on)
+    path = output or Path(f"brief-{code}-{on_day.isoformat()}.html")
     write = writer_for(path)
     said = _said(record, public_record, code) if record else None
-    _save(path, write(gather(register, code, day, said=said, said_in=record.name if record else "")))
+    with progress(_("Writing {file}").format(file=path.name)):
+        written = write(gather(register, code, on_day, said=said, said_in=record.name if record else ""))
+    _save(path, written)
     click.echo(_("Written: {path}").format(path=path))
 
 
@@ -71,13 +74,6 @@ def _said(record: Path, public: bool, code: str) -> OfPlace:
 
     refuse_private(public, str(record))
     return of_place(read_file(record), code, public=public)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise AslivedError.of("AL-PUB-001", given=written) from error
 
 
 def _save(path: Path, content: bytes) -> None:

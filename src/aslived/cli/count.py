@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from aslived.cli.plain import say_json
-from aslived.language import _, numeral, pgettext
+from aslived.cli.plain import say_json, wrapped
+from aslived.language import _, numeral, percentage, pgettext
 
 if TYPE_CHECKING:
     from aslived.assess.counting.count import Count, Share
-
-WIDTH = 79
 
 
 @click.command()
@@ -31,8 +27,8 @@ WIDTH = 79
 )
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day (default: the last day the register was checked).",
+    metavar="DATE",
+    help="The day, as 2022-03-01 (default: the last day the register was checked).",
 )
 @click.option(
     "--level",
@@ -48,7 +44,7 @@ def count(
     doing: str,
     drug: str,
     amount: str,
-    on: datetime | None,
+    on: str | None,
     level: Literal["countries", "all"],
     with_list: bool,
     with_years: bool,
@@ -59,31 +55,34 @@ def count(
     The question is about one adult of 30, in a public place, for the first time, for own use.
     """
     from aslived.assess.counting import count as counting
+    from aslived.cli.progress import progress
+    from aslived.law.names import fact
     from aslived.law.names.understand import understand_conduct, understand_substance
     from aslived.law.register.cache import load
     from aslived.law.table.cache import load_table
 
-    register, table = load(), load_table()
-    day = on.date() if on else max(law.checked for law in register.packaged.values())
-    conduct: Any = understand_conduct(doing).code
-    substance: Any = understand_substance(drug).code
-    found = counting.count(register, conduct, substance, amount, day, level, table)
     years: tuple[Count, ...] = ()
-    if with_years or as_json:
-        years = counting.yearly(register, conduct, substance, amount, day, level, table)
+    with progress(_("Counting")):
+        register, table = load(), load_table()
+        day = max(law.checked for law in register.packaged.values()) if on is None else fact.day(on)
+        conduct: Any = understand_conduct(doing).code
+        substance: Any = understand_substance(drug).code
+        found = counting.count(register, conduct, substance, amount, day, level, table)
+        if with_years or as_json:
+            years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
-        from aslived.assess.counting.data import count_data
+        from aslived.assess.counting.data import as_data
 
-        say_json(count_data(found, years))
+        say_json(as_data(found, years))
         return
     click.echo("\n".join(_lines(found, years, with_list)))
 
 
 def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[str]:
-    from aslived.assess.counting.data import notice
     from aslived.law.words import amount_name, conduct_name, day, substance_name
+    from aslived.law.words.notice import count_notice
 
-    yield _wrapped(
+    yield wrapped(
         _("{conduct}, {amount} of {drug}, on {day}").format(
             conduct=conduct_name(found.conduct).capitalize(),
             amount=amount_name(found.small.amount),
@@ -92,10 +91,10 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
         )
     )
     why = f" {_(found.small.why)}" if found.small.why else ""
-    yield _wrapped(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
+    yield wrapped(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
     yield ""
     for mode, total in found.total.items():
-        yield _wrapped(_sentence(mode, total))
+        yield wrapped(_sentence(mode, total))
     yield ""
     yield _("By region (UN M49)        as written    as applied    in doubt  not coded")
     for label, shares in found.by_region.items():
@@ -115,11 +114,7 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
     yield ""
     yield from _published(found)
     yield ""
-    yield _wrapped(notice())
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> str:
-    return fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
+    yield wrapped(count_notice())
 
 
 def _of(share: Share) -> str:
@@ -129,9 +124,7 @@ def _of(share: Share) -> str:
 def _sentence(mode: str, total: Share) -> str:
     slots: dict[str, Any] = {"crimes": total.crimes, "settled": total.settled, "doubtful": total.doubtful}
     slots |= {"unchecked": total.unchecked, "unsettled": total.unsettled, "not_coded": total.not_coded}
-    slots["share"] = (
-        pgettext("figure", "no share") if total.share is None else numeral(f"{total.share * 100:.1f} %")
-    )
+    slots["share"] = percentage(total.share, pgettext("figure", "no share"))
     low, high = total.band or (0.0, 1.0)
     slots |= {"low": numeral(f"{low * 100:.1f}"), "high": numeral(f"{high * 100:.1f}")}
     if mode == "as_written":
@@ -172,6 +165,6 @@ def _published(found: Count) -> Iterator[str]:
             else numeral(f"{status.share_percent:g} %")
         )
         where = ", ".join(sources().source(name).title for name in status.source)
-        yield _wrapped(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
+        yield wrapped(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
         if status.why_other:
-            yield _wrapped(status.why_other, "  ", "  ")
+            yield wrapped(status.why_other, "  ", "  ")

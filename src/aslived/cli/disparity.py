@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import NUMBER
 from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
 from aslived.language import _, marked, numeral, percentage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--source", help="Where the population figures come from.")
 @click.option("--label", "labels", multiple=True, help="The name of a group; give it twice, in order.")
 @click.option(
-    "--level", type=float, default=0.95, show_default=True, help="Confidence level of every interval."
+    "--level", type=NUMBER, default=0.95, show_default=True, help="Confidence level of every interval."
 )
 @click.option("--adjust", "file", help="A CSV file with one row a person, for an adjusted odds ratio.")
 @click.option("--outcome", help="With --adjust: COLUMN=VALUE that counts as the event.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ import click
 
 from aslived.cli.added import added, law_folders, register_with
 from aslived.cli.law_diff import diff
-from aslived.errors import Fault
-from aslived.language import _, ngettext
+from aslived.errors import Fault, faults_data
+from aslived.language import _, language, ngettext
 
 if TYPE_CHECKING:
     from aslived.law.check.file import Checked
@@ -31,7 +30,8 @@ law.add_command(diff)
 @law.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Only faults, not what is suspicious though valid.")
-def check(files: tuple[Path, ...], quiet: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="What was found as JSON.")
+def check(files: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
     """Say everything that is wrong in law or bill FILES, and what to look at again.
 
     Without FILES: the whole register and the bills that come with it.
@@ -40,23 +40,44 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
 
     Exits with 0 where nothing is wrong, 1 where there are faults, 2 where it cannot run.
     """
-    faults: list[Fault] = []
-    suspicious: list[Fault] = []
-    found = tuple(_checked(files))
-    for checked in found:
-        faults += checked.faults
-        suspicious += checked.suspicious
+    from aslived.cli.progress import progress
+
+    with progress(_("Checking")):
+        every = tuple(_checked(files))
+    faults = [fault for checked in every for fault in checked.faults]
+    suspicious = [fault for checked in every for fault in checked.suspicious]
+    if as_json:
+        _say_checked(len(every), faults, suspicious)
+    else:
+        _tell_checked(len(every), faults, suspicious, quiet=quiet)
+    sys.exit(1 if faults else 0)
+
+
+def _say_checked(files: int, faults: list[Fault], suspicious: list[Fault]) -> None:
+    from aslived.cli.plain import say_json
+
+    say_json(
+        {
+            "contract": "aslived-law-check/1",
+            "lang": language(),
+            "files": files,
+            "faults": faults_data(faults).faults,
+            "suspicious": faults_data(suspicious).faults,
+        }
+    )
+
+
+def _tell_checked(files: int, faults: list[Fault], suspicious: list[Fault], *, quiet: bool) -> None:
     if faults:
         click.echo(_("Wrong:"))
         _list(faults)
     if suspicious and not quiet:
         click.echo(_("Suspicious, though valid:"))
         _list(suspicious)
-    checked_files = ngettext("{n} file checked", "{n} files checked", len(found)).format(n=len(found))
-    wrong = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
+    checked_files = ngettext("{n} file checked", "{n} files checked", files).format(n=files)
+    found = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
     doubtful = _("{n} to look at again").format(n=len(suspicious))
-    click.echo(f"{checked_files}: {wrong}, {doubtful}.")
-    sys.exit(1 if faults else 0)
+    click.echo(f"{checked_files}: {found}, {doubtful}.")
 
 
 def _checked(files: tuple[Path, ...]) -> Iterator[Checked]:
@@ -80,34 +101,45 @@ def _list(faults: Iterable[Fault]) -> None:
 
 @law.command()
 @click.argument("place")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Only what holds on this day.")
-def show(place: str, on: datetime | None) -> None:
+@click.option("--on", metavar="DATE", help="Only what holds on this day, as 2022-03-01.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="The file as data; docs/law-files.md says what the keys mean."
+)
+def show(place: str, on: str | None, as_json: bool) -> None:
     """Show the law of PLACE (PT, CA-BC, Portugal) as a reader would want it."""
     from aslived.cli.law_show import shown
     from aslived.law import Register
+    from aslived.law.names.fact import day
     from aslived.law.names.understand import place as understood
 
     beside = added().laws
     code = understood(place, beside)
     register = Register.of(code, added=beside)
     law = register[code]
-    click.echo("\n".join(shown(law, register.parent(law), on.date() if on else None)))
+    when = None if on is None else day(on)
+    if as_json:
+        from aslived.cli.plain import say_json
+        from aslived.publish.place.data import as_data
+
+        say_json(as_data(register, code, when))
+    else:
+        click.echo("\n".join(shown(law, register.parent(law), when)))
 
 
 @law.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON list, a place an entry.")
+@click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
 def list_places(as_json: bool) -> None:
     """List all places: how much the register holds of each, how sure it is, when it was last checked.
 
     Places that were added (`aslived --law FOLDER law list`) follow by themselves; they are not counted.
     """
     from aslived.cli.plain import say_json
-    from aslived.law.register.coverage import coverage
+    from aslived.law.register.coverage import as_data, coverage
 
     beside = added()
     every = [coverage(place) for place in register_with(beside).values()]
     if as_json:
-        say_json(every)
+        say_json(as_data(every))
         return
     rows = [row for row in every if row.of_register]
     own = [row for row in every if not row.of_register]

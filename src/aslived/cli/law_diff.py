@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
 from aslived.cli.added import added, register_with
-from aslived.cli.plain import say, say_json
+from aslived.cli.plain import say, say_json, wrapped
 from aslived.cli.spoken import lang_option
 from aslived.language import _, apart, ngettext, pgettext
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from aslived.law.register.law import Register
     from aslived.law.words.change import Row, SideTold
     from aslived.law.words.difference import Line, Page
-
-WIDTH = 79
 
 
 @click.command()
@@ -47,15 +44,17 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
     aslived law diff NO@2021-06-03 --bill norway-2021
     """
     from aslived.assess.difference import difference
+    from aslived.cli.progress import progress
     from aslived.errors import AslivedError
     from aslived.law.register.bill import read_bill
 
     if second is None and bill is None:
         raise AslivedError.of("AL-LAW-098")
     beside = added()
-    register = register_with(beside)
-    proposed = read_bill(bill, beside.bills) if bill else None
-    found = difference(register, _version(register, first), _version(register, second or first, proposed))
+    with progress(_("Comparing")):
+        register = register_with(beside)
+        proposed = read_bill(bill, beside.bills) if bill else None
+        found = difference(register, _version(register, first), _version(register, second or first, proposed))
     if as_json:
         say_json(found)
     else:
@@ -74,7 +73,7 @@ def _version(register: Register, typed: str, bill: Bill | None = None) -> Versio
 
 def _told(found: Difference, *, only_page: bool) -> Iterator[str]:
     for sentence in found.lead:
-        yield _wrapped(sentence, "! ", "  ")
+        yield wrapped(sentence, "! ", "  ")
     if found.lead:
         yield ""
     yield from _page(found)
@@ -86,17 +85,17 @@ def _told(found: Difference, *, only_page: bool) -> Iterator[str]:
     yield from _criteria(found.criteria)
     if found.left_out:
         yield from ("", _("WHAT OF THE BILL IS NOT SHOWN HERE"))
-        yield from (_wrapped(one, "- ", "  ") for one in found.left_out)
+        yield from (wrapped(one, "- ", "  ") for one in found.left_out)
     if found.rows:
         yield from _table(found)
 
 
 def _page(found: Difference) -> Iterator[str]:
     page = found.page
-    yield _wrapped(page.title)
-    yield _wrapped(page.headline)
+    yield wrapped(page.title)
+    yield wrapped(page.headline)
     if found.bill_says:
-        yield from ("", _wrapped(found.bill_says))
+        yield from ("", wrapped(found.bill_says))
     yield from _lines(page.lines, page)
     said: list[str] = []
     if page.more:
@@ -109,7 +108,7 @@ def _page(found: Difference) -> Iterator[str]:
     said += [page.minors_says, page.unchanged, page.open_says, page.covers if page.lines else ""]
     if page.figures_withheld:
         said.append(_("Because of the gravest penalties here, no figure in the law is shown."))
-    yield from ("", *map(_wrapped, filter(None, said)))
+    yield from ("", *map(wrapped, filter(None, said)))
     yield from ("", *_turned(found.criteria))
     if found.left_out:
         points = ngettext(
@@ -117,8 +116,8 @@ def _page(found: Difference) -> Iterator[str]:
             "What of the bill is not shown here: {n} points, before the table.",
             len(found.left_out),
         )
-        yield from ("", _wrapped(points.format(n=len(found.left_out))))
-    yield from ("", _wrapped(found.notice))
+        yield from ("", wrapped(points.format(n=len(found.left_out))))
+    yield from ("", wrapped(found.notice))
 
 
 def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
@@ -130,7 +129,7 @@ def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
     }
     for turn, frame in frames.items():
         names = dict.fromkeys(f"{one.id} {_(one.title)}" for one in changed if one.turn == turn)
-        yield _wrapped(frame.format(names=apart(names) or pgettext("names", "none")))
+        yield wrapped(frame.format(names=apart(names) or pgettext("names", "none")))
 
 
 def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
@@ -143,7 +142,7 @@ def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
         what = _("{acts}: {drugs}").format(acts=_capital(line.acts), drugs=apart(line.drugs))
         if line.conditions:
             what = _("{what}, {conditions}").format(what=what, conditions=line.conditions)
-        yield _wrapped(what + _modes(line.modes), "- ", "  ")
+        yield wrapped(what + _modes(line.modes), "- ", "  ")
         yield from _brief(page.old_name, line.old)
         yield from _brief(page.new_name, line.new)
 
@@ -152,22 +151,22 @@ def _brief(name: str, side: SideTold) -> Iterator[str]:
     """What a law says in a line of the page: the class, the measures, and what officials may do instead."""
     measures = apart((*side.brief, *side.instead, *([side.beside] if side.beside else [])))
     frame = _("{name}: {says} ({measures}).") if measures else _("{name}: {says}.")
-    yield _wrapped(frame.format(name=name, says=side.says, measures=measures), "    ", "      ")
+    yield wrapped(frame.format(name=name, says=side.says, measures=measures), "    ", "      ")
 
 
 def _side(name: str, side: SideTold, indent: int) -> Iterator[str]:
     blank = " " * indent
     measures = apart(side.sanctions)
     frame = _("{name}: {says}: {measures}.") if measures else _("{name}: {says}.")
-    yield _wrapped(frame.format(name=name, says=side.says, measures=measures), blank, blank + "  ")
+    yield wrapped(frame.format(name=name, says=side.says, measures=measures), blank, blank + "  ")
     about = [
         *filter(None, (side.decided_by and _("who decides: {who}").format(who=side.decided_by), side.record))
     ]
     about += [*side.instead, *([side.beside] if side.beside else [])]
     if about:
-        yield _wrapped(_capital(apart(about)) + ".", blank + "  ", blank + "  ")
+        yield wrapped(_capital(apart(about)) + ".", blank + "  ", blank + "  ")
     if side.citations:
-        yield _wrapped(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
+        yield wrapped(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
 
 
 def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
@@ -185,9 +184,9 @@ def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
             yield before
         old, new = (_answer(held.answer, held.unchecked) for held in (one.old, one.new))
         told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=_(one.title), old=old, new=new)
-        yield _wrapped(told + _modes(one.modes), "- ", "  ")
+        yield wrapped(told + _modes(one.modes), "- ", "  ")
     if not before:
-        yield _wrapped(_("None of the 38 answers changes."))
+        yield wrapped(_("None of the 38 answers changes."))
 
 
 def _table(found: Difference) -> Iterator[str]:
@@ -202,9 +201,9 @@ def _row(number: int, one: Row, page: Page) -> Iterator[str]:
     head = _("{number}. {direction}. {what}").format(
         number=number, direction=_direction(one.direction), what=_capital(one.what)
     )
-    yield _wrapped(head + _modes(one.modes), "", "   ")
+    yield wrapped(head + _modes(one.modes), "", "   ")
     for place, when in enumerate(one.when):
-        yield _wrapped(when if place == 0 else _("or {when}").format(when=when), "   ", "     ")
+        yield wrapped(when if place == 0 else _("or {when}").format(when=when), "   ", "     ")
     yield from _side(page.old_name, one.old, 3)
     yield from _side(page.new_name, one.new, 3)
 
@@ -236,14 +235,3 @@ def _answer(answer: str, unchecked: bool) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> str:
-    return fill(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from textwrap import fill
 
+from aslived.cli.plain import wrapped
 from aslived.language import _, pgettext, termed
 from aslived.law import Law
 from aslived.law.reading.care import care_at, care_over_time, gravest_entries
@@ -14,9 +14,8 @@ from aslived.law.words.added import place_added
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
 from aslived.law.words.grave import place_sentences
 from aslived.law.words.name import confidence_name
+from aslived.law.words.notice import notice
 from aslived.law.words.period import period_name
-
-WIDTH = 79
 
 
 def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
@@ -29,18 +28,18 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     when = _("as of {day}").format(day=day(on)) if on else _("all dates")
     yield _("{when}; last checked on {day}").format(when=when, day=day(about.checked))
     if not law.packaged:
-        yield _wrapped(place_added())
+        yield wrapped(place_added())
     if on and on > about.checked:
-        yield _wrapped(_("What changed after the file was checked is not in it."))
+        yield wrapped(_("What changed after the file was checked is not in it."))
     if care.withholds:
         yield ""
-        yield from map(_wrapped, place_sentences(care_at(laws, on or about.checked)))
-        yield _wrapped(_withheld(on))
+        yield from map(wrapped, place_sentences(care_at(laws, on or about.checked)))
+        yield wrapped(_withheld(on))
     yield ""
-    yield _wrapped(about.summary)
+    yield wrapped(about.summary)
     if parent is not None:
         yield ""
-        yield _wrapped(beside(law, parent))
+        yield wrapped(beside(law, parent))
     yield from _gravest(law, on)
     yield from _provisions(law, on)
     if law.figures_shown:
@@ -49,19 +48,13 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     yield from _story(law, on)
     yield from _sources(law)
     yield ""
-    yield _wrapped(_notice(law))
-
-
-def _notice(law: Law) -> str:
-    if not law.packaged:
-        return _(
-            "This is what a file that was added here holds. It is no legal advice. Police may act otherwise, and a "
-            "person can be searched, held or charged with supply at any amount."
-        )
-    return _(
-        "This is what the register holds. It is no legal advice. Police may act otherwise, and a person can "
-        "be searched, held or charged with supply at any amount. To correct it, see CONTRIBUTING.md."
+    yield wrapped(notice(law.checked, law.name, added=not law.packaged))
+    mend = (
+        _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.")
+        if law.packaged
+        else _("Wrong or out of date? Whoever runs this copy can mend {code}.yaml.")
     )
+    yield wrapped(mend.format(code=law.code))
 
 
 def _withheld(on: date | None) -> str:
@@ -76,18 +69,6 @@ def _withheld(on: date | None) -> str:
     )
 
 
-def _wrapped(text: str, indent: str = "", rest: str | None = None) -> str:
-    after = indent if rest is None else rest
-    return fill(
-        " ".join(text.split()),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=after,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _heading(text: str) -> Iterable[str]:
     return "", text, "-" * len(text)
 
@@ -97,9 +78,9 @@ def _gravest(law: Law, on: date | None) -> Iterator[str]:
     if found:
         yield from _heading(_("Death and corporal punishment in this law"))
     for told in map(told_penalty, found):
-        yield _wrapped(f"{told.about} [{told.dates}; {', '.join(told.sources)}]", "- ", "  ")
+        yield wrapped(f"{told.about} [{told.dates}; {', '.join(told.sources)}]", "- ", "  ")
         if told.note:
-            yield _wrapped(_("Note: {note}").format(note=told.note), "  ")
+            yield wrapped(_("Note: {note}").format(note=told.note), "  ")
 
 
 def _provisions(law: Law, on: date | None) -> Iterator[str]:
@@ -111,11 +92,11 @@ def _provisions(law: Law, on: date | None) -> Iterator[str]:
         yield ""
         told = told_provision(law, provision)
         yield f"{number}. {told.id}  [{told.dates}]"
-        yield _wrapped(told.about, "   ")
-        yield _wrapped(told.follows, "   ")
+        yield wrapped(told.about, "   ")
+        yield wrapped(told.follows, "   ")
         if told.note:
-            yield _wrapped(_("Note: {note}").format(note=told.note), "   ")
-        yield _wrapped(_rests_on(told), "   ")
+            yield wrapped(_("Note: {note}").format(note=told.note), "   ")
+        yield wrapped(_rests_on(told), "   ")
 
 
 def _rests_on(told: ToldEntry) -> str:
@@ -133,8 +114,8 @@ def _thresholds(law: Law, on: date | None) -> Iterator[str]:
         yield ""
         told = told_limit(law, threshold)
         yield f"{told.id}  [{told.dates}]"
-        yield _wrapped(told.about, "   ")
-        yield _wrapped(f"{told.follows} {_rests_on(told)}", "   ")
+        yield wrapped(told.about, "   ")
+        yield wrapped(f"{told.follows} {_rests_on(told)}", "   ")
 
 
 def _related(law: Law, on: date | None) -> Iterator[str]:
@@ -143,7 +124,7 @@ def _related(law: Law, on: date | None) -> Iterator[str]:
         return
     yield from _heading(_("Rules beside possession"))
     for rule in rules:
-        yield _wrapped(
+        yield wrapped(
             f"{rule.summary} [{dates(rule.start, rule.end)}; {', '.join(rule.sources)}]", "- ", "  "
         )
 
@@ -162,11 +143,11 @@ def _story(law: Law, on: date | None) -> Iterator[str]:
         yield from _heading(_("What changed, failed or was reversed"))
     for step in steps:
         line = f"{step.date.isoformat()}  {kinds[step.kind]}: {step.event} [{', '.join(step.sources)}]"
-        yield _wrapped(line, "", "            ")
+        yield wrapped(line, "", "            ")
     if law.file.practice:
         yield from _heading(_("What published findings say of life"))
     for finding in law.file.practice:
-        yield _wrapped(
+        yield wrapped(
             termed(period_name(finding.period), finding.finding) + f" [{', '.join(finding.sources)}]",
             "- ",
             "  ",
@@ -177,6 +158,6 @@ def _sources(law: Law) -> Iterator[str]:
     yield from _heading(pgettext("heading", "Sources"))
     for name, source in law.sources.items():
         parts = [source.title, source.publisher, str(source.year) if source.year else None, source.kind]
-        yield _wrapped(f"{name:<4} " + ", ".join(part for part in parts if part), "", "     ")
+        yield wrapped(f"{name:<4} " + ", ".join(part for part in parts if part), "", "     ")
         if source.url:
             yield f"     {source.url}"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aslived.cli.assess import asked, day, wrapped
-from aslived.cli.plain import say, say_json
+from aslived.cli.assess import asked, day
+from aslived.cli.plain import say, say_json, wrapped
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
     found = models(register, law.code, day(on, law))
     spreads = (found.spread(typology),) if typology else found.spreads
     if as_json:
-        from aslived.assess.models.data import models_data
+        from aslived.assess.models.data import as_data
 
-        say_json(models_data(found, spreads))
+        say_json(as_data(found, spreads))
     else:
         say(*_text(found, spreads, with_reasons=typology is not None))
 
@@ -49,7 +49,7 @@ def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> lis
         if spread.provisional:
             lines.append(
                 wrapped(
-                    _("PROVISIONAL: the source page was not read; do not publish a placement from it."), 2
+                    _("PROVISIONAL: the source page was not read; do not publish a placement from it."), "  "
                 )
             )
         for count in spread.counts:
@@ -71,19 +71,26 @@ def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> lis
 def _count(count: Count, with_reasons: bool) -> list[str]:
     from aslived.assess.basket import listing
 
-    what = f"{count.model.id}  {_(count.model.label)}" if count.model else status_words(count.status)
+    first = f"  {count.model.id}  " if count.model else "  "
+    what = _(count.model.label) if count.model else status_words(count.status)
     said = ngettext("{n} question", "{n} questions", count.checked).format(n=count.checked)
     if count.unchecked:
         said += _(", and {n} believed, unchecked").format(n=count.unchecked)
-    lines = ["", wrapped(f"{what}: {said}", 2, 4), wrapped(listing((fit.asked, "") for fit in count.fits), 4)]
+    lines = [
+        "",
+        wrapped(f"{what}: {said}", first, "    "),
+        wrapped(listing((fit.asked, "") for fit in count.fits), "    "),
+    ]
     instead = dict.fromkeys(id for fit in count.fits for id in fit.may_instead)
     if instead:
         lines.append(
-            wrapped(_("Officials may, but need not, act as under: {ids}.").format(ids=", ".join(instead)), 4)
+            wrapped(
+                _("Officials may, but need not, act as under: {ids}.").format(ids=", ".join(instead)), "    "
+            )
         )
     if with_reasons:
         reasons = dict.fromkeys(reason for fit in count.fits for reason in fit.reasons)
-        lines += [wrapped("- " + reason, 4, 6) for reason in reasons]
+        lines += [wrapped("- " + reason, "    ", "      ") for reason in reasons]
     return lines
 
 

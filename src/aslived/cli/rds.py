@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import WHOLE
 from aslived.cli.plain import say, say_json
 from aslived.language import _
 
@@ -61,9 +62,9 @@ def _of_a_survey(command: Any) -> Any:
     "--interval", default="", help="gile, salganik, tree or closed-form. Default: gile for ss, else tree."
 )
 @click.option(
-    "--replicates", type=int, default=2000, show_default=True, help="How many bootstrap replicates."
+    "--replicates", type=WHOLE, default=2000, show_default=True, help="How many bootstrap replicates."
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the random numbers.")
+@click.option("--seed", type=WHOLE, default=1, show_default=True, help="Seed of the random numbers.")
 @click.option(
     "--law", default="2006", show_default=True, help="Salganik's draw of a degree: 2006 or R-0.9-10."
 )

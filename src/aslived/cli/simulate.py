@@ -59,12 +59,10 @@ def simulate(
         with silenced():
             safe = released(found) if to_release else None
     if as_json:
-        import json
+        from aslived.assess.simulation.data import as_data
+        from aslived.cli.plain import say_json
 
-        from aslived.assess.simulation.data import released_data, simulation_data
-
-        data = simulation_data(found) if safe is None else released_data(safe)
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        say_json(as_data(found if safe is None else safe))
     else:
         from aslived.cli.simulate_text import told, told_released
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from aslived.assess.simulation.release import SIDES, Released, Shown
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
+from aslived.cli.plain import wrapped
 from aslived.language import _, ngettext, numeral, pgettext, termed
 from aslived.law.reading.rule import Mode
 from aslived.law.table.table import MODES
 from aslived.law.words import day
+from aslived.law.words.notice import count_notice
 
-WIDTH = 79
 WITHHELD = "*"
 
 
 def told(found: Simulation) -> Iterator[str]:
     """Say the shares for everybody and each group, what changes between laws, and what was not read."""
     yield from _beginning(found)
-    yield _wrapped(
+    yield wrapped(
         _("In % of those for whom it is settled, with 95 % intervals. For you alone: --release withholds.")
     )
     for group in found.groups:
@@ -45,7 +45,7 @@ def told_released(given: Released) -> Iterator[str]:
     """Say what may be written for others: rounded, and small groups withheld."""
     found = given.simulation
     yield from _beginning(found)
-    yield _wrapped(
+    yield wrapped(
         _(
             "In % of the group, from rounded counts; * is withheld: fewer than {minimum} people, or what would "
             "give them away."
@@ -68,13 +68,13 @@ def told_released(given: Released) -> Iterator[str]:
 
 def _beginning(found: Simulation) -> Iterator[str]:
     for sentence in found.lead:
-        yield _wrapped(sentence, "! ", "  ")
+        yield wrapped(sentence, "! ", "  ")
     if found.lead:
         yield ""
     yield _("People under these laws:")
     for law in found.laws:
         bill = _(", with the bill: {title}").format(title=law.bill) if law.bill else ""
-        yield _wrapped(
+        yield wrapped(
             _("{label}: {place} on {day}{bill}; checked on {checked}.").format(
                 label=law.label, place=law.name, day=day(law.on), bill=bill, checked=day(law.checked)
             ),
@@ -87,18 +87,13 @@ def _beginning(found: Simulation) -> Iterator[str]:
 
 def _ending(found: Simulation) -> Iterator[str]:
     yield ""
-    yield _wrapped(
+    yield wrapped(
         _(
             "Fined and summoned say what can be imposed the first time, also beside a crime. No offence says "
             "that the register holds none for this; it does not say what police do."
         )
     )
-    yield _wrapped(
-        _(
-            "This is what the register holds of the law. It is no legal advice, and no count of what happens to "
-            "people: a person can be searched, held or charged with supply at any amount."
-        )
-    )
+    yield wrapped(count_notice())
 
 
 def _group(group: Group, people: int | None) -> str:
@@ -158,7 +153,7 @@ def _doubt(share: Share) -> Iterator[str]:
             low=_percent(share.band[0]),
             high=_percent(share.band[1]),
         )
-        yield _wrapped(text, " " * _left(), " " * _left())
+        yield wrapped(text, " " * _left(), " " * _left())
 
 
 def _standing(standing: Standing) -> str:
@@ -198,10 +193,6 @@ def _unread(found: Simulation) -> Iterator[str]:
     )
     for unread in found.unread.values():
         said = _("{n}, first in line {line}: {reason}")
-        yield _wrapped(
+        yield wrapped(
             said.format(n=numeral(f"{unread.rows:,}"), line=unread.line, reason=unread.fault), "- ", "  "
         )
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> str:
-    return fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)

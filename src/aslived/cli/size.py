@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import NUMBER, WHOLE
 from aslived.cli.plain import say, say_flags, say_json, whole
 from aslived.errors import AslivedError
 from aslived.language import _, marked, numeral, pgettext
+from aslived.tablefile.number import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from aslived.measure.size import ListsEstimate, SizeEstimate
 
 COMMON = (
-    click.option("--adults", type=float, help="Adults who live there, to check the estimate against."),
+    click.option("--adults", type=NUMBER, help="Adults who live there, to check the estimate against."),
     click.option("--source", "sources", multiple=True, help="Where the figures come from; may be repeated."),
-    click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level."),
+    click.option("--level", type=NUMBER, default=0.95, show_default=True, help="Confidence level."),
     click.option("--json", "as_json", is_flag=True, help="Print the documented JSON."),
     click.option("--plot", metavar="FILE.svg", help="Draw the estimate (extra `plots`)."),
 )
@@ -42,9 +44,9 @@ def size() -> None:
 
 
 @size.command("two-source")
-@click.argument("n1", type=int)
-@click.argument("n2", type=int)
-@click.argument("m", type=int)
+@click.argument("n1", type=WHOLE)
+@click.argument("n2", type=WHOLE)
+@click.argument("m", type=WHOLE)
 @common
 def two_source(n1: int, n2: int, m: int, sources: tuple[str, ...], level: float, **given: Any) -> None:
     """Two lists with N1 and N2 people, M of them on both."""
@@ -58,14 +60,14 @@ def two_source(n1: int, n2: int, m: int, sources: tuple[str, ...], level: float,
 
 
 @size.command()
-@click.argument("count", type=float)
-@click.option("--share", type=float, help="The share of the survey who were counted, for example 0.24.")
-@click.option("--se", type=float, help="Its standard error, from the survey's own design.")
-@click.option("--low", type=float, help="Or its lower limit (with --high).")
-@click.option("--high", type=float, help="Its upper limit.")
+@click.argument("count", type=NUMBER)
+@click.option("--share", type=NUMBER, help="The share of the survey who were counted, for example 0.24.")
+@click.option("--se", type=NUMBER, help="Its standard error, from the survey's own design.")
+@click.option("--low", type=NUMBER, help="Or its lower limit (with --high).")
+@click.option("--high", type=NUMBER, help="Its upper limit.")
 @click.option("--sample", metavar="X/N", help="Or X of N people asked (with --design-effect).")
-@click.option("--design-effect", type=float, help="The design effect of the survey; it has no default.")
-@click.option("--count-se", type=float, default=0.0, show_default=True, help="Standard error of the count.")
+@click.option("--design-effect", type=NUMBER, help="The design effect of the survey; it has no default.")
+@click.option("--count-se", type=NUMBER, default=0.0, show_default=True, help="Standard error of the count.")
 @click.option("--interval", default="logit", show_default=True, help="logit or log.")
 @common
 def multiplier(count: float, share: float | None, se: float | None, sample: str | None, **given: Any) -> None:
@@ -161,12 +163,12 @@ def _histories(data: DataFile, columns: list[str], counted: str) -> dict[tuple[i
     "--known", "known", multiple=True, required=True, metavar="COLUMN=SIZE", help="A group of known size."
 )
 @click.option("--target", required=True, help="The column of hidden people known.")
-@click.option("--population", type=float, required=True, help="Everybody who lives there.")
+@click.option("--population", type=NUMBER, required=True, help="Everybody who lives there.")
 @click.option(
-    "--transmission", type=float, default=1.0, show_default=True, help="Share who know that they are one."
+    "--transmission", type=NUMBER, default=1.0, show_default=True, help="Share who know that they are one."
 )
 @click.option(
-    "--visibility", type=float, default=1.0, show_default=True, help="Their network over everybody's."
+    "--visibility", type=NUMBER, default=1.0, show_default=True, help="Their network over everybody's."
 )
 @click.option("--weight", help="The column of weights.")
 @click.option("--cluster", help="The column of clusters.")
@@ -213,6 +215,13 @@ def _group(text: str) -> tuple[str, float]:
     return name.strip(), float(value)
 
 
+def _prior(text: str) -> tuple[float, float, float]:
+    numbers = [float(number) for number in map(read_number, text.split(",")) if number is not None]
+    if len(numbers) != 3 or text.count(",") != 2:
+        raise AslivedError.of("AL-MEA-058", given=text)
+    return numbers[0], numbers[1], numbers[2]
+
+
 @size.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option(
@@ -225,10 +234,7 @@ def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> Non
     from aslived.measure.size import combine as join
     from aslived.measure.wording.size import method_words
 
-    try:
-        low, mid, high = (float(part) for part in prior.split(","))
-    except ValueError as error:
-        raise AslivedError.of("AL-MEA-058", given=prior) from error
+    low, mid, high = _prior(prior)
     estimates = [_kept(file) for file in files]
     found = join(estimates, prior=(low, mid, high), basis=basis, level=given["level"])
     bars = [

@@ -9,8 +9,8 @@ import click
 import msgspec
 
 from aslived.cli.standards_text import listed, rules, whole
-from aslived.errors import Fault
-from aslived.language import _
+from aslived.errors import faults_data
+from aslived.language import _, language
 from aslived.standards.consistency import FILES, faults
 from aslived.standards.shelf import (
     LICENCE,
@@ -71,18 +71,15 @@ def _shelf_text(kind: str) -> list[str]:
 def _check(as_json: bool) -> None:
     wrong = faults()
     if as_json:
-        _print({"files": len(FILES), "faults": [_fault_json(fault) for fault in wrong]})
+        _print(
+            {
+                "contract": "aslived-standards-check/1",
+                "lang": language(),
+                "files": len(FILES),
+                "faults": faults_data(wrong).faults,
+            }
+        )
     else:
         said = _("{files} files held against each other: {count} faults.")
         _print([*map(str, wrong), said.format(files=len(FILES), count=len(wrong))])
     sys.exit(1 if wrong else 0)
-
-
-def _fault_json(fault: Fault) -> dict[str, Any]:
-    return {
-        "code": fault.code,
-        "what": fault.what,
-        "do": fault.do,
-        "file": fault.file,
-        "line": fault.line,
-    }

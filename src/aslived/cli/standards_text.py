@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Any
 
 from aslived import standards as held
+from aslived.cli.plain import wrapped
 from aslived.language import _, pgettext
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry, find
@@ -17,7 +17,6 @@ from aslived.standards.threshold import Check, PublishedThreshold, ThresholdFind
 from aslived.standards.words import every_mark, headline, labels, marks, plain_value
 from aslived.standards.words import rules as rules_of
 
-WIDTH = 79
 SHOWN_ELSEWHERE = {"id", "confidence", "provisional", "derived"}
 MOST_NAMED = 20
 
@@ -61,12 +60,12 @@ def _sections() -> dict[type[Entry], str]:
 
 def _legend(text: str) -> list[str]:
     used = [f"[{short}] {meaning}" for short, meaning in every_mark().values() if f"[{short}]" in text]
-    return ["", *(wrapped(line, 0, 4) for line in used)] if used else []
+    return ["", *(wrapped(line, "", "    ") for line in used)] if used else []
 
 
 def rules(file: Entry) -> list[str]:
     """Return the lines of the rules of reading that stand at the head of a file."""
-    prose = [wrapped("- " + _(rule), 0, 2) for rule in rules_of(file)]
+    prose = [wrapped("- " + _(rule), "", "  ") for rule in rules_of(file)]
     return ["", *prose] if getattr(file, "meta", None) is not None else []
 
 
@@ -93,28 +92,17 @@ def _children(entry: Entry) -> list[Entry]:
 
 def _line(entry: Entry, indent: int = 2) -> str:
     id = getattr(entry, "id", "")
-    noted = "".join(f"  [{mark.short}]" for mark in marks(entry))
+    noted = "".join(f" [{mark.short}]" for mark in marks(entry))
     said = f": {_(entry.text)}" if isinstance(entry, Norm) else ""
-    return wrapped(f"{id:<6}  {_(headline(entry))}{said}{noted}", indent, indent + 8)
-
-
-def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> str:
-    """Return a text within 79 columns; a word or address longer than that is left whole."""
-    return fill(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent if hanging is None else hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(f"{_(headline(entry))}{said}{noted}", f"{' ' * indent}{id:<6}  ", " " * (indent + 8))
 
 
 def whole(entry: Entry) -> list[str]:
     """Return the lines of one entry: what it says, its sources, and what names it."""
     heading = headline(entry)
-    lines = [wrapped(f"{entry.id}  {_(heading)}", 0, len(entry.id) + 2)]  # type: ignore[attr-defined]
-    lines += [wrapped(f"[{mark.short}] {mark.meaning}", 2) for mark in marks(entry)]
+    id: str = entry.id  # type: ignore[attr-defined]
+    lines = [wrapped(_(heading), f"{id}  ", " " * (len(id) + 2)) or id]
+    lines += [wrapped(f"[{mark.short}] {mark.meaning}", "  ") for mark in marks(entry)]
     for field in entry.__struct_fields__:
         value = getattr(entry, field)
         if field not in SHOWN_ELSEWHERE and value not in (None, (), {}, heading):
@@ -142,15 +130,18 @@ def _field_text(entry: Entry, field: str, value: Any) -> list[str]:
     if isinstance(value, dict):
         return [
             label,
-            *(wrapped(f"{plain_value(word)}: {plain_value(inside)}", 2, 4) for word, inside in value.items()),
+            *(
+                wrapped(f"{plain_value(word)}: {plain_value(inside)}", "  ", "    ")
+                for word, inside in value.items()
+            ),
         ]
-    return [label, wrapped(plain_value(value), 2)]
+    return [label, wrapped(plain_value(value), "  ")]
 
 
 def _inner(entry: Entry) -> list[str]:
     inside = [(field, getattr(entry, field)) for field in entry.__struct_fields__]
     return [
-        wrapped(f"{labels()[field]}: {plain_value(value)}", 2, 4)
+        wrapped(f"{labels()[field]}: {plain_value(value)}", "  ", "    ")
         for field, value in inside
         if field not in SHOWN_ELSEWHERE and value not in (None, (), {})
     ]
@@ -160,5 +151,5 @@ def _source_text(source: Source) -> list[str]:
     read = _("read: {scope}").format(scope=source.scope)
     if source.confidence == "recalled":
         read = _("from memory, unchecked")
-    said = [wrapped(f"{source.id}  {source.title} ({read})", 2, 4)]
+    said = [wrapped(f"{source.title} ({read})", f"  {source.id}  ", "    ")]
     return said + ([f"    {source.url}"] if source.url else [])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import NUMBER
 from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
 from aslived.language import _, apart, marked, percentage, pgettext
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--population", help="The column of how many clusters the stratum has in the population.")
 @click.option("--replicate", metavar="PREFIX", help="The columns of replicate weights begin with this.")
 @click.option(
-    "--scale", type=float, help="Scale of the replicate variance; a bootstrap's 1/(B-1) if not given."
+    "--scale", type=NUMBER, help="Scale of the replicate variance; a bootstrap's 1/(B-1) if not given."
 )
 @click.option("--about", type=click.Choice(["mean", "estimate"]), default="mean", show_default=True,
               help="Replicates vary about their mean, or about the full-sample estimate.")  # fmt: skip
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--by", help="A column of groups.")
 @click.option("--interval", type=click.Choice(["logit", "wilson", "korn-graubard"]), default="logit",
               show_default=True, help="Interval of a share.")  # fmt: skip
-@click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--level", type=NUMBER, default=0.95, show_default=True, help="Confidence level.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @click.option("--plot", metavar="FILE.svg", help="Draw the estimates (extra `plots`).")
 def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: Any) -> None:

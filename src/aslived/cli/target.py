@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aslived.cli.number import NUMBER
 from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
 from aslived.language import _, numeral, percentage, pgettext
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--indicator", "file", required=True, metavar="FILE.csv",
               help="year, then percent or share or value with se, or low and high, or n and design_effect; "
               "or numerator, size_low, size_mid, size_high; optional method, size_source, numerator_se.")  # fmt: skip
-@click.option("--by", type=float, help="Another deadline than the target's own.")
+@click.option("--by", type=NUMBER, help="Another deadline than the target's own.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @click.option("--plot", metavar="FILE.svg", help="Draw readings, trend and target (extra `plots`).")
 def target(id: str, file: str, by: float | None, as_json: bool, plot: str | None) -> None:

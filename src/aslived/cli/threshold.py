@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aslived.cli.added import added, register_with
+from aslived.cli.number import NUMBER
 from aslived.cli.plain import figure, say, say_flags, say_json, wrapped
 from aslived.errors import AslivedError
 from aslived.language import _, percentage
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 @click.option("--word", type=click.Choice(["at_most", "less_than"]), default="at_most", show_default=True,
               help="The law's own word: is the limit itself within (at_most) or over (less_than)?")  # fmt: skip
 @click.option(
-    "--spare", type=float, default=0.95, show_default=True, help="The share of people to be spared (M6)."
+    "--spare", type=NUMBER, default=0.95, show_default=True, help="The share of people to be spared (M6)."
 )
-@click.option("--level", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--level", type=NUMBER, default=0.95, show_default=True, help="Confidence level.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @click.option("--plot", metavar="FILE.svg", help="Draw the shares over the limit (extra `plots`).")
 def threshold(
@@ -87,6 +88,7 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
 def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> None:
     from aslived.assess.limits.wording import caution_words, drug_words, silence_words
     from aslived.law.words.added import place_added
+    from aslived.law.words.notice import limit_notice
 
     if own:
         _say(own, spare)
@@ -102,12 +104,7 @@ def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> 
                 law=left.law, drugs=drug_words(left.drugs), why=silence_words(left.why)
             ))  # fmt: skip
             say(*([] if left.of_register else [place_added()]))
-    say(
-        "",
-        _(
-            "This is what the register holds of the law. It is no legal advice: holding less than a limit does not prevent arrest."
-        ),
-    )
+    say("", limit_notice())
 
 
 def _limit(text: str, word: Word) -> Limit:

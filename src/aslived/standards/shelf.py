@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from aslived import standards as held
-from aslived.language import _
+from aslived.language import _, language
 from aslived.standards.basket import basket
 from aslived.standards.entry import Entry, find, walk
 from aslived.standards.naming import named, naming
@@ -81,21 +81,28 @@ def entry_of(kind: str, id: str) -> Entry:
 def overview_data() -> dict[str, Any]:
     """Return every shelf with what stands on it, as data."""
     words = about()
-    kinds = [{"kind": kind, "about": words[kind], "entries": len(rows(kind))} for kind in SHELVES]
-    return {"kinds": kinds, "licence": LICENCE}
+    kinds = [{"kind": kind, "about_says": words[kind], "entries": len(rows(kind))} for kind in SHELVES]
+    return {"contract": "aslived-standards/1", "lang": language(), "kinds": kinds, "licence": LICENCE}
 
 
 def shelf_data(kind: str) -> dict[str, Any]:
     """Return a shelf whole, as data: its file as it stands."""
     shelf = SHELVES[kind]
     data = msgspec.to_builtins(shelf.read())
-    return {"kind": kind, "file": shelf.file, "licence": LICENCE, "data": data}
+    return {
+        "contract": "aslived-standards-kind/1",
+        "kind": kind,
+        "file": shelf.file,
+        "licence": LICENCE,
+        "data": data,
+    }
 
 
 def entry_data(kind: str, entry: Entry) -> dict[str, Any]:
     """Return one entry as data, with its sources and with what names it."""
     ids = sorted({id for _field, kind_named, id in named(entry) if kind_named is held.Source})
     return {
+        "contract": "aslived-standards-entry/1",
         "kind": kind,
         "entry": msgspec.to_builtins(entry),
         "provisional": provisional(entry),

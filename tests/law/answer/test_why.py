@@ -110,7 +110,7 @@ def test_cases_that_fail_apart_are_told_apart(asks: Asks, made: Made) -> None:
     law = made("[{id: both, who: {min_age: 18}, place: private, offence: none}, {id: rest}]")
     group = next(group for group in why(asks(law, "heroin")) if group.wins == ("XA/rest",))
     assert says(group)["both"].startswith("by case: ") and len(group.looked[0].verdicts) == 2
-    assert group.when
+    assert group.when_says
 
 
 def test_the_law_beside_has_a_group_of_its_own(ask_real: Asks) -> None:

@@ -9,15 +9,15 @@ from aslived.errors import AslivedError
 from aslived.law.reading.care import care_at
 from aslived.law.register.cache import load
 from aslived.law.register.withheld import names_amount
-from aslived.publish.place.data import place_law
+from aslived.publish.place.data import as_data
 
 
 def test_without_a_day_the_file_is_given_as_it_stands() -> None:
-    assert place_law(load(), "PT").law == load()["PT"].file
+    assert as_data(load(), "PT").law == load()["PT"].file
 
 
 def test_on_a_day_only_what_holds_is_given() -> None:
-    found = place_law(load(), "PT", date(2022, 1, 1)).law
+    found = as_data(load(), "PT", date(2022, 1, 1)).law
     assert all(
         entry.in_force(date(2022, 1, 1)) for entry in (*found.provisions, *found.thresholds, *found.related)
     )
@@ -26,7 +26,7 @@ def test_on_a_day_only_what_holds_is_given() -> None:
 
 
 def test_where_death_is_possible_it_says_so_first_and_names_no_amount() -> None:
-    laws = [place_law(load(), code) for code in load()]
+    laws = [as_data(load(), code) for code in load()]
     grave = [found for found in laws if found.figures_withheld]
     assert {"SG", "MY", "CN", "IR", "SA"} <= {found.law.jurisdiction.code for found in grave}
     for found in grave:
@@ -57,11 +57,11 @@ def texts(value):
 
 def test_what_cannot_be_answered_says_why() -> None:
     with pytest.raises(AslivedError, match="AL-LAW-007"):
-        place_law(load(), "PT", date(1999, 1, 1))
+        as_data(load(), "PT", date(1999, 1, 1))
     with pytest.raises(AslivedError, match="AL-LAW-001"):
-        place_law(load(), "XX")
+        as_data(load(), "XX")
 
 
 def test_a_file_of_all_dates_names_no_amount_where_death_was_once_possible() -> None:
-    assert place_law(load(), "PH").figures_withheld
-    assert not place_law(load(), "PH", date(2024, 1, 1)).figures_withheld
+    assert as_data(load(), "PH").figures_withheld
+    assert not as_data(load(), "PH", date(2024, 1, 1)).figures_withheld

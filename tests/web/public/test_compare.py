@@ -33,7 +33,7 @@ def test_a_ruling_is_told_in_plain_words_first_then_the_table(reader) -> None:
 def test_the_data_is_the_contract_of_the_command_line(reader) -> None:
     data = json.loads(reader.get("/en/compare.json", RULING).content)
     rows = list(csv.DictReader(io.StringIO(reader.get("/en/compare.csv", RULING).content.decode())))
-    assert data["page"]["headline"].startswith("In some cases graver")
+    assert data["page"]["headline_says"].startswith("In some cases graver")
     assert len(rows) == len(data["rows"]) > 0
 
 
@@ -43,7 +43,7 @@ def test_a_bill_says_the_same_chosen_and_sent(reader, name) -> None:
     place = json.loads(reader.get("/en/compare.json", {"bill": name}).content)["new"]["jurisdiction"]
     chosen = reader.get("/en/compare", {"old": place, "bill": name})
     own = sent(reader, content)
-    headline = json.loads(reader.get("/en/compare.json", {"bill": name}).content)["page"]["headline"]
+    headline = json.loads(reader.get("/en/compare.json", {"bill": name}).content)["page"]["headline_says"]
     assert headline in chosen.content.decode()
     assert headline in own.content.decode()
     assert own.headers["Cache-Control"] == "no-store"

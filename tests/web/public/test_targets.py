@@ -34,4 +34,4 @@ def test_a_share_of_countries_is_never_scored_for_one(reader) -> None:
 
 def test_the_data_is_the_standards_own(reader) -> None:
     data = json.loads(reader.get("/fr/targets.json").content)
-    assert len(data["targets"]) == len(targets().targets)
+    assert len(data["data"]["targets"]) == len(targets().targets)

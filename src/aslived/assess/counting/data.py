@@ -7,19 +7,20 @@ from datetime import date
 
 import msgspec
 
-from aslived.assess.counting.count import Count, Level, Place, Share
-from aslived.language import _
+from aslived.assess.counting.count import Count, Level, Place, Share, Verdict
+from aslived.language import _, language
 from aslived.law.reading.rule import Mode
-from aslived.law.register.vocabulary import Conduct, Substance
-from aslived.standards import Status, targets
+from aslived.law.register.vocabulary import Conduct, OutcomeClass, Substance
+from aslived.law.words.notice import count_notice
+from aslived.standards import Status, regions, targets
 
 
 class SmallData(msgspec.Struct, frozen=True):
     """The definition of small that the amount comes from."""
 
     id: str
-    title: str
-    why: str
+    title_says: str
+    why_says: str
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -45,6 +46,17 @@ class Figures(msgspec.Struct, frozen=True):
     not_coded: int
 
 
+class PlaceData(msgspec.Struct, frozen=True):
+    """What one place's law says, and on which side of the count it stands."""
+
+    code: str
+    name_says: str
+    region: str
+    offence: OutcomeClass
+    verdict: Verdict
+    provisions: tuple[str, ...]
+
+
 class Published(msgspec.Struct, frozen=True):
     """A published count, and why one made here can differ."""
 
@@ -64,44 +76,50 @@ ByMode = Mapping[Mode, Figures]
 class CountData(msgspec.Struct, frozen=True):
     """A count over all places: in total, by region, for the last day of each year, place by place.
 
-    `notice` must stand beside whatever is shown.
+    Regions have the ids of `regions.yaml`. `notice_says` must stand beside whatever is shown.
     """
 
+    contract: str
+    lang: str
     question: Counted
     total: ByMode
     regions: Mapping[str, ByMode]
     years: Mapping[date, ByMode]
-    places: Mapping[Mode, tuple[Place, ...]]
+    places: Mapping[Mode, tuple[PlaceData, ...]]
     published: tuple[Published, ...]
-    notice: str
+    notice_says: str
 
 
-def count_data(found: Count, years: Iterable[Count] = ()) -> CountData:
+def as_data(found: Count, years: Iterable[Count] = ()) -> CountData:
     """Return a count, and the series of years where there is one, as data."""
     small = found.small
     return CountData(
+        contract="aslived-count/1",
+        lang=language(),
         question=Counted(
             found.conduct,
             found.substance,
             str(small.amount),
-            SmallData(small.id, small.title, small.why),
+            SmallData(small.id, _(small.title), _(small.why)),
             found.on,
             found.level,
         ),
         total=_modes(found.total),
-        regions={label: _modes(shares) for label, shares in found.by_region.items()},
+        regions={_region(label): _modes(shares) for label, shares in found.by_region.items()},
         years={one.on: _modes(one.total) for one in years},
-        places=found.places,
+        places={mode: tuple(map(_place, places)) for mode, places in found.places.items()},
         published=tuple(map(_published, targets().status_of("T-10A-DRUGS"))),
-        notice=notice(),
+        notice_says=count_notice(),
     )
 
 
-def notice() -> str:
-    """Return what must stand beside every count."""
-    return _(
-        "Counted over what the register holds of the law. It is no legal advice, and no count of what "
-        "happens to people: a person can be searched, held or charged with supply at any amount."
+def _region(label: str) -> str:
+    return next(one.id for one in regions().regions if one.label == label)
+
+
+def _place(place: Place) -> PlaceData:
+    return PlaceData(
+        place.code, place.name, _region(place.region), place.offence, place.verdict, place.provisions
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from aslived.assess.criteria.answer import Answer, WhyUnknown
 from aslived.assess.criteria.criterion import Assessed, Assessment
 from aslived.assess.models.data import NamedPlace
+from aslived.language import _, language
 from aslived.law.reading.rule import Mode
 from aslived.law.register.vocabulary import Confidence
 from aslived.standards import LawAnswer, norms
@@ -21,7 +22,7 @@ class AnswerData(msgspec.Struct, frozen=True):
     """One answer with the sentence that says why. `entries` name provisions and rules of the register."""
 
     answer: LawAnswer
-    why: str
+    why_says: str
     entries: tuple[str, ...]
     confidence: Confidence | None
     reason: WhyUnknown | None
@@ -42,8 +43,8 @@ class CriterionData(msgspec.Struct, frozen=True, omit_defaults=True):
 
     id: str
     group: str
-    title: str
-    question: str
+    title_says: str
+    question_says: str
     as_written: AnswerData
     as_applied: AnswerData | None
     norms: tuple[NormData, ...] | None = None
@@ -57,32 +58,39 @@ class CountsData(msgspec.Struct, frozen=True):
 
 
 class AssessmentData(msgspec.Struct, frozen=True):
-    """All criteria for one place on one day. `lead` must be shown first, `notice` beside whatever is shown."""
+    """All criteria for one place on one day.
 
+    `lead_says` must be shown first, `notice_says` beside whatever is shown.
+    """
+
+    contract: str
+    lang: str
     place: NamedPlace
     on: date
     checked: date
     of_register: bool
-    lead: tuple[str, ...]
+    lead_says: tuple[str, ...]
     counts: Mapping[Mode, CountsData]
     criteria: tuple[CriterionData, ...]
-    cautions: tuple[str, ...]
-    notice: str
+    cautions_says: tuple[str, ...]
+    notice_says: str
 
 
-def assessment_data(found: Assessment, *, with_norms: bool = False) -> AssessmentData:
+def as_data(found: Assessment, *, with_norms: bool = False) -> AssessmentData:
     """Return an assessment as data, with the norms beside each criterion where they are asked for."""
     modes: tuple[Mode, ...] = get_args(Mode)
     return AssessmentData(
+        contract="aslived-assess/1",
+        lang=language(),
         place=NamedPlace(found.law.code, found.law.name),
         on=found.on,
         checked=found.law.checked,
         of_register=found.law.packaged,
-        lead=tuple(found.lead),
+        lead_says=tuple(found.lead),
         counts={mode: CountsData(found.counted(mode), found.counted(mode, checked=False)) for mode in modes},
         criteria=tuple(_criterion(one, with_norms) for one in found.answers),
-        cautions=tuple(found.cautions),
-        notice=found.notice,
+        cautions_says=tuple(found.cautions),
+        notice_says=found.notice,
     )
 
 
@@ -94,8 +102,8 @@ def _criterion(one: Assessed, with_norms: bool) -> CriterionData:
     return CriterionData(
         one.criterion.id,
         one.criterion.group,
-        one.criterion.title,
-        one.criterion.question,
+        _(one.criterion.title),
+        _(one.criterion.question),
         _answer(one.as_written),
         _answer(one.as_applied) if one.as_applied else None,
         spoken if with_norms else None,

@@ -8,20 +8,21 @@ from datetime import date
 import msgspec
 
 from aslived.assess.models.typology import Count, Fit, Models, Spread, Status
+from aslived.language import _, language
 
 
 class NamedPlace(msgspec.Struct, frozen=True):
     """A place."""
 
     code: str
-    name: str
+    name_says: str
 
 
 class ModelCount(msgspec.Struct, frozen=True):
     """The questions that came to one model, or to none for the reason that `status` gives."""
 
     model: str | None
-    label: str | None
+    label_says: str | None
     status: Status
     checked: tuple[str, ...]
     unchecked: tuple[str, ...]
@@ -33,7 +34,7 @@ class ModelFit(msgspec.Struct, frozen=True):
     question: str
     status: Status
     models: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons_says: tuple[str, ...]
     provisions: tuple[str, ...]
     unchecked: bool
     officials_may_instead: tuple[str, ...]
@@ -43,52 +44,56 @@ class SpreadData(msgspec.Struct, frozen=True):
     """One typology. Nothing may be published from a provisional one: its own page was not read."""
 
     id: str
-    title: str
+    title_says: str
     provisional: bool
     counts: tuple[ModelCount, ...]
     questions: tuple[ModelFit, ...]
 
 
 class ModelsData(msgspec.Struct, frozen=True):
-    """A place's law under each typology. `lead` must be shown first, `notice` beside whatever is shown."""
+    """A place's law under each typology. `lead_says` must be shown first, `notice_says` beside whatever is shown."""
 
+    contract: str
+    lang: str
     place: NamedPlace
     on: date
     checked: date
     of_register: bool
-    lead: tuple[str, ...]
+    lead_says: tuple[str, ...]
     beside: str | None
     typologies: tuple[SpreadData, ...]
-    notice: str
+    notice_says: str
 
 
-def models_data(found: Models, spreads: Iterable[Spread] | None = None) -> ModelsData:
+def as_data(found: Models, spreads: Iterable[Spread] | None = None) -> ModelsData:
     """Return the models of a place as data: under every typology, or under those that are given."""
     return ModelsData(
+        contract="aslived-model/1",
+        lang=language(),
         place=NamedPlace(found.law.code, found.law.name),
         on=found.on,
         checked=found.law.checked,
         of_register=found.law.packaged,
-        lead=tuple(found.lead),
+        lead_says=tuple(found.lead),
         beside=found.beside.code if found.beside else None,
         typologies=tuple(
             SpreadData(
                 spread.typology.id,
-                spread.typology.title,
+                _(spread.typology.title),
                 spread.provisional,
                 tuple(map(_count, spread.counts)),
                 tuple(map(_fit, spread.fits)),
             )
             for spread in (found.spreads if spreads is None else spreads)
         ),
-        notice=found.notice,
+        notice_says=found.notice,
     )
 
 
 def _count(count: Count) -> ModelCount:
     return ModelCount(
         count.model.id if count.model else None,
-        count.model.label if count.model else None,
+        _(count.model.label) if count.model else None,
         count.status,
         tuple(fit.asked.id for fit in count.fits if fit.checked),
         tuple(fit.asked.id for fit in count.fits if not fit.checked),

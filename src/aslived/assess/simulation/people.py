@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +24,7 @@ from aslived.law.rows.person import (
 )
 from aslived.law.table.table import AGES
 from aslived.tablefile.factor import Factor
+from aslived.tablefile.number import read_number
 from aslived.tablefile.rows import Chunk
 
 _IN_TABLE = frozenset(AGES)
@@ -154,13 +154,10 @@ def weight_of(text: str) -> float:
     >>> weight_of("12.5")
     12.5
     """
-    try:
-        weight = float(text)
-    except ValueError:
-        weight = math.nan
-    if not 0 < weight <= MOST_WEIGHT:
+    weight = read_number(text)
+    if weight is None or not 0 < weight <= MOST_WEIGHT:
         raise AslivedError.of("AL-ASK-052", given=text)
-    return weight
+    return float(weight)
 
 
 def _marks(chunk: Chunk, first: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:

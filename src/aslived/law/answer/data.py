@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
+from aslived.language import language
+from aslived.law.answer.shape import AnswerShape
+from aslived.law.answer.why import why
 from aslived.law.reading.care import Near, near
 from aslived.law.reading.completion import Span
 from aslived.law.reading.decide import Case, Decision, Outcome, Winner
@@ -33,8 +38,10 @@ LIFTED = (
 """The keys of a winner that stand beside `offence` too, and are null there where no single one wins."""
 
 
-def answer(decision: Decision) -> dict[str, Any]:
-    """Return the decision as data that can be written as JSON.
+def as_data(
+    decision: Decision, understood: Mapping[str, str] | None = None, *, with_why: bool = False
+) -> AnswerShape:
+    """Return the decision as data; `understood` says how each word that somebody typed was read.
 
     Where death or corporal punishment is possible in the place on the day, figures are withheld: `limit` is empty and
     an amount in `if` is "withheld".
@@ -43,9 +50,14 @@ def answer(decision: Decision) -> dict[str, Any]:
     >>> from aslived.law import Holding, Question, Register
     >>> from aslived.law import decide
     >>> question = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("lsd"),), ages=(30, 30))
-    >>> answer(decide(Register.of("PT"), question))["as_written"]["offence"]
+    >>> as_data(decide(Register.of("PT"), question)).as_written.offence
     'administrative'
     """
+    found = msgspec.convert({**_whole(decision), "understood": understood or {}}, AnswerShape)
+    return msgspec.structs.replace(found, why=why(decision)) if with_why else found
+
+
+def _whole(decision: Decision) -> dict[str, Any]:
     modes: tuple[tuple[Mode, Outcome], ...] = (
         ("as_written", decision.as_written),
         ("as_applied", decision.as_applied),
@@ -59,18 +71,20 @@ def answer(decision: Decision) -> dict[str, Any]:
             own = [figure for figure in named if figure.substance == substance]
             by_substance[substance][mode] = _outcome(decision, read[mode], own)
     return {
+        "contract": "aslived-ask/1",
+        "lang": language(),
         "question": question_asked(decision.question),
         "taken_for_granted": decision.question.taken_for_granted(),
         "taken_for_granted_says": list(granted_phrases(decision.question)),
-        "lead": list(lead(decision)),
-        "headline": headline(decision),
-        "act": act(decision.question),
+        "lead_says": list(lead(decision)),
+        "headline_says": headline(decision),
+        "act_says": act(decision.question),
         **whole,
         "by_substance": by_substance,
         "bodily": [_bodily(one) for one in near(decision)],
         "figures_withheld": decision.care.withholds,
         "minor": _minor(decision),
-        "notice": notice(decision),
+        "notice_says": notice(decision.law.checked, decision.law.name, added=not decision.law.packaged),
         "of_register": decision.law.packaged,
         "checked": decision.law.checked.isoformat(),
     }

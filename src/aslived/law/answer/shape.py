@@ -1,12 +1,13 @@
-"""The typed shape of an answer as data: what `answer` gives, key by key (docs/ask.md, *The answer as data*)."""
+"""The typed shape of an answer as data, key by key (docs/ask.md, *The answer as data*)."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
+from aslived.law.answer.why import Group
 from aslived.law.reading.care import Reach
 from aslived.law.register.vocabulary import (
     Act,
@@ -201,24 +202,29 @@ class MinorShape(Shape, frozen=True):
 
 
 class AnswerShape(Shape, frozen=True):
-    """An answer. Show `lead` before the headline, always, and `notice` beside whatever is shown.
+    """An answer. Show `lead_says` before the headline, always, and `notice_says` beside whatever is shown.
 
     Where `of_register` is false the law was added by whoever runs this copy: say so, and leave it out of counts.
+
+    `why` is the whole reading, where it was asked for.
     """
 
+    contract: str
+    lang: str
     question: QuestionShape
     taken_for_granted: dict[str, bool]
     taken_for_granted_says: list[str]
-    lead: list[str]
-    headline: str
-    act: str
+    lead_says: list[str]
+    headline_says: str
+    act_says: str
     as_written: ReadingShape
     as_applied: ReadingShape
     by_substance: dict[Substance, BothShape]
     bodily: list[BodilyShape]
     figures_withheld: bool
     minor: MinorShape | None
-    notice: str
+    notice_says: str
     of_register: bool
     checked: date
     understood: dict[str, str] = field(default_factory=dict)
+    why: tuple[Group, ...] | UnsetType = UNSET

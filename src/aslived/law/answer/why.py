@@ -69,7 +69,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
     mode: Mode
     substance: str
-    when: tuple[str, ...]
+    when_says: tuple[str, ...]
     wins: tuple[str, ...]
     says: str
     beside: bool
@@ -145,7 +145,7 @@ def _grouped(
         yield Group(
             mode=mode,
             substance=scenarios[0].substance,
-            when=tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
+            when_says=tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
             wins=names,
             says=_read_for_selling(law, scenarios[0], mode) + _says(names),
             beside=beside,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from aslived.errors import AslivedError
 from aslived.law.reading.scenario import ALL_AGES, OLDEST
 from aslived.law.register.vocabulary import ADULT
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNKNOWN = "unknown"
 """The word that leaves a fact open, also one that is else taken for granted."""
 _SAID = {"yes": True, "no": False, UNKNOWN: None}
@@ -22,25 +24,23 @@ _AGE_GROUPS = {
 
 
 def day(text: str) -> date:
-    """Return a day written as year-month-day.
+    """Return a day written as year-month-day: what every command, page and address that takes a day reads with.
 
-    Errors: AL-LAW-016.
+    *Errors:* AL-LAW-016 anything else, also what other readers of days take (20220301, 2022-W09-2, 2022-3-1).
 
     >>> day("2022-03-01")
     datetime.date(2022, 3, 1)
     """
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        if _DAY.fullmatch(text.strip()):
+            return date.fromisoformat(text.strip())
     raise AslivedError.of("AL-LAW-016", given=text)
 
 
 def ages(text: str) -> tuple[int, int]:
     """Return the ages that somebody may have, both ends included: 30, 12-17, under18, 18plus, unknown.
 
-    Errors: AL-LAW-009.
+    *Errors:* AL-LAW-009.
 
     >>> ages("30"), ages("under 18")
     ((30, 30), (0, 17))
@@ -58,7 +58,7 @@ def ages(text: str) -> tuple[int, int]:
 def days_since(text: str) -> int:
     """Return the days since the last time.
 
-    Errors: AL-LAW-010.
+    *Errors:* AL-LAW-010.
 
     >>> days_since("365")
     365
@@ -71,7 +71,7 @@ def days_since(text: str) -> int:
 def yes_or_no(text: str, fact: str) -> bool | None:
     """Return a yes-or-no fact, None where it is left open.
 
-    Errors: AL-LAW-071.
+    *Errors:* AL-LAW-071.
 
     >>> yes_or_no("Yes", "medical"), yes_or_no("unknown", "medical")
     (True, None)

@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from aslived.language import language
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import Conduct
 
@@ -20,7 +21,7 @@ class Mix(msgspec.Struct, frozen=True):
     low: int
 
 
-class Coverage(msgspec.Struct, frozen=True):
+class Coverage(msgspec.Struct, frozen=True, rename={"name": "name_says"}):
     """What the register holds of one place. `since` is the year from which it holds anything, 2000 at the earliest.
 
     `of_register` is false for a place that was added here.
@@ -37,6 +38,19 @@ class Coverage(msgspec.Struct, frozen=True):
     confidence: Mix
     checked: date
     of_register: bool
+
+
+class PlacesData(msgspec.Struct, frozen=True):
+    """How much the register holds of every place."""
+
+    contract: str
+    lang: str
+    places: tuple[Coverage, ...]
+
+
+def as_data(places: Iterable[Coverage]) -> PlacesData:
+    """Return the list of places as data: what `aslived law list --json` gives."""
+    return PlacesData("aslived-law-list/1", language(), tuple(places))
 
 
 def coverage(law: Law) -> Coverage:

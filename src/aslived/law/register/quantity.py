@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import msgspec
 
 from aslived.errors import AslivedError
+from aslived.tablefile.number import read_number
 
 Unit = Literal["g", "tablets", "doses", "units", "plants", "ml"]
 """`g` is mass; the others are counted, each a kind of its own."""
@@ -78,9 +79,9 @@ def parse_amount(text: str) -> Amount:
     if re.match(r"^\s*[-−–]\s*\d", text):
         raise AslivedError.of("AL-LAW-004", given=text)
     found = _AMOUNT.match(text)
-    if not found or re.search(r",\d{3}$", found[1]):
+    number = read_number(found[1]) if found else None
+    if not found or number is None:
         raise AslivedError.of("AL-LAW-003", given=text)
-    number = Fraction(found[1].replace(",", "."))
     word = found[2].casefold()
     word = _WORDS.get(word, _SINGULAR.get(word, word))
     if word in _IN_GRAMS:
@@ -108,8 +109,8 @@ def parse_purity(text: str) -> Fraction:
     >>> parse_purity("15%")
     Fraction(3, 20)
     """
-    found = re.match(r"^\s*(\d{1,40}(?:[.,]\d{1,40})?)\s*%\s*$", text)
-    share = Fraction(found[1].replace(",", ".")) / 100 if found else Fraction(0)
+    percent = read_number(text.strip().removesuffix("%")) if text.strip().endswith("%") else None
+    share = Fraction(0) if percent is None else percent / 100
     if not 0 < share <= 1:
         raise AslivedError.of("AL-LAW-005", given=text)
     return share

@@ -4,7 +4,7 @@
 """
 
 from aslived.law.words.case import case_phrase, fact_noun, reason_phrase
-from aslived.law.words.description import Description, Part, Told, describe, notice
+from aslived.law.words.description import Description, Part, Told, describe
 from aslived.law.words.headline import act, offence_phrase
 from aslived.law.words.name import (
     amount_name,
@@ -14,6 +14,7 @@ from aslived.law.words.name import (
     place_name,
     substance_name,
 )
+from aslived.law.words.notice import notice
 from aslived.law.words.sanction import sanction_name, sanction_phrase
 
 __all__ = [

@@ -38,7 +38,10 @@ _GRAVEST: tuple[SanctionKind, ...] = (
 """The measures that a page must not leave out for want of room, the gravest first."""
 
 
-class SideTold(msgspec.Struct, frozen=True, kw_only=True):
+_SIDE = {name: f"{name}_says" for name in ("brief", "sanctions", "decided_by", "record", "instead", "beside")}
+
+
+class SideTold(msgspec.Struct, frozen=True, kw_only=True, rename=_SIDE):
     """What one of the two laws says, told. Several provisions stand here where the law is disputed.
 
     Measures are never merged: where provisions differ in them, each one's stand behind *under ...*. `brief` is
@@ -58,7 +61,7 @@ class SideTold(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[str, ...]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, rename={"what": "what_says", "when": "when_says"}):
     """One row of the table: the change, in codes and told.
 
     `cases` are alternatives, each of which is enough; an empty one is everybody. `when` says them.

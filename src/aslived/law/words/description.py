@@ -23,7 +23,8 @@ from aslived.law.register.vocabulary import Offence, Substance
 from aslived.law.words.case import case_phrase, figures_shown, reason_phrase
 from aslived.law.words.headline import act, clause, headline, offence_phrase
 from aslived.law.words.lead import lead
-from aslived.law.words.name import all_of, amount_name, authority_name, day, one_of, substance_name
+from aslived.law.words.name import all_of, amount_name, authority_name, one_of, substance_name
+from aslived.law.words.notice import notice
 from aslived.law.words.sanction import sanction_phrase
 
 
@@ -102,26 +103,9 @@ def describe(decision: Decision) -> Description:
         headline=headline(decision),
         parts=tuple(_parts(decision)),
         taken_for_granted=granted_phrases(decision.question),
-        notice=notice(decision),
+        notice=notice(decision.law.checked, decision.law.name, added=not decision.law.packaged),
         figures_withheld=decision.care.withholds,
     )
-
-
-def notice(decision: Decision) -> str:
-    """Return what must stand beside every answer."""
-    said = (
-        _(
-            "This is what the register holds of the law ({place}), last checked on {checked}. It is no legal advice. "
-            "Police may act otherwise. A person can be searched, held or charged with supply at any amount."
-        )
-        if decision.law.packaged
-        else _(
-            "This is what a file that was added here says of the law ({place}), last checked on {checked}. It is no "
-            "legal advice. Police may act otherwise. A person can be searched, held or charged with supply at any "
-            "amount."
-        )
-    )
-    return said.format(place=decision.law.name, checked=day(decision.law.checked))
 
 
 def granted_phrases(question: Question) -> tuple[str, ...]:

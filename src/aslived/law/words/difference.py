@@ -39,7 +39,14 @@ _WEIGHT = {"possession": 20, "use": 12, "purchase": 3, "cultivation": 3}
 _ORDER: tuple[Direction, ...] = ("milder", "graver", "unsettled", "same_class")
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+_LINE = {name: f"{name}_says" for name in ("acts", "drugs", "conditions", "ages", "when")}
+_PAGE = {
+    name: f"{name}_says" for name in ("title", "old_name", "new_name", "headline", "unchanged", "covers")
+}
+"""What is in words is called so in the data."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, rename=_LINE):
     """One change of class on the page, drawn together over drugs, amounts and provisions.
 
     `conditions` says them all; `ages` and `when` say that of the age, and the others, by themselves.
@@ -59,7 +66,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     weight: int
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class Page(msgspec.Struct, frozen=True, kw_only=True, rename=_PAGE):
     """What a person reads who has one minute. `old_name` and `new_name` call the two laws in a line."""
 
     title: str

@@ -91,24 +91,40 @@ def _named(substances: tuple[Substance, ...] | Except) -> tuple[Substance, ...]:
     return substances.besides if isinstance(substances, Except) else substances
 
 
+_CONDUCTS = {
+    "use": marked("using"),
+    "possession": marked("holding"),
+    "purchase": marked("buying"),
+    "cultivation": marked("growing"),
+    "sharing": marked("giving away"),
+    "buying_for_others": marked("buying for others"),
+    "small_scale_selling": marked("selling on a small scale"),
+    "paraphernalia": marked("holding equipment for drug use"),
+    "presence": marked("being where drugs are used"),
+    "trafficking": marked("import, export, manufacture or trafficking"),
+}
+
+
 def conduct_name(code: str) -> str:
     """Return what a conduct, or trafficking, is called by itself.
 
     >>> conduct_name("possession")
     'holding'
     """
-    return {
-        "use": _("using"),
-        "possession": _("holding"),
-        "purchase": _("buying"),
-        "cultivation": _("growing"),
-        "sharing": _("giving away"),
-        "buying_for_others": _("buying for others"),
-        "small_scale_selling": _("selling on a small scale"),
-        "paraphernalia": _("holding equipment for drug use"),
-        "presence": _("being where drugs are used"),
-        "trafficking": _("import, export, manufacture or trafficking"),
-    }[code]
+    return _(_CONDUCTS[code])
+
+
+_ACTS = {
+    "use": marked("using {held}"),
+    "possession": marked("holding {held}"),
+    "purchase": marked("buying {held}"),
+    "cultivation": marked("growing {held}"),
+    "sharing": marked("giving away {held}"),
+    "buying_for_others": marked("buying {held} for others"),
+    "small_scale_selling": marked("selling {held} on a small scale"),
+    "paraphernalia": marked("holding equipment for the use of {held}"),
+    "presence": marked("being where {held} is used"),
+}
 
 
 def act_name(conduct: str, held: str) -> str:
@@ -117,17 +133,7 @@ def act_name(conduct: str, held: str) -> str:
     >>> act_name("sharing", "1 g of heroin")
     'giving away 1 g of heroin'
     """
-    return {
-        "use": _("using {held}"),
-        "possession": _("holding {held}"),
-        "purchase": _("buying {held}"),
-        "cultivation": _("growing {held}"),
-        "sharing": _("giving away {held}"),
-        "buying_for_others": _("buying {held} for others"),
-        "small_scale_selling": _("selling {held} on a small scale"),
-        "paraphernalia": _("holding equipment for the use of {held}"),
-        "presence": _("being where {held} is used"),
-    }[conduct].format(held=held)
+    return _(_ACTS[conduct]).format(held=held)
 
 
 def place_name(code: str) -> str:
@@ -147,20 +153,26 @@ def place_name(code: str) -> str:
     }[code]
 
 
+_AUTHORITIES = {
+    "police": marked("the police"),
+    "prosecutor": marked("a prosecutor"),
+    "court": marked("a court"),
+    "administrative_body": marked("an administrative body"),
+    "dissuasion_commission": marked("a dissuasion commission"),
+    "health_authority": marked("a health authority"),
+}
+
+
 def authority_name(code: str) -> str:
     """Return who decides.
 
     >>> authority_name("dissuasion_commission")
     'a dissuasion commission'
     """
-    return {
-        "police": _("the police"),
-        "prosecutor": _("a prosecutor"),
-        "court": _("a court"),
-        "administrative_body": _("an administrative body"),
-        "dissuasion_commission": _("a dissuasion commission"),
-        "health_authority": _("a health authority"),
-    }[code]
+    return _(_AUTHORITIES[code])
+
+
+_CONFIDENCES = {"high": marked("high"), "medium": marked("medium"), "low": marked("low")}
 
 
 def confidence_name(code: str) -> str:
@@ -169,7 +181,7 @@ def confidence_name(code: str) -> str:
     >>> confidence_name("medium")
     'medium'
     """
-    return {"high": _("high"), "medium": _("medium"), "low": _("low")}[code]
+    return _(_CONFIDENCES[code])
 
 
 def all_of(parts: Iterable[str]) -> str:
@@ -251,3 +263,123 @@ def held_name(substance: str, amount: Amount | None, purity: Fraction | None = N
     if purity is not None:
         held = _("{held} ({percent}% pure)").format(held=held, percent=numeral(f"{float(purity * 100):g}"))
     return held
+
+
+_AREAS = {
+    "policing": marked("Policing, detention and other sanctions"),
+    "stigma": marked("Stigma and discrimination"),
+    "surveillance": marked("Surveillance"),
+    "access": marked("Access to services and care"),
+    "involvement": marked("Involvement of people who use drugs"),
+    "way_forward": marked("The way forward"),
+}
+
+
+def area_name(code: str) -> str:
+    """Return what an area of life is called.
+
+    >>> area_name("way_forward")
+    'The way forward'
+    """
+    return _(_AREAS[code])
+
+
+_RULES = {
+    "good_samaritan": marked("Help at an overdose"),
+    "expungement": marked("Past convictions"),
+    "police_power": marked("Powers of the police"),
+    "minors": marked("People under 18"),
+    "equipment_programme": marked("Equipment programmes"),
+    "registration": marked("Registers of people"),
+    "association": marked("Whether people who use drugs may organise"),
+    "participation": marked("Seats for people who use drugs"),
+    "equality_data": marked("Data on equality"),
+    "redirected_funding": marked("Money moved to services"),
+    "regulation_path": marked("A path to legal regulation"),
+}
+
+
+def rule_name(kind: str) -> str:
+    """Return what a kind of rule beside possession is called.
+
+    >>> rule_name("good_samaritan")
+    'Help at an overdose'
+    """
+    return _(_RULES[kind])
+
+
+_INSTRUMENTS = {
+    "constitution": marked("Constitution"),
+    "statute": marked("Statute"),
+    "regulation": marked("Regulation"),
+    "court_ruling": marked("Court ruling"),
+    "guideline": marked("Guideline"),
+    "exemption": marked("Exemption"),
+    "bill": marked("Bill"),
+    "proposal": marked("Proposal"),
+}
+
+
+def instrument_name(kind: str) -> str:
+    """Return what a kind of legal text is called.
+
+    >>> instrument_name("court_ruling")
+    'Court ruling'
+    """
+    return _(_INSTRUMENTS[kind])
+
+
+_SOURCES = {
+    "primary": marked("primary text"),
+    "official": marked("official"),
+    "academic": marked("academic"),
+    "ngo": marked("civil society"),
+    "news": marked("press or private page"),
+    "recalled": marked("recalled, to be checked"),
+    "cited": "",
+}
+
+
+def source_name(kind: str) -> str:
+    """Return what a kind of source is called.
+
+    >>> source_name("recalled")
+    'recalled, to be checked'
+    """
+    return _(_SOURCES[kind])
+
+
+_STEPS = {
+    "enacted": marked("Made law"),
+    "proposed": marked("Proposed"),
+    "failed": marked("Failed"),
+    "reversed": marked("Reversed"),
+}
+
+
+def step_name(kind: str) -> str:
+    """Return what a kind of step is called.
+
+    >>> step_name("reversed")
+    'Reversed'
+    """
+    return _(_STEPS[kind])
+
+
+_STATUSES = {
+    "in_force": marked("in force"),
+    "repealed": marked("repealed"),
+    "annulled": marked("annulled by a court"),
+    "expired": marked("expired"),
+    "proposed": marked("proposed"),
+    "rejected": marked("rejected"),
+}
+
+
+def text_status_name(status: str) -> str:
+    """Return in what state a legal text is.
+
+    >>> text_status_name("annulled")
+    'annulled by a court'
+    """
+    return _(_STATUSES[status])

@@ -12,14 +12,15 @@ from typing import Any
 
 from aslived.assess.basket import Survey
 from aslived.errors import AslivedError, nearest
-from aslived.language import _, termed
+from aslived.language import _, language, termed
 from aslived.law import Law, Register, parse_amount
 from aslived.law.reading.care import Care, care_at
 from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.register.withheld import without_amounts
-from aslived.law.words import amount_name, day, substance_name
+from aslived.law.words import amount_name, day, notice, substance_name
 from aslived.law.words.added import place_added
 from aslived.law.words.grave import penalty_says
+from aslived.law.words.name import step_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
 from aslived.publish.brief.life import dated_findings, finding_of, partings
@@ -30,7 +31,7 @@ from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.persons import persons
 from aslived.publish.brief.record import of_record
 from aslived.publish.brief.shape import CONTRACT, Brief, Finding, LawPoint, Statement, Step
-from aslived.publish.brief.story import rules, step_name, steps, tracks
+from aslived.publish.brief.story import rules, steps, tracks
 from aslived.publish.brief.unknowns import unknowns
 from aslived.standards import personal_amounts
 from aslived.standards.basket import basket
@@ -61,6 +62,7 @@ def gather(
     life = _life_parts(survey, laws, numbers, clean)
     return Brief(
         contract=CONTRACT,
+        lang=language(),
         code=code,
         place=survey.law.name,
         on=on,
@@ -85,7 +87,7 @@ def _head_parts(survey: Survey, laws: list[Law]) -> dict[str, Any]:
             place=survey.law.name, day=day(survey.on)
         ),
         "of_register": survey.law.packaged,
-        "notice": notice(laws),
+        "notice": _notice(laws),
         "withheld": survey.care.withholds,
         "confidence": _confidence(survey),
         "beside": _beside(survey),
@@ -149,20 +151,10 @@ def _as_it_is(text: str) -> str:
     return " ".join(text.split())
 
 
-def notice(laws: Iterable[Law]) -> str:
-    """Return what must stand on every brief: what it is, when it was checked, and what it cannot prevent."""
-    laws = tuple(laws)
-    checked = min(law.checked for law in laws)
-    if not all(law.packaged for law in laws):
-        said = _(
-            "This is what a file that was added here says of the law, last checked on {checked}. It is no legal "
-            "advice. Police may act otherwise. A person can be searched, held or charged with supply at any amount."
-        )
-        return f"{place_added()} {said.format(checked=day(checked))}"
-    return _(
-        "This is what the register holds of the law, last checked on {checked}. It is no legal advice. Police may "
-        "act otherwise. A person can be searched, held or charged with supply at any amount."
-    ).format(checked=day(checked))
+def _notice(laws: list[Law]) -> str:
+    own = not all(law.packaged for law in laws)
+    said = notice(min(law.checked for law in laws), added=own)
+    return f"{place_added()} {said}" if own else said
 
 
 def _lead(care: Care, numbers: Numbering) -> Iterable[Statement]:

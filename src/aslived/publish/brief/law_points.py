@@ -12,7 +12,7 @@ from aslived.law import Law
 from aslived.law.reading.decide import Outcome, Winner
 from aslived.law.reading.grounds import figures, unchecked
 from aslived.law.words.headline import clause, offence_phrase
-from aslived.law.words.name import act_name, all_of, day, substance_name
+from aslived.law.words.name import act_name, all_of, day, instrument_name, substance_name
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import LawPoint, LegalText, Statement
 from aslived.standards.basket import basket
@@ -255,24 +255,6 @@ def legal_texts(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[Lega
                 )
             )
     return tuple(found)
-
-
-def instrument_name(kind: str) -> str:
-    """Return what a kind of legal text is called.
-
-    >>> instrument_name("court_ruling")
-    'Court ruling'
-    """
-    return {
-        "constitution": _("Constitution"),
-        "statute": _("Statute"),
-        "regulation": _("Regulation"),
-        "court_ruling": _("Court ruling"),
-        "guideline": _("Guideline"),
-        "exemption": _("Exemption"),
-        "bill": _("Bill"),
-        "proposal": _("Proposal"),
-    }[kind]
 
 
 def winners_of(asked: Asked) -> tuple[Winner, ...]:

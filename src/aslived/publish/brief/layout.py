@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aslived.language import _, apart, pgettext, termed
 from aslived.law.register.withheld import own_words
 from aslived.law.words import day
+from aslived.law.words.name import source_name
 from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks
 from aslived.publish.brief.layout_measured import criteria_blocks, model_blocks
 from aslived.publish.brief.layout_story import timeline_blocks
@@ -247,27 +248,10 @@ def _correct(brief: Brief) -> Iterable[Block]:
 
 def _source(source: NumberedSource) -> SourceLine:
     year = str(source.year) if source.year else ""
-    parts = [source.publisher or "", year, source_kind(source.kind), source.note or ""]
+    parts = [source.publisher or "", year, source_name(source.kind), source.note or ""]
     return SourceLine(
         number=source.number,
         title=source.title,
         detail=apart(parts),
         url=source.url,
     )
-
-
-def source_kind(kind: str) -> str:
-    """Return what a kind of source is called.
-
-    >>> source_kind("recalled")
-    'recalled, to be checked'
-    """
-    return {
-        "primary": _("primary text"),
-        "official": _("official"),
-        "academic": _("academic"),
-        "ngo": _("civil society"),
-        "news": _("press or private page"),
-        "recalled": _("recalled, to be checked"),
-        "cited": "",
-    }[kind]

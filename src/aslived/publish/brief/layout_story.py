@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from aslived.language import _
 from aslived.law.register.withheld import own_words
 from aslived.law.words import day, offence_phrase
+from aslived.law.words.name import step_name
 from aslived.publish.brief.layout_law import PAPER
 from aslived.publish.brief.shape import Band, Brief
-from aslived.publish.brief.story import step_name
 from aslived.publish.document.document import Block, Cell, Fold, Line, Paragraph, Picture, Table
 from aslived.publish.pictures import timeline_picture
 from aslived.publish.pictures.timeline import LETTERS

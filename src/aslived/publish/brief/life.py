@@ -14,6 +14,7 @@ from aslived.law.register import provision
 from aslived.law.register.period import parse_period
 from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.words import day, offence_phrase
+from aslived.law.words.name import area_name
 from aslived.law.words.period import period_name
 from aslived.publish.brief.law_points import alike, sources_of, winners_of
 from aslived.publish.brief.numbering import Numbering
@@ -167,19 +168,3 @@ def _law_beside(survey: Survey, one: DatedFinding) -> str:
         for group in groups
     )
     return _("{law}.").format(law=said[:1].upper() + said[1:])
-
-
-def area_name(code: str) -> str:
-    """Return what an area of life is called.
-
-    >>> area_name("way_forward")
-    'The way forward'
-    """
-    return {
-        "policing": _("Policing, detention and other sanctions"),
-        "stigma": _("Stigma and discrimination"),
-        "surveillance": _("Surveillance"),
-        "access": _("Access to services and care"),
-        "involvement": _("Involvement of people who use drugs"),
-        "way_forward": _("The way forward"),
-    }[code]

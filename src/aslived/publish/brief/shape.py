@@ -333,6 +333,7 @@ class Brief(Part, frozen=True, omit_defaults=False):
     """
 
     contract: str
+    lang: str
     code: str
     place: str
     on: date

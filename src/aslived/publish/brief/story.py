@@ -12,6 +12,7 @@ from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
 from aslived.law.register.vocabulary import FIRST_DAY, Substance
 from aslived.law.words import substance_name
+from aslived.law.words.name import rule_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import doubted
 from aslived.publish.brief.numbering import Numbering
@@ -37,20 +38,6 @@ def steps(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
         )
         for reform in ordered
     )
-
-
-def step_name(kind: str) -> str:
-    """Return what a kind of step is called.
-
-    >>> step_name("reversed")
-    'Reversed'
-    """
-    return {
-        "enacted": _("Made law"),
-        "proposed": _("Proposed"),
-        "failed": _("Failed"),
-        "reversed": _("Reversed"),
-    }[kind]
 
 
 def tracks(survey: Survey, set_id: str) -> tuple[Track, ...]:
@@ -139,24 +126,3 @@ def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
 def _believed(law: Law, confidence: str, sources: Iterable[str], text: str) -> str:
     weak = confidence == "low" or recalled_only(law, sources)
     return _("We believe, unchecked: {text}").format(text=text) if weak else text
-
-
-def rule_name(kind: str) -> str:
-    """Return what a kind of rule beside possession is called.
-
-    >>> rule_name("good_samaritan")
-    'Help at an overdose'
-    """
-    return {
-        "good_samaritan": _("Help at an overdose"),
-        "expungement": _("Past convictions"),
-        "police_power": _("Powers of the police"),
-        "minors": _("People under 18"),
-        "equipment_programme": _("Equipment programmes"),
-        "registration": _("Registers of people"),
-        "association": _("Whether people who use drugs may organise"),
-        "participation": _("Seats for people who use drugs"),
-        "equality_data": _("Data on equality"),
-        "redirected_funding": _("Money moved to services"),
-        "regulation_path": _("A path to legal regulation"),
-    }[kind]

@@ -10,9 +10,9 @@ from aslived.language import _, apart, ngettext
 from aslived.law import Law
 from aslived.law.reading.grounds import unchecked_provision
 from aslived.law.words import reason_phrase
-from aslived.law.words.name import all_of
+from aslived.law.words.name import all_of, area_name
 from aslived.publish.brief.law_points import POINTS, not_held
-from aslived.publish.brief.life import AREAS, area_name
+from aslived.publish.brief.life import AREAS
 from aslived.publish.brief.shape import CriterionAnswer, Finding, LawPoint, Statement
 
 MOST = 8

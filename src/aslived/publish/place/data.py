@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from aslived.assess.basket import Survey
+from aslived.language import language
 from aslived.law import Register
 from aslived.law.reading.care import care_at, care_over_time
 from aslived.law.register.provision import Dated, LawFile, Provision, Quantity
@@ -18,13 +19,17 @@ WITHHELD = "withheld"
 _Entry = TypeVar("_Entry", bound=Dated)
 
 
-class PlaceLaw(msgspec.Struct, frozen=True, kw_only=True):
-    """The law of a place. `lead` must be shown first, `notice` beside whatever is shown.
+class PlaceLaw(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"lead": "lead_says", "notice": "notice_says"}
+):
+    """The law of a place. `lead_says` must be shown first, `notice_says` beside whatever is shown.
 
     `on` is null where the whole file is given, with every date. Where death or corporal punishment is possible on
     the day, or for a whole file ever was, `figures_withheld` is true: thresholds are left out, and a limit that a provision writes out is `withheld`.
     """
 
+    contract: str = "aslived-law-show/1"
+    lang: str
     lead: tuple[str, ...]
     notice: str
     of_register: bool
@@ -33,15 +38,15 @@ class PlaceLaw(msgspec.Struct, frozen=True, kw_only=True):
     law: LawFile
 
 
-def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw:
+def as_data(register: Register, code: str, on: date | None = None) -> PlaceLaw:
     """Return the law of a place, whole or as it holds on a day.
 
     *Errors:* AL-LAW-001 no such place, AL-LAW-007 a date before the register begins.
 
-    >>> portugal = place_law(Register.of("PT"), "PT", date(2022, 1, 1))
+    >>> portugal = as_data(Register.of("PT"), "PT", date(2022, 1, 1))
     >>> [threshold.id for threshold in portugal.law.thresholds]
     ['ten-days']
-    >>> place_law(Register.of("SG"), "SG").figures_withheld
+    >>> as_data(Register.of("SG"), "SG").figures_withheld
     True
     """
     laws = register.laws_of(code)
@@ -50,6 +55,7 @@ def place_law(register: Register, code: str, on: date | None = None) -> PlaceLaw
     law = care.apply(laws[0])
     file = _on(law.file, on) if on else law.file
     return PlaceLaw(
+        lang=language(),
         lead=(*survey.lead(), *map(penalty_says, survey.care.penalties)),
         notice=survey.notice,
         of_register=law.packaged,

@@ -15,25 +15,21 @@ from aslived.law.register.withheld import left_out, title_left_out
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
 from aslived.law.words.grave import place_sentences
+from aslived.law.words.name import (
+    area_name,
+    instrument_name,
+    rule_name,
+    source_name,
+    step_name,
+    text_status_name,
+)
 from aslived.law.words.period import period_name
 from aslived.law.words.sanction import sanction_name
-from aslived.publish.brief.law_points import instrument_name
-from aslived.publish.brief.layout import source_kind
-from aslived.publish.brief.life import area_name
-from aslived.publish.brief.story import rule_name, step_name
 
 CONFIDENCE = {
     "high": marked("How sure: high."),
     "medium": marked("How sure: medium."),
     "low": marked("We believe, unchecked."),
-}
-STATUS = {
-    "in_force": marked("in force"),
-    "repealed": marked("repealed"),
-    "annulled": marked("annulled by a court"),
-    "expired": marked("expired"),
-    "proposed": marked("proposed"),
-    "rejected": marked("rejected"),
 }
 
 
@@ -136,7 +132,7 @@ def _groups(law: Law, on: date) -> Iterable[EntryGroup]:
 
 def _sources(law: Law) -> Iterable[FileSource]:
     for name, one in law.sources.items():
-        detail = (one.publisher or "", str(one.year or ""), source_kind(one.kind), one.note or "")
+        detail = (one.publisher or "", str(one.year or ""), source_name(one.kind), one.note or "")
         yield FileSource(name, one, one.title != title_left_out(), apart(detail))
 
 
@@ -159,7 +155,7 @@ def _tell_penalty(number: int, one: Penalty, on: date) -> FileEntry:
 
 
 def _tell_instrument(one: Instrument) -> FileEntry:
-    about = (instrument_name(one.kind), _(STATUS[one.status]), day(one.dated) if one.dated else "")
+    about = (instrument_name(one.kind), text_status_name(one.status), day(one.dated) if one.dated else "")
     return FileEntry(
         id=f"instrument-{one.id}",
         title=one.title,

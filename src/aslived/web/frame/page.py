@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined
 
 from aslived.errors import Fault
 from aslived.language import LANGUAGES, _, apart, language, ngettext, pgettext, termed
-from aslived.law.words import day, substance_name
+from aslived.law.words import day, notice, substance_name
 from aslived.publish.document.html import STYLE, is_block
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.web.frame import loaded
@@ -78,6 +78,7 @@ def environment(**options: Any) -> Environment:
         termed=termed,
         address=address,
         day=day,
+        notice=notice,
         substance_name=substance_name,
         offence_letter=LETTERS.__getitem__,
     )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from django.http import HttpResponse
 
-from aslived.errors import Fault
+from aslived.errors import Fault, faults_data
 from aslived.language import language
 
 OPEN = {
@@ -28,20 +28,6 @@ JSON = "application/json"
 _NOT_THERE = ("AL-LAW-001", "AL-LAW-014", "AL-STD-001")
 
 
-class FaultData(msgspec.Struct, frozen=True):
-    """One thing that is wrong: the code of the catalogue, what happened, and what to do."""
-
-    code: str
-    what: str
-    do: str
-
-
-class Faults(msgspec.Struct, frozen=True):
-    """All that is wrong with a request."""
-
-    faults: tuple[FaultData, ...]
-
-
 def send_data(content: bytes, kind: str) -> HttpResponse:
     """Return what a page shows in another form, of a kind of content; it is kept only where its view says so."""
     return HttpResponse(content, content_type=kind)
@@ -59,6 +45,6 @@ def send_faults_as_data(status: int, faults: Iterable[Fault]) -> HttpResponse:
     faults = tuple(faults)
     if status == 400 and any(fault.code in _NOT_THERE for fault in faults):
         status = 404
-    response = send_json(Faults(tuple(FaultData(fault.code, fault.what, fault.do) for fault in faults)))
+    response = send_json(faults_data(faults))
     response.status_code = status
     return response

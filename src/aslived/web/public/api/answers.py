@@ -9,22 +9,28 @@ import msgspec
 
 from aslived import __version__
 from aslived.assess.counting.count import count, yearly
-from aslived.assess.counting.data import CountData, count_data
+from aslived.assess.counting.data import CountData
+from aslived.assess.counting.data import as_data as count_data
 from aslived.assess.criteria.criterion import assess
-from aslived.assess.criteria.data import AssessmentData, assessment_data
+from aslived.assess.criteria.data import AssessmentData
+from aslived.assess.criteria.data import as_data as assessment_data
 from aslived.assess.difference import Difference
-from aslived.assess.models.data import ModelsData, NamedPlace, models_data
+from aslived.assess.models.data import ModelsData, NamedPlace
+from aslived.assess.models.data import as_data as models_data
 from aslived.assess.models.typology import models
 from aslived.errors import AslivedError
-from aslived.language import _
+from aslived.language import language
 from aslived.law import decide
-from aslived.law.answer.data import answer
+from aslived.law.answer.data import as_data as answer_data
 from aslived.law.answer.shape import AnswerShape
 from aslived.law.names.understand import understand_conduct, understand_place, understand_substance
-from aslived.law.register.coverage import Coverage, coverage
+from aslived.law.register.coverage import PlacesData, coverage
+from aslived.law.register.coverage import as_data as places_data
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import Conduct, Substance
-from aslived.publish.place.data import PlaceLaw, place_law
+from aslived.law.words.notice import notice
+from aslived.publish.place.data import PlaceLaw
+from aslived.publish.place.data import as_data as place_data
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards import typologies
@@ -50,26 +56,30 @@ from aslived.web.public.two_laws import TwoLaws, compare_laws
 class About(msgspec.Struct, frozen=True):
     """What is served: the program, the state of the register, its last check, the licence, where to read on."""
 
+    contract: str
+    lang: str
     program: str
     register: str
     checked: date
     places: int
     licence: str
     description: str
-    notice: str
+    notice_says: str
 
 
 class ShelfAbout(msgspec.Struct, frozen=True):
     """One kind of standard."""
 
     kind: str
-    about: str
+    about_says: str
     entries: int
 
 
 class Shelves(msgspec.Struct, frozen=True):
     """The kinds of standard."""
 
+    contract: str
+    lang: str
     kinds: tuple[ShelfAbout, ...]
     licence: str
 
@@ -77,6 +87,7 @@ class Shelves(msgspec.Struct, frozen=True):
 class ShelfData(msgspec.Struct, frozen=True):
     """One kind of standard; `data` is its file. Keys with nothing in them are left out of an entry."""
 
+    contract: str
     kind: str
     file: str
     licence: str
@@ -86,6 +97,7 @@ class ShelfData(msgspec.Struct, frozen=True):
 class EntryData(msgspec.Struct, frozen=True):
     """One entry. Nothing may be published from a provisional one."""
 
+    contract: str
     kind: str
     entry: dict[str, Any]
     provisional: bool
@@ -126,27 +138,26 @@ class SearchData(msgspec.Struct, frozen=True):
 def describe_service(given: Parameters) -> About:
     """Say what is served."""
     return About(
+        contract="aslived-about/1",
+        lang=language(),
         program=f"aslived {__version__}",
         register=loaded.register_version(),
         checked=loaded.last_checked(),
         places=len(loaded.register().packaged),
         licence=LICENCE,
         description="/api/v1/openapi.json",
-        notice=_(
-            "This is what the register holds of the law. It is no legal advice. Police may act otherwise. A "
-            "person can be searched, held or charged with supply at any amount."
-        ),
+        notice_says=notice(),
     )
 
 
-def list_places(given: Parameters) -> tuple[Coverage, ...]:
+def list_places(given: Parameters) -> PlacesData:
     """Return every place of the register."""
-    return tuple(map(coverage, loaded.register().packaged.values()))
+    return places_data(map(coverage, loaded.register().packaged.values()))
 
 
 def get_place(given: PlaceParameters) -> PlaceLaw:
     """Return the law of a place."""
-    return place_law(loaded.register(), _law(given).code, given.on)
+    return place_data(loaded.register(), _law(given).code, given.on)
 
 
 def answer_question(given: QuestionParameters) -> AnswerShape:
@@ -165,9 +176,8 @@ def answer_question(given: QuestionParameters) -> AnswerShape:
         if not form.is_filled:
             raise AslivedError.of("AL-API-003", name="drug")
         raise AslivedError(*form.faults.values())
-    data = answer(decide(loaded.register(), form.question))
-    data["understood"] = {word.typed: word.code for word in form.understood if word.said}
-    return msgspec.convert(data, AnswerShape)
+    understood = {word.typed: word.code for word in form.understood if word.said}
+    return answer_data(decide(loaded.register(), form.question), understood)
 
 
 def get_criteria(given: CriteriaParameters) -> AssessmentData:

@@ -7,21 +7,21 @@ from typing import Any
 import msgspec
 
 from aslived import __version__
+from aslived.errors import FaultsData
 from aslived.language import _
 from aslived.web.frame import loaded
-from aslived.web.frame.sending import Faults
 from aslived.web.public.api.parameters import MEANINGS, is_repeatable
 from aslived.web.public.api.routes import ROUTES, SUMMARIES, Route
 
 BASE = "/api/v1/"
 _REF = "#/components/schemas/{name}"
-_FAULTS = {"$ref": _REF.format(name="Faults")}
+_FAULTS = {"$ref": _REF.format(name="FaultsData")}
 
 
 def describe_api() -> dict[str, Any]:
     """Return the description."""
     shapes, components = msgspec.json.schema_components(
-        [route.gives for route in ROUTES] + [Faults], ref_template=_REF
+        [route.gives for route in ROUTES] + [FaultsData], ref_template=_REF
     )
     return {
         "openapi": "3.1.0",
@@ -33,7 +33,7 @@ def describe_api() -> dict[str, Any]:
             ),
             "description": _(
                 "Read-only. Register version {version}. This is what the register holds of the law; it is no "
-                "legal advice. Show `lead` first and `notice` beside whatever is shown."
+                "legal advice. Show `lead_says` first and `notice_says` beside whatever is shown."
             ).format(version=loaded.register_version()),
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },

@@ -12,6 +12,7 @@ import msgspec
 from aslived.assess.counting.count import Level
 from aslived.errors import AslivedError
 from aslived.language import LANGUAGES, marked
+from aslived.law.names import fact
 from aslived.publish.search.entries import Kind
 
 Word = Annotated[str, msgspec.Meta(max_length=200)]
@@ -156,7 +157,7 @@ A = TypeVar("A", bound=Parameters)
 def read_parameters(shape: type[A], given: Iterable[tuple[str, Sequence[str]]], path: Mapping[str, str]) -> A:
     """Return the parameters of a request, typed.
 
-    *Errors:* AL-API-001 cannot be that, AL-API-002 no such parameter, AL-API-003 one is missing.
+    *Errors:* AL-API-001 cannot be that, AL-API-002 no such parameter, AL-API-003 one is missing, AL-LAW-016 not a day.
 
     >>> read_parameters(CountParameters, [("drug", ["weed"]), ("on", ["2022-03-01"])], {}).on
     datetime.date(2022, 3, 1)
@@ -172,7 +173,7 @@ def read_parameters(shape: type[A], given: Iterable[tuple[str, Sequence[str]]], 
         elif len(texts) > 1:
             raise AslivedError.of("AL-API-001", name=name, given=", ".join(texts)[:200])
         else:
-            values[name] = texts[0]
+            values[name] = fact.day(texts[0]) if types[name] == date | None else texts[0]
     try:
         return msgspec.convert(values, shape)
     except msgspec.ValidationError as problem:

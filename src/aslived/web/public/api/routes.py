@@ -12,7 +12,7 @@ from aslived.assess.difference import Difference
 from aslived.assess.models.data import ModelsData
 from aslived.language import marked
 from aslived.law.answer.shape import AnswerShape
-from aslived.law.register.coverage import Coverage
+from aslived.law.register.coverage import PlacesData
 from aslived.publish.place.data import PlaceLaw
 from aslived.web.public.api import answers, parameters
 
@@ -51,7 +51,7 @@ ROUTES: tuple[Route, ...] = (
         name="list_places",
         path="places",
         takes=parameters.Parameters,
-        gives=tuple[Coverage, ...],
+        gives=PlacesData,
         answer=answers.list_places,
         kept=True,
     ),

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.language import _
 from aslived.law.register.coverage import Coverage, coverage
+from aslived.law.register.coverage import as_data as coverage_data
 from aslived.standards import regions
 from aslived.tablefile.guard import guarded
 from aslived.web.frame import loaded
@@ -59,7 +60,7 @@ def send_places_csv(request: HttpRequest, language: str) -> HttpResponse:
     out = csv.writer(text, lineterminator="\r\n")
     out.writerow(COLUMNS)
     for row in _rows():
-        cells = {**msgspec.to_builtins(row), **msgspec.to_builtins(row.confidence)}
+        cells = {**msgspec.structs.asdict(row), **msgspec.structs.asdict(row.confidence)}
         out.writerow([guarded("" if cells[name] is None else str(cells[name])) for name in COLUMNS])
     return send_data(text.getvalue().encode(), CSV)
 
@@ -67,7 +68,7 @@ def send_places_csv(request: HttpRequest, language: str) -> HttpResponse:
 @keep()
 def send_places_json(request: HttpRequest, language: str) -> HttpResponse:
     """Send the list as data, as `aslived law list --json` prints it."""
-    return send_data(msgspec.json.format(msgspec.json.encode(_rows()), indent=1), JSON)
+    return send_data(msgspec.json.format(msgspec.json.encode(coverage_data(_rows())), indent=1), JSON)
 
 
 def _rows() -> list[Coverage]:

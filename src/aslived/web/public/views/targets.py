@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import Share, count
 from aslived.language import _, numeral, percentage, pgettext
 from aslived.standards import sources, targets
+from aslived.standards.shelf import shelf_data
 from aslived.standards.source import Source
 from aslived.standards.target import Status, Target
 from aslived.web.frame import loaded
@@ -70,10 +71,10 @@ def targets_page(request: HttpRequest, language: str) -> HttpResponse:
 
 @keep()
 def targets_json(request: HttpRequest, language: str) -> HttpResponse:
-    """Return the targets, the indicators and the published figures, as the standards hold them."""
+    """Send the targets as data: the contract of `aslived standards targets --json`."""
     import msgspec
 
-    return send_data(msgspec.json.encode(targets()), JSON)
+    return send_data(msgspec.json.encode(shelf_data("targets")), JSON)
 
 
 def _counted() -> Share:

@@ -14,7 +14,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.counting.count import Count, Level, Place, count, yearly
-from aslived.assess.counting.data import count_data
+from aslived.assess.counting.data import as_data as count_data
 from aslived.assess.counting.everywhere import bodily_everywhere
 from aslived.errors import AslivedError
 from aslived.language import _, language, marked, numeral, pgettext
