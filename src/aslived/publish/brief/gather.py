@@ -62,7 +62,6 @@ def gather(
     life = _life_parts(survey, laws, numbers, clean)
     return Brief(
         contract=CONTRACT,
-        lang=language(),
         code=code,
         place=survey.law.name,
         on=on,
@@ -82,6 +81,7 @@ def gather(
 
 def _head_parts(survey: Survey, laws: list[Law]) -> dict[str, Any]:
     return {
+        "lang": language(),
         "checked": min(law.checked for law in laws),
         "title": _("{place}: drug law as written and as lived, as of {day}").format(
             place=survey.law.name, day=day(survey.on)
