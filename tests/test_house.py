@@ -52,22 +52,35 @@ def test_every_folder_that_the_page_sends_to_is_there() -> None:
     assert not [name for name in named if not (ROOT / "src" / "aslived" / name).exists()]
 
 
-ROOMS = [
-    path for room in ("standards", "publish") for path in (ROOT / "src" / "aslived" / room).rglob("*.py")
-]
+ROOMS = sorted((ROOT / "src" / "aslived").rglob("*.py"))
+LONG = {
+    "cli/ask.py ask": "a command's options and its examples are most of it",
+    "law/table/columns.py of": "one named parameter for each fact of a question, and an example that runs",
+    "law/table/fast.py _loop": "one loop for numba, where a call costs more than the line",
+    "law/table/narrow.py narrow": "its docstring shows a whole question",
+    "measure/rds/compiled.py _resample": "one loop for numba, where a call costs more than the line",
+    "measure/rds/compiled.py _urn": "one loop for numba, where a call costs more than the line",
+    "measure/size/multiplier.py multiplier": "its docstring names every assumption and its source",
+    "measure/size/scale_up.py scale_up": "its docstring names every assumption and its source",
+}
+"""Functions over 40 lines, each with its reason."""
 
 
-def test_no_function_of_standards_and_publish_is_longer_than_forty_lines() -> None:
-    assert ROOMS
-    long = [
-        f"{path.relative_to(ROOT)}:{one.lineno} {one.name}"
+def test_functions_over_forty_lines_are_few_and_have_a_reason() -> None:
+    long = {
+        f"{path.relative_to(ROOT / 'src' / 'aslived').as_posix()} {one.name}"
         for path in ROOMS
         for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(one, ast.FunctionDef) and (one.end_lineno or 0) - one.lineno >= 40
-    ]
-    assert long == []
+    }
+    assert long == set(LONG)
+    assert len(LONG) <= 10
 
 
-def test_the_blocks_of_docstrings_are_spelled_alike_in_standards_and_publish() -> None:
+def test_no_module_is_over_four_hundred_lines() -> None:
+    assert [path.name for path in ROOMS if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
+
+
+def test_the_blocks_of_docstrings_are_spelled_alike() -> None:
     plain = re.compile(r"^\s+(?:Errors|Units|Shapes): |^\s+Source: [^(]", re.MULTILINE)
     assert [path.name for path in ROOMS if plain.search(path.read_text(encoding="utf-8"))] == []

@@ -41,8 +41,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 def nearest(given: str, known: Iterable[str]) -> str:
     """Return the known word that is nearest to the one written; nothing where none is as near as `FLOOR`.
 
-    Units: nearness is the share of letters that two words have in common, in the same order.
-    Source: difflib's ratio of Ratcliff and Obershelp.
+    *Units:* nearness is the share of letters that two words have in common, in the same order.
+    *Source:* difflib's ratio of Ratcliff and Obershelp.
 
     >>> nearest("heroyn", ["heroin", "cocaine"]), nearest("xyzzy", ["heroin", "oxycodone"])
     ('heroin', '')

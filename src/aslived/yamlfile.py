@@ -64,7 +64,7 @@ class Document:
     def __init__(self, text: str, name: str) -> None:
         """Parse the text.
 
-        Errors: AL-YML-001 not YAML, AL-YML-002 a key twice, AL-YML-004 anchors or aliases.
+        *Errors:* AL-YML-001 not YAML, AL-YML-002 a key twice, AL-YML-004 anchors or aliases.
         """
         self.text = text
         self.name = name
@@ -148,7 +148,7 @@ def _child(node: Any, step: Step) -> tuple[Any, Any] | None:
 def read(path: Path, type_: type[T]) -> T:
     """Read the file into the struct, or raise one error with every fault found.
 
-    Errors: AL-YML-005 cannot be opened, AL-YML-001 to 004 not readable, AL-YML-003 not of this shape.
+    *Errors:* AL-YML-005 cannot be opened, AL-YML-001 to 004 not readable, AL-YML-003 not of this shape.
     """
     document = open_document(path)
     value, faults = convert(document, type_)
@@ -160,7 +160,7 @@ def read(path: Path, type_: type[T]) -> T:
 def open_document(path: Path) -> Document:
     """Return the parsed file.
 
-    Errors: AL-YML-005 cannot be opened, AL-YML-001, 002, 004 not readable.
+    *Errors:* AL-YML-005 cannot be opened, AL-YML-001, 002, 004 not readable.
     """
     try:
         text = path.read_text(encoding="utf-8")

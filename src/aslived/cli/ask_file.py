@@ -14,7 +14,7 @@ from aslived.language import _, ngettext, numeral
 def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) -> int:
     """Answer the file, say what became of it, and return the exit code: 1 where rows could not be read.
 
-    Errors: AL-LAW-087 where an option of a single question stands beside it, or a file is not named; those
+    *Errors:* AL-LAW-087 where an option of a single question stands beside it, or a file is not named; those
     of `aslived.law.rows.batch.answer_file`.
     """
     if questions is None and outcomes is None:

@@ -16,7 +16,7 @@ Array = npt.NDArray[Any]
 class Factor:
     """A column as its distinct values and, for each row, which of them it has.
 
-    Shapes: `rows` (n,), places in `values`.
+    *Shapes:* `rows` (n,), places in `values`.
 
     >>> Factor.of(["heroin", "khat", "heroin"])
     Factor(values=('heroin', 'khat'), rows=array([0, 1, 0], dtype=int32))

@@ -137,7 +137,7 @@ class Source(Protocol):
 def open_rows(path: Path) -> Source:
     """Open a file of rows by its ending.
 
-    Errors: AL-LAW-074 another ending; AL-LAW-075 Parquet without the extra `cluster`; AL-LAW-076 a file
+    *Errors:* AL-LAW-074 another ending; AL-LAW-075 Parquet without the extra `cluster`; AL-LAW-076 a file
     that cannot be read, or whose first row is not a row of different names.
     """
     source: Source = _Parquet(path) if _is_parquet(path) else _Csv(path)

@@ -51,7 +51,7 @@ class Place(msgspec.Struct, frozen=True):
 class Share(msgspec.Struct, frozen=True):
     """A count of places. `low` and `high` are the shares if all in doubt were no crime, or all a crime.
 
-    Units: shares of one; `settled` is the denominator of `share`, `settled + doubtful` that of the band.
+    *Units:* shares of one; `settled` is the denominator of `share`, `settled + doubtful` that of the band.
     """
 
     crimes: int
@@ -104,8 +104,8 @@ def count(
     `amount` is a named definition of small (standards/personal_amounts.yaml) or an amount such as "0.5 g".
     With the `table` of the register all places are looked up at once; without one each is decided by itself.
 
-    Errors: AL-ASK-020 where the definition has no amount for the drug; AL-LAW-003, AL-LAW-007.
-    Source: docs/count.md; the regions are those of UN M49.
+    *Errors:* AL-ASK-020 where the definition has no amount for the drug; AL-LAW-003, AL-LAW-007.
+    *Source:* docs/count.md; the regions are those of UN M49.
     """
     small = small_amount(register, amount, substance, on)
     (found,) = _counts(register, conduct, substance, [(on, small)], level, table)
@@ -123,7 +123,7 @@ def yearly(
 ) -> tuple[Count, ...]:
     """Return the count on the last day of each year from 2000 on, and on the last day asked.
 
-    Errors: those of `count`.
+    *Errors:* those of `count`.
     """
     days = [*(date(year, 12, 31) for year in range(2000, last.year)), last]
     smalls = [(day, small_amount(register, amount, substance, day)) for day in days]

@@ -48,7 +48,7 @@ def ask_everywhere(
 
     With the `table` of the register, places are looked up together as far as the table holds the question.
 
-    Errors: those of `decide`.
+    *Errors:* those of `decide`.
 
     >>> from aslived.law import Holding
     >>> asked = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("heroin"),), ages=(30, 30))
@@ -127,7 +127,7 @@ def _decided(register: Register, code: str, question: Question) -> Answered:
 def criterion_everywhere(register: Register, criterion: str, on: date) -> dict[str, Answer]:
     """Return what the law of each place, as written, says to a criterion on the day.
 
-    Errors: AL-STD-001 no such criterion, AL-LAW-007 a date before the register begins.
+    *Errors:* AL-STD-001 no such criterion, AL-LAW-007 a date before the register begins.
 
     >>> criterion_everywhere(Register.of("PT"), "FD01", date(2024, 1, 1))["PT"].value
     'met'
@@ -139,7 +139,7 @@ def criterion_everywhere(register: Register, criterion: str, on: date) -> dict[s
 def model_everywhere(register: Register, typology: str, substance: Substance, on: date) -> dict[str, Fit]:
     """Return the models that holding a small amount of a drug comes to in each place, under a typology.
 
-    Errors: AL-STD-001 no such typology, AL-LAW-007 a date before the register begins, KeyError a drug that
+    *Errors:* AL-STD-001 no such typology, AL-LAW-007 a date before the register begins, KeyError a drug that
     the basket does not ask about.
 
     >>> model_everywhere(Register.of("PT"), "hughes_2018", "heroin", date(2024, 1, 1))["PT"].models

@@ -29,7 +29,7 @@ class Small(msgspec.Struct, frozen=True):
 def small_amount(register: Register, given: str, substance: Substance, on: date) -> Small:
     """Return the amount that a named definition of small (or an amount as written) means for the drug.
 
-    Errors: AL-ASK-020 where the definition has no amount for the drug; AL-ASK-021 where there is no such
+    *Errors:* AL-ASK-020 where the definition has no amount for the drug; AL-ASK-021 where there is no such
     definition and it is no amount.
 
     >>> str(small_amount(Register.of("PT"), "small", "heroin", date(2022, 1, 1)).amount)
@@ -55,7 +55,7 @@ def smallest_limit(register: Register, substance: Substance, on: date) -> tuple[
 
     Laws of places where death or corporal punishment is possible on the day are left out: no amount of theirs is shown.
 
-    Errors: AL-ASK-020 where no law names one.
+    *Errors:* AL-ASK-020 where no law names one.
     """
     found = [
         (law.figures[threshold.id][substance], f"{law.code}/{threshold.id}")

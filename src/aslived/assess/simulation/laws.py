@@ -53,7 +53,7 @@ class SimulatedLaws:
 
         `bills` are those that were added here, by name.
 
-        Errors: AL-ASK-050 where one is written otherwise, AL-ASK-051 where one stands twice; those of
+        *Errors:* AL-ASK-050 where one is written otherwise, AL-ASK-051 where one stands twice; those of
         `understand_place`, `fact_words.day` and `read_bill`; AL-LAW-007 a day before the register begins.
 
         >>> SimulatedLaws.of(Register.of("PT"), ["PT@2022-01-01"]).laws[0].label

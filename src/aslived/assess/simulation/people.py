@@ -35,7 +35,7 @@ MOST_WEIGHT = 1e9
 class People:
     """The people of some rows.
 
-    Shapes: `starts` (people,) the first row of each; `group` (people,) places in `groups`, `weight`,
+    *Shapes:* `starts` (people,) the first row of each; `group` (people,) places in `groups`, `weight`,
     `odd_age` and `marks` (people,); `purity` (rows,) whether one is stated. `facts` is what `Columns.of` takes.
     """
 
@@ -149,7 +149,7 @@ class PeopleReader:
 def weight_of(text: str) -> float:
     """Return how many people somebody stands for.
 
-    Errors: AL-ASK-052.
+    *Errors:* AL-ASK-052.
 
     >>> weight_of("12.5")
     12.5

@@ -72,8 +72,8 @@ def released(simulation: Simulation, policy: Policy = CRIMINALISED) -> Released:
     Every table is protected with its sums, and what one withholds is withheld in all of them, until nothing
     more has to be: otherwise one table would give away what another hides.
 
-    Errors: AL-DIS-016 where there are too many groups to hold against each other.
-    Source: the rule of ten with complements; measure.disclosure.
+    *Errors:* AL-DIS-016 where there are too many groups to hold against each other.
+    *Source:* the rule of ten with complements; measure.disclosure.
     """
     tables = list(_tables(simulation))
     hidden: set[Definition] = set()

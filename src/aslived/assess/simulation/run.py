@@ -57,7 +57,7 @@ def simulate(
     cut into parts that depend on nothing but the file, and these are added up in their order: the result is
     the same to the last bit however many workers there are.
 
-    Errors: AL-ASK-053 to AL-ASK-058; those of `rows_file.open_rows`. A row's own faults are none: see
+    *Errors:* AL-ASK-053 to AL-ASK-058; those of `rows_file.open_rows`. A row's own faults are none: see
     `Simulation.unread`.
     """
     header = open_rows(path).header

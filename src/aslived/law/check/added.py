@@ -23,7 +23,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 def read_added(folders: Iterable[Path]) -> Added:
     """Return the places and bills of the folders, each file checked; the last line of defence of every count.
 
-    Errors: AL-LAW-100 no such folder; all faults of all files at once, each with its line: AL-LAW-101 a place
+    *Errors:* AL-LAW-100 no such folder; all faults of all files at once, each with its line: AL-LAW-101 a place
     of the register, AL-LAW-102 a code that is no one's to give, AL-LAW-103 neither a place nor a bill,
     AL-LAW-104 a code or name twice, AL-LAW-105 a part of a place that is not added, AL-LAW-106 the name of a
     bill that comes with aslived, and those of `check`.
@@ -43,7 +43,7 @@ def read_added(folders: Iterable[Path]) -> Added:
 def check_added(folders: Iterable[Path]) -> list[Checked]:
     """Return what the check of each file finds, with what only a file that is added here can have wrong.
 
-    Errors: AL-LAW-100, AL-YML-005.
+    *Errors:* AL-LAW-100, AL-YML-005.
     """
     folders = tuple(folders)
     known: dict[str, Path] = {}
@@ -53,7 +53,7 @@ def check_added(folders: Iterable[Path]) -> list[Checked]:
 def files_of(folders: Iterable[Path]) -> Iterator[Path]:
     """Yield the files of the folders that are read as law: those in YAML.
 
-    Errors: AL-LAW-100 where a folder is not there.
+    *Errors:* AL-LAW-100 where a folder is not there.
     """
     for folder in folders:
         if not folder.is_dir():

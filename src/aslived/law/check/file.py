@@ -46,7 +46,7 @@ def check(path: Path, *folders: Path) -> Checked:
 
     Without folders: in the register.
 
-    Errors: none is raised for what stands in the file; AL-YML-005 where it cannot be opened.
+    *Errors:* none is raised for what stands in the file; AL-YML-005 where it cannot be opened.
     """
     try:
         document = open_document(path)

@@ -15,7 +15,7 @@ def boxes(chosen: Mask, valid: Mask) -> tuple[Box, ...]:
 
     A box may hold cells that are not valid: nothing can be there.
 
-    Shapes: both those of the grid; `chosen` lies within `valid`.
+    *Shapes:* both those of the grid; `chosen` lies within `valid`.
 
     >>> mask = np.array([[True, True], [False, False]])
     >>> boxes(mask, np.ones((2, 2), dtype=bool))

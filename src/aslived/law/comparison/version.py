@@ -28,7 +28,7 @@ class Version:
     def of(cls, register: Register, code: str, on: date, bill: Bill | None = None) -> Version:
         """Return the law of the place on the day, with the bill.
 
-        Errors: AL-LAW-001 no such place, AL-LAW-091 the bill is about another.
+        *Errors:* AL-LAW-001 no such place, AL-LAW-091 the bill is about another.
 
         >>> Version.of(Register.of("PT"), "PT", date(2008, 8, 4)).label
         'PT@2008-08-04'

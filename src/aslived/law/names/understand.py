@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 def understand_substance(typed: str) -> Understood:
     """Return the drug that a word means.
 
-    Errors: AL-LAW-002 unknown, with the nearest; AL-LAW-011 several meanings.
+    *Errors:* AL-LAW-002 unknown, with the nearest; AL-LAW-011 several meanings.
 
     >>> understand_substance("Crystal").code, understand_substance("maconha").code
     ('methamphetamine', 'cannabis_herb')
@@ -73,7 +73,7 @@ def understand_substance(typed: str) -> Understood:
 def understand_conduct(typed: str) -> Understood:
     """Return what is done.
 
-    Errors: AL-LAW-012 unknown, with the nearest; AL-LAW-011 several meanings.
+    *Errors:* AL-LAW-012 unknown, with the nearest; AL-LAW-011 several meanings.
 
     >>> understand_conduct("carrying").code
     'possession'
@@ -84,7 +84,7 @@ def understand_conduct(typed: str) -> Understood:
 def understand_setting(typed: str) -> Understood:
     """Return the kind of place where it is done.
 
-    Errors: AL-LAW-013 unknown, with the nearest; AL-LAW-011 several meanings.
+    *Errors:* AL-LAW-013 unknown, with the nearest; AL-LAW-011 several meanings.
 
     >>> understand_setting("street").code
     'public'
@@ -97,7 +97,7 @@ def understand_place(typed: str, added: Mapping[str, Law] | None = None) -> Unde
 
     `added` are places that are not of the register: they are found by code and by the name in their file.
 
-    Errors: AL-LAW-001 unknown, with the nearest; AL-LAW-011 several meanings; AL-LAW-014 a territory whose
+    *Errors:* AL-LAW-001 unknown, with the nearest; AL-LAW-011 several meanings; AL-LAW-014 a territory whose
     law the register does not hold.
 
     >>> understand_place("Brasil").code, understand_place("côte d'ivoire").code, understand_place("BC").code

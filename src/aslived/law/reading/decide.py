@@ -106,8 +106,8 @@ def holds_rules_for_minors(winner: Winner, question: Question) -> bool:
 def decide(register: Register, question: Question) -> Decision:
     """Return what the register says to the question, with every provision that decides it.
 
-    Errors: AL-LAW-001 where the place is not in the register.
-    Source: docs/law-files.md, *How a file is read*.
+    *Errors:* AL-LAW-001 where the place is not in the register.
+    *Source:* docs/law-files.md, *How a file is read*.
 
     >>> from datetime import date
     >>> from aslived.law.reading.scenario import Holding, Question

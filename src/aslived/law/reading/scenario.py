@@ -49,7 +49,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse what no register can answer.
 
-        Errors: AL-LAW-007 a date before the register begins, AL-LAW-008 no drug, a drug twice, AL-LAW-009
+        *Errors:* AL-LAW-007 a date before the register begins, AL-LAW-008 no drug, a drug twice, AL-LAW-009
         an age that nobody has, AL-LAW-010 an earlier time of the first time, or before today.
         """
         if self.on < date.fromisoformat(FIRST_DAY):
@@ -86,7 +86,7 @@ STANDARD_ADULT: Mapping[str, object] = {
 class Held:
     """An amount held in a scenario: exact where `low == high`, else anything between, both included.
 
-    Units: `low` and `high` in 10⁻⁹ of `unit`; `purity` a share of one, None where no completion states it.
+    *Units:* `low` and `high` in 10⁻⁹ of `unit`; `purity` a share of one, None where no completion states it.
     """
 
     substance: str

@@ -125,7 +125,7 @@ def read_bill(named: str, added: Mapping[str, Bill] | None = None) -> Bill:
 
     A bill that is read from a path is an added one. `check.check` says everything that is wrong with it.
 
-    Errors: AL-LAW-090 where there is none; those of `aslived.yamlfile.read`.
+    *Errors:* AL-LAW-090 where there is none; those of `aslived.yamlfile.read`.
 
     >>> read_bill("norway-2021").bill.place
     'NO'
@@ -147,7 +147,7 @@ def laid_over(law: Law, bill: Bill) -> Law:
     The bill's sources are kept apart from the law's own under `bill/`; its other ids stand beside those of the
     law, or in their place.
 
-    Errors: AL-LAW-091 where the bill is about another place.
+    *Errors:* AL-LAW-091 where the bill is about another place.
     """
     if bill.bill.place != law.code:
         raise AslivedError.of("AL-LAW-091", title=bill.bill.title, place=bill.bill.place, other=law.code)

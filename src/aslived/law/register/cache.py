@@ -25,7 +25,7 @@ from aslived.law.register.provision import LawFile
 def load(folder: Path = PLACES, cache: Path | None = None, added: Added = NOTHING) -> Register:
     """Return the register of the folder, from its compiled file where that is there and whole, and what was added.
 
-    Errors: those of `Register.load`. That no file can be written is none: the register is read all the same.
+    *Errors:* those of `Register.load`. That no file can be written is none: the register is read all the same.
     """
     compiled = (cache or cache_folder()) / f"register-{content_key(folder)}.msgpack"
     files = _decoded(compiled)

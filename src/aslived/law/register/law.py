@@ -156,7 +156,7 @@ class Register(Mapping[str, Law]):
     def load(cls, folder: Path = PLACES, added: Mapping[str, Law] | None = None) -> Register:
         """Read every file of the folder; `added` are laws of other places, as `check.added` reads them.
 
-        Errors: those of `aslived.yamlfile.read`; AL-LAW-006 where a file is not named after its code.
+        *Errors:* those of `aslived.yamlfile.read`; AL-LAW-006 where a file is not named after its code.
         """
         return cls({path.stem: _law(path) for path in sorted(folder.glob("*.yaml"))} | dict(added or {}))
 
@@ -164,7 +164,7 @@ class Register(Mapping[str, Law]):
     def of(cls, *codes: str, folder: Path = PLACES, added: Mapping[str, Law] | None = None) -> Register:
         """Read the files of these places and their parents only; those of `added` are not read again.
 
-        Errors: AL-LAW-001 where there is no such file; those of `aslived.yamlfile.read`.
+        *Errors:* AL-LAW-001 where there is no such file; those of `aslived.yamlfile.read`.
         """
         laws: dict[str, Law] = {}
         waiting = list(codes)
@@ -189,7 +189,7 @@ class Register(Mapping[str, Law]):
     def law(self, code: str) -> Law:
         """Return the law of a place.
 
-        Errors: AL-LAW-001 where the place is not in the register.
+        *Errors:* AL-LAW-001 where the place is not in the register.
         """
         if code not in self._laws:
             raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest(code, self._laws))
@@ -212,7 +212,7 @@ class Register(Mapping[str, Law]):
     def laws_of(self, code: str) -> tuple[Law, ...]:
         """Return the law of a place and, where it has one, its parent's.
 
-        Errors: AL-LAW-001 where the place is not in the register.
+        *Errors:* AL-LAW-001 where the place is not in the register.
         """
         law = self.law(code)
         parent = self.parent(law)

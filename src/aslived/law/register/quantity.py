@@ -45,7 +45,7 @@ _AMOUNT = re.compile(r"^\s*(\d{1,40}(?:[.,]\d{1,40})?)\s*([^\W\d_]+)\s*$")
 class Amount(msgspec.Struct, frozen=True, order=True):
     """So much of one unit, as a whole number of its thousand-millionth parts.
 
-    Units: `nano` counts nanograms where `unit` is "g", else 10⁻⁹ of a tablet, dose, unit, plant or millilitre.
+    *Units:* `nano` counts nanograms where `unit` is "g", else 10⁻⁹ of a tablet, dose, unit, plant or millilitre.
 
     >>> parse_amount("1.5 g")
     Amount(unit='g', nano=1500000000)
@@ -70,8 +70,8 @@ def _plain(number: Fraction) -> str:
 def parse_amount(text: str) -> Amount:
     """Return the amount that a person or a law file wrote.
 
-    Errors: AL-LAW-003 not an amount, AL-LAW-004 negative, nothing, finer than a nanogram or beyond a tonne.
-    Source: docs/law-files.md, *Vocabulary*: an ounce is 28.349523125 g.
+    *Errors:* AL-LAW-003 not an amount, AL-LAW-004 negative, nothing, finer than a nanogram or beyond a tonne.
+    *Source:* docs/law-files.md, *Vocabulary*: an ounce is 28.349523125 g.
 
     >>> parse_amount("500ug") == parse_amount("0.5 mg")
     True
@@ -104,7 +104,7 @@ def _whole(unit: str, number: Fraction, text: str) -> Amount:
 def parse_purity(text: str) -> Fraction:
     """Return a purity as a share of one.
 
-    Errors: AL-LAW-005 not a percentage above 0 and up to 100.
+    *Errors:* AL-LAW-005 not a percentage above 0 and up to 100.
 
     >>> parse_purity("15%")
     Fraction(3, 20)

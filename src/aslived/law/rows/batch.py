@@ -52,7 +52,7 @@ def answer_file(
     Rows keep their order; those that cannot be read go to a second file beside the outcomes, with the line
     and the reason. `progress` is told the share of the file that has been read.
 
-    Errors: AL-LAW-074 to AL-LAW-078, AL-LAW-084, AL-LAW-085: nothing is written. A row's own faults are none.
+    *Errors:* AL-LAW-074 to AL-LAW-078, AL-LAW-084, AL-LAW-085: nothing is written. A row's own faults are none.
     """
     if outcomes.exists() and outcomes.samefile(questions):
         raise AslivedError.of("AL-LAW-084", str(outcomes))
@@ -74,7 +74,7 @@ def answer_file(
 def check_header(path: Path, source: Source) -> tuple[Fault, ...]:
     """Return warnings of columns that look like a slip of the pen.
 
-    Errors: AL-LAW-078 where a column that is needed is not there.
+    *Errors:* AL-LAW-078 where a column that is needed is not there.
     """
     missing = [name for name in NEEDED if name not in source.header]
     if missing:

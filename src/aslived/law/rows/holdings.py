@@ -23,7 +23,7 @@ CRIMINAL = CLASSES.index("criminal")
 class Answers:
     """What the law says of each person, in both modes.
 
-    Shapes: all (2, people), in the order of `table.MODES`. Units: `offence` places in `table.CLASSES`;
+    *Shapes:* all (2, people), in the order of `table.MODES`. Units: `offence` places in `table.CLASSES`;
     `provision` the name of the only winner, empty where several win or none; `unchecked` whether the class
     rests on what nobody could check.
     """
@@ -50,9 +50,9 @@ def together(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int
     where an unsettled one could be graver than the gravest settled one. Right for everybody of whom
     `read_together` says so.
 
-    Shapes: `ids` (2, n) as from `lookup.evaluate`, a person's rows side by side; `first` (people,) the
+    *Shapes:* `ids` (2, n) as from `lookup.evaluate`, a person's rows side by side; `first` (people,) the
     first row of each.
-    Source: docs/law-files.md, *Several substances*; the same rule as `decide.several`.
+    *Source:* docs/law-files.md, *Several substances*; the same rule as `decide.several`.
     """
     names = ["", *sorted({outcome.only for outcome in table.outcomes if outcome.only})]
     number = {name: place for place, name in enumerate(names)}
@@ -93,7 +93,7 @@ def read_together(
     Where a limit counts what somebody holds together, the amount of each row becomes one that stands for
     all of it. `decide` is needed where no amount can, and where a stated purity counts.
 
-    Shapes: `purity_stated` (n,); returns the columns and (people,).
+    *Shapes:* `purity_stated` (n,); returns the columns and (people,).
     """
     block = blocks_of(table, columns)
     asked = table.asks_purity[block] & purity_stated

@@ -18,7 +18,7 @@ _BLOCK = 1_000_000
 def parts_of(path: Path, part_bytes: int = PART_BYTES, part_rows: int = PART_ROWS) -> tuple[Part, ...]:
     """Return the parts of a CSV or Parquet file; where they are cut depends on the file alone.
 
-    Errors: those of `rows_file.open_rows`.
+    *Errors:* those of `rows_file.open_rows`.
     """
     source = open_rows(path)
     if path.suffix.casefold() == ".parquet":

@@ -31,7 +31,7 @@ Reading = tuple[Callable[[str], Any], Any]
 class Fact:
     """A column as read: its distinct meanings, and which of them each row has.
 
-    Shapes: `rows` (n,), places in `values`.
+    *Shapes:* `rows` (n,), places in `values`.
     """
 
     values: tuple[Any, ...]
@@ -195,7 +195,7 @@ class _Seen:
     def again(self, ids: Factor, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return which of these rows, each the first of a person, has an id that was met before.
 
-        Shapes: both (people,).
+        *Shapes:* both (people,).
         """
         marks = np.array([hash(text) for text in ids.values], dtype=np.int64)[ids.rows[rows]]
         _, unique = np.unique(marks, return_index=True)

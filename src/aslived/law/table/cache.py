@@ -45,7 +45,7 @@ def load_table(folder: Path = PLACES, cache: Path | None = None, added: Added = 
 
     What was added is compiled apart, into a file of its own: the register's stays as it is.
 
-    Errors: those of `Register.load` and `compile_table`.
+    *Errors:* those of `Register.load` and `compile_table`.
 
     >>> table = load_table()
     >>> table.outcomes[0].jurisdiction in table.codes

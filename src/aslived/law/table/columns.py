@@ -40,7 +40,7 @@ Given = Any
 class Columns:
     """Questions, one a row, each about one substance. Build them with `Columns.of`.
 
-    Shapes: all (n,). Units: `day` days since 2000-01-01; `amount` 10⁻⁹ of the unit, `unit` its place in
+    *Shapes:* all (n,). Units: `day` days since 2000-01-01; `amount` 10⁻⁹ of the unit, `unit` its place in
     `table.UNITS` or one more for an amount that is not stated; `age` years, or AGE_OPEN, UNDER_18, ADULTS;
     `flags` the five yes-no-open facts of `table.FLAGS` as digits to the base 3.
     """
@@ -82,7 +82,7 @@ class Columns:
         `date` or datetime64; `amount` an `Amount`, or whole nanograms in an array of integers; `age` whole
         years, (0, 17), (18, 120) or (0, 120); the other facts are the vocabulary's words, or True, False.
 
-        Errors: AL-LAW-001 a place that is not in the table; AL-LAW-007 a day before the register begins;
+        *Errors:* AL-LAW-001 a place that is not in the table; AL-LAW-007 a day before the register begins;
         AL-LAW-010 days since an earlier time of the first time; AL-LAW-071 another value that is not
         understood; AL-LAW-072 columns of several lengths.
 
@@ -166,7 +166,7 @@ def _days(on: Given) -> Array:
 def day_code(on: date) -> int:
     """Return a day as it stands in a column.
 
-    Errors: AL-LAW-007 a day before the register begins.
+    *Errors:* AL-LAW-007 a day before the register begins.
 
     >>> day_code(date(2000, 1, 2))
     1

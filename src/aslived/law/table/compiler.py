@@ -106,8 +106,8 @@ class _Place:
 def compile_table(register: Register, *codes: str) -> Table:
     """Compile the whole register, or these places of it.
 
-    Errors: AL-LAW-070 where a jurisdiction needs more than `MOST_CELLS` cells, naming its axes.
-    Source: docs/law-files.md, *Open facts*; the outcome of an open fact is the union over its completions.
+    *Errors:* AL-LAW-070 where a jurisdiction needs more than `MOST_CELLS` cells, naming its axes.
+    *Source:* docs/law-files.md, *Open facts*; the outcome of an open fact is the union over its completions.
     """
     return _Compiler(register, codes or tuple(register)).table()
 

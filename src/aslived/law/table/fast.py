@@ -45,7 +45,7 @@ def chosen(rows: int) -> bool:
 def evaluate_fast(table: Table, columns: Columns) -> npt.NDArray[np.int32]:
     """Return the outcome id of each row in both modes; the codes must be ones that the table has.
 
-    Shapes: (2, n).
+    *Shapes:* (2, n).
     """
     loop = compiled_loop()
     found = np.empty((len(MODES), len(columns)), dtype=np.int32)
@@ -76,7 +76,7 @@ def _unsigned(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
 def all_bounds(table: Table) -> npt.NDArray[np.int64]:
     """The amounts at which a code begins, for each unit, with room up to a power of two.
 
-    Shapes: (units + 1, 2**k - 1); the last row, for amounts that are not stated, has no bound.
+    *Shapes:* (units + 1, 2**k - 1); the last row, for amounts that are not stated, has no bound.
     """
     most = max(2 * len(cuts) for cuts in table.cuts.values())
     bounds = np.full((len(UNITS) + 1, (1 << most.bit_length()) - 1), np.iinfo(np.int64).max)

@@ -19,7 +19,7 @@ def join(one: Table, other: Table) -> Table:
     The codes of days, earlier times and amounts are made finer, so that either table's can be told apart;
     every cell stays what it was compiled to.
 
-    Source: tests/law/table/test_join.py holds it to the table compiled of both at once.
+    *Source:* tests/law/table/test_join.py holds it to the table compiled of both at once.
     """
     tables = (one, other)
     windows = np.union1d(one.windows, other.windows).astype(np.int32)

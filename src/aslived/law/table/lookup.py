@@ -24,9 +24,9 @@ Engine = Literal["auto", "numpy", "fast"]
 def evaluate(table: Table, columns: Columns, engine: Engine = "auto") -> npt.NDArray[np.int32]:
     """Return the outcome id of each row, as written and as applied.
 
-    Shapes: (2, n), in the order of `table.MODES`; ids are places in `table.outcomes`.
-    Errors: AL-LAW-073 where a column holds a code that there is not.
-    Source: equals `aslived.law.reading.decide.decide` row by row; tests/law/test_table.py holds it to that.
+    *Shapes:* (2, n), in the order of `table.MODES`; ids are places in `table.outcomes`.
+    *Errors:* AL-LAW-073 where a column holds a code that there is not.
+    *Source:* equals `aslived.law.reading.decide.decide` row by row; tests/law/test_table.py holds it to that.
 
     >>> from datetime import date
     >>> from aslived.law.table.compiler import compile_table
@@ -55,7 +55,7 @@ def evaluate(table: Table, columns: Columns, engine: Engine = "auto") -> npt.NDA
 def check_codes(table: Table, columns: Columns) -> None:
     """Refuse a code that no array has a place for.
 
-    Errors: AL-LAW-073.
+    *Errors:* AL-LAW-073.
     """
     ends = {
         "jurisdiction": len(table.codes),
@@ -77,7 +77,7 @@ def check_codes(table: Table, columns: Columns) -> None:
 def blocks_of(table: Table, columns: Columns) -> npt.NDArray[np.int32]:
     """Return the block in which each row is looked up: what `asks_purity` and `counts_with` are about.
 
-    Shapes: (n,).
+    *Shapes:* (n,).
     """
     return _Lookup(table).blocks_of(columns)
 

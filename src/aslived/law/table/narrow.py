@@ -27,10 +27,10 @@ _NO_BOUND = np.iinfo(np.int64).max
 class NarrowTable:
     """What one law says to one person in one mode, by day, drug and amount.
 
-    Shapes: `edges` (versions - 1,) the first day of each version but the first; `bounds` (versions ×
+    *Shapes:* `edges` (versions - 1,) the first day of each version but the first; `bounds` (versions ×
     substances, limits) the smallest amounts at which the outcome is another one, padded; `ids` and
     `offence` (versions × substances × (limits + 1),) the outcome between them.
-    Units: days since 2000-01-01; amounts in 10⁻⁹ of `unit`; `ids` places in `outcomes`; `offence` places
+    *Units:* days since 2000-01-01; amounts in 10⁻⁹ of `unit`; `ids` places in `outcomes`; `offence` places
     in `table.CLASSES`.
     """
 
@@ -51,9 +51,9 @@ class NarrowTable:
     ) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.int8]]:
         """Return the outcome and the class of each row, in the arrays `out` where they are given.
 
-        Shapes: all (n,). Units: days since 2000-01-01, `substance` its place in
+        *Shapes:* all (n,). Units: days since 2000-01-01, `substance` its place in
         `vocabulary.SUBSTANCES`, `amount` 10⁻⁹ of the unit.
-        Errors: AL-LAW-073 a substance that there is not; AL-LAW-072 columns of several lengths.
+        *Errors:* AL-LAW-073 a substance that there is not; AL-LAW-072 columns of several lengths.
         """
         substance = np.asarray(substance, dtype=np.int8)
         sizes = sorted({len(day), len(substance), len(amount), *(len(array) for array in out or ())})
@@ -89,8 +89,8 @@ def narrow(
     `begin` and `end` bound the days that will be asked about (`end` excluded): fewer versions are fewer
     compares. `person` is what `Columns.of` takes: conduct, age, place, first_time, and so on.
 
-    Errors: those of `Columns.of`.
-    Source: the cells are answers of `lookup.evaluate`; neighbours that are alike are merged.
+    *Errors:* those of `Columns.of`.
+    *Source:* the cells are answers of `lookup.evaluate`; neighbours that are alike are merged.
 
     >>> from aslived.law.table.compiler import compile_table
     >>> from aslived.law.register.law import Register

@@ -94,7 +94,7 @@ def with_sums(
     A row has none where an amount that counts is open or no weight, or where no single amount is on the
     right side of every limit.
 
-    Shapes: `figures` (sums, limits, substances), `sum_of` (n,) the sum of each row or -1, `first` (people,)
+    *Shapes:* `figures` (sums, limits, substances), `sum_of` (n,) the sum of each row or -1, `first` (people,)
     the first row of each person; returns (n,).
     """
     amount, done = columns.amount.copy(), np.zeros(len(columns), dtype=np.bool_)
@@ -126,7 +126,7 @@ def _sides(
 ) -> npt.NDArray[np.int64]:
     """Whether the shares of each person add up to less than 1 (-1), to 1 (0) or to more (1), exactly.
 
-    Shapes: `amount`, `limits` (n,); returns (people,).
+    *Shapes:* `amount`, `limits` (n,); returns (people,).
     """
     held = np.where(limits > 0, amount, 0)
     distinct = np.unique(limits[limits > 0])

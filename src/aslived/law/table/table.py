@@ -84,14 +84,14 @@ class TableOutcome(msgspec.Struct, frozen=True):
 class Table:
     """The compiled register.
 
-    Shapes: `blocks` (jurisdictions' stretches of time × conducts × substances,) the block of each;
+    *Shapes:* `blocks` (jurisdictions' stretches of time × conducts × substances,) the block of each;
     `age`, `where`, `flags`, `amount` (rows, codes) the offset that a code adds within a block, one row for
     each kind of axis; `rows` (blocks, 5) the block's first cell and its rows in these four;
     `cells` (2, cells) the outcome id in each mode; `asks_purity` (blocks,) whether a purity could matter;
     `counts_with` (blocks,) the substances, as bits, with which a cumulative limit counts this one;
     `sum_of` (blocks,) a row of `sum_figures` (sums, limits, substances), the limits of the drugs that are
     counted together, where one amount may stand for all of them, else -1: see `sums`.
-    Units: cuts in 10⁻⁹ of the unit, days since 2000-01-01.
+    *Units:* cuts in 10⁻⁹ of the unit, days since 2000-01-01.
     """
 
     codes: tuple[str, ...]
@@ -126,7 +126,7 @@ class Table:
     def per_outcome(self, of: Callable[[TableOutcome], Any], dtype: Any = None) -> npt.NDArray[Any]:
         """Return what a function says of each outcome, to be taken by outcome id.
 
-        Shapes: (outcomes,); `table.per_outcome(function)[ids]` has the shape of `ids`.
+        *Shapes:* (outcomes,); `table.per_outcome(function)[ids]` has the shape of `ids`.
 
         >>> from aslived.law.table.compiler import compile_table
         >>> from aslived.law.table.columns import Columns

@@ -22,7 +22,7 @@ from aslived.publish.search.index import Index
 def added() -> Added:
     """Return the places and bills that whoever runs this copy has added: those in the folders of the settings.
 
-    Errors: those of `aslived.law.check.added.read_added`.
+    *Errors:* those of `aslived.law.check.added.read_added`.
     """
     return read_added(settings.LAW_FOLDERS)
 

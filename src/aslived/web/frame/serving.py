@@ -6,6 +6,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from aslived.errors import AslivedError
 
@@ -30,7 +31,6 @@ def serve(
     of `aslived.law.check.added.read_added`.
     """
     from django.conf import settings
-    from waitress.server import create_server
 
     from aslived.web.frame import loaded
     from aslived.web.frame.wsgi import application
@@ -38,8 +38,21 @@ def serve(
     settings.LAW_FOLDERS = tuple(law)
     loaded.register()
     loaded.table()  # the first time after a change of the law this takes a while: before anybody waits for it
+    server = _listen(application, host, port, threads)
+    ready()
+    if browser:
+        threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
     try:
-        server = create_server(
+        server.run()
+    finally:
+        server.close()
+
+
+def _listen(application: Any, host: str, port: int, threads: int) -> Any:
+    from waitress.server import create_server
+
+    try:
+        return create_server(
             application,
             host=host,
             port=port,
@@ -51,10 +64,3 @@ def serve(
     except (OSError, ValueError) as problem:  # a host that is none is a ValueError
         why = getattr(problem, "strerror", None) or problem
         raise AslivedError.of("AL-HUB-001", port=port, why=why) from problem
-    ready()
-    if browser:
-        threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
-    try:
-        server.run()
-    finally:
-        server.close()

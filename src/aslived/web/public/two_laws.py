@@ -49,7 +49,7 @@ def _compare(_version: str, laws: TwoLaws, _spoken: str) -> Difference:
 def bill_named(name: str) -> Bill:
     """Return a bill that comes with aslived or was added here, by its name: what a reader types is never a path.
 
-    Errors: AL-LAW-090 no such bill.
+    *Errors:* AL-LAW-090 no such bill.
     """
     known = (*names_of_bills(), *loaded.added().bills)
     if name not in known:

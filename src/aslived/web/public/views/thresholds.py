@@ -30,6 +30,7 @@ from aslived.measure.datafile import decode_text, read_text
 from aslived.measure.threshold import METRICS, Limit
 from aslived.measure.wording.threshold import kind_words, side_words
 from aslived.standards import personal_amounts, published_thresholds, sources
+from aslived.standards.threshold import PublishedThreshold
 from aslived.web.frame import loaded
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
@@ -104,10 +105,7 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         limit=limit,
         published=held,
         findings=[(one, _sources(one.source)) for one in held.published_findings],
-        rows=[
-            (one, _place(one.place), amount_name(parse_amount(f"{one.limit_g} g")), _sources(one.source))
-            for one in held.thresholds
-        ],
+        rows=[_row(one) for one in held.thresholds],
         checks=[one for one in held.checks if held.computed(one) is not None],
         amounts=personal_amounts().sets,
         columns=COLUMNS,
@@ -116,6 +114,10 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         kinds=[(kind, kind_words(kind, whole=True)) for kind in METRICS],
         last=loaded.last_checked(),
     )
+
+
+def _row(one: PublishedThreshold) -> tuple[Any, ...]:
+    return one, _place(one.place), amount_name(parse_amount(f"{one.limit_g} g")), _sources(one.source)
 
 
 def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
