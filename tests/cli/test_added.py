@@ -73,8 +73,8 @@ def test_data_says_so_too(tmp_path: Path, people: Path) -> None:
     laws = ("--law", "XD", "--law", "XD@2026-01-01+xd-2027", "--law", "PT@2022-01-01")
     found = json.loads(run("simulate", str(people), *laws, "--json").stdout)
     assert [law["of_register"] for law in found["laws"]] == [False, False, True]
-    assert sum(NOT_OF_REGISTER in sentence for sentence in found["lead"]) == 3
-    listed = json.loads(run("law", "list", "--json").stdout)
+    assert sum(NOT_OF_REGISTER in sentence for sentence in found["lead_says"]) == 3
+    listed = json.loads(run("law", "list", "--json").stdout)["places"]
     assert [row["code"] for row in listed if not row["of_register"]] == ["XD"]
     held = run("threshold", str(amounts(tmp_path)), "--law", "XD", "--json")
     limit = json.loads(held.stdout)["laws"][0]["limits"][0]

@@ -18,7 +18,7 @@ def test_nothing_is_lost(founding, founding_path):
 
 
 def test_who_called_the_meeting_and_who_moderates(founding):
-    form = msgspec.to_builtins(as_data(founding))
+    form = msgspec.json.decode(msgspec.json.encode(as_data(founding)))
     assert form["organisers"] == ["Canadian HIV/AIDS Legal Network"]
     assert form["supporters"] == ["Norway", "International Network of People who Use Drugs (INPUD)", "UNAIDS"]
     assert form["moderator"] == "Jake Agliata"

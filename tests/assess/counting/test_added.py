@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from aslived.assess.counting import count as counting
-from aslived.assess.counting.data import count_data
+from aslived.assess.counting.data import as_data
 from aslived.assess.counting.everywhere import ask_everywhere, criterion_everywhere, model_everywhere
 from aslived.assess.counting.small import small_amount
 from aslived.law import Holding, Law, Question, Register
@@ -59,7 +59,7 @@ def test_no_figure_changes(made: Callable[..., Law], register: Register, seed: i
         assert counting.count(more, *given, table=both) == alone
         years = counting.yearly(register, *given, table=table)
         assert counting.yearly(more, *given, table=both) == years
-        assert count_data(counting.count(more, *given, table=both), years) == count_data(alone, years)
+        assert as_data(counting.count(more, *given, table=both), years) == as_data(alone, years)
     assert counting.count(more, *other, ON) == counting.count(register, *other, ON)
     question = Question(jurisdiction="XA", on=ON, holdings=(Holding(drug),))
     assert ask_everywhere(more, question, level, both) == ask_everywhere(register, question, level, table)
