@@ -17,7 +17,7 @@ from aslived.law.register.provision import LawFile
 LEFT_OUT = marked("Left out here, because it names amounts; it stands in the file of the register.")
 _TITLE_LEFT_OUT = marked("(a title that names an amount)")
 _AMOUNT_IN_TEXT = re.compile(
-    r"\d\s*(?:g|mg|ug|µg|μg|mcg|kg|oz|ml|grams?|grammes?|milligrams?|kilograms?|kilos?|ounces?|pounds?|lb"
+    r"\b\d+\s*(?:g|mg|ug|µg|μg|mcg|kg|oz|ml|grams?|grammes?|milligrams?|kilograms?|kilos?|ounces?|pounds?|lb"
     r"|tablets?|pills?|doses?|plants?|joints?|units|grains?|tonnes?)\b",
     re.IGNORECASE,
 )
@@ -34,8 +34,8 @@ T = TypeVar("T")
 def names_amount(text: str) -> bool:
     """Tell whether a text names an amount of a drug.
 
-    >>> names_amount("above 15 g"), names_amount("up to 5 years")
-    (True, False)
+    >>> names_amount("above 15 g"), names_amount("up to 5 years"), names_amount("source S2: Joint sitting")
+    (True, False, False)
     """
     return bool(_AMOUNT_IN_TEXT.search(text))
 
