@@ -462,3 +462,10 @@ def remarks_of(brief: Brief) -> list[str]:
         for reading in case.readings:
             remarks += [measure.note for measure in (*reading.measures, *reading.also)]
     return remarks + [step.text for step in brief.story]
+
+
+@pytest.mark.parametrize("code", ["TW", "SG", "IR", "CN"])
+def test_a_penalty_is_told_once(briefs: dict[str, Brief], code: str) -> None:
+    said = [statement.text.rstrip(".") for statement in briefs[code].lead[1:]]
+    assert said
+    assert not [one for one in said if any(other.startswith(f"{one}:") for other in said)]

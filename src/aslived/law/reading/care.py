@@ -54,6 +54,15 @@ class Penalty:
         """Whether it must be worded *we believe, unchecked*."""
         return self.law.doubts(self.entry.confidence, self.entry.sources)
 
+    def tells(self, other: Penalty) -> bool:
+        """Tell whether this is a provision that says all that an entry of its file says, and no less surely."""
+        return (
+            self.provision is not None
+            and (self.law.code, self.kind, self.substances) == (other.law.code, other.kind, other.substances)
+            and set(self.acts) >= set(other.acts)
+            and (other.unchecked or not self.unchecked)
+        )
+
     def names(self, substance: str) -> bool:
         """Tell whether it is about this drug."""
         if isinstance(self.substances, Except):
@@ -78,6 +87,15 @@ class Care:
         if not self.penalties:
             return ""
         return "unchecked" if all(one.unchecked for one in self.penalties) else "possible"
+
+    @property
+    def distinct(self) -> tuple[Penalty, ...]:
+        """The penalties without entries of the file that a provision tells with its article: each is told once."""
+        return tuple(
+            one
+            for one in self.penalties
+            if one.provision or not any(other.tells(one) for other in self.penalties)
+        )
 
     def apply(self, law: Law) -> Law:
         """Return the law as it may be told: without amounts where this withholds them."""

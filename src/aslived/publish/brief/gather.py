@@ -173,7 +173,7 @@ def _lead(care: Care, numbers: Numbering) -> Iterable[Statement]:
         ),
         unchecked=weak,
     )
-    for one in care.penalties:
+    for one in care.distinct:
         text = penalty_says(one)
         yield Statement(
             text=_("We believe, unchecked: {text}").format(text=text) if one.unchecked else text,

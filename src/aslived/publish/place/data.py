@@ -56,7 +56,7 @@ def as_data(register: Register, code: str, on: date | None = None) -> PlaceLaw:
     file = _on(law.file, on) if on else law.file
     return PlaceLaw(
         lang=language(),
-        lead=(*survey.lead(), *map(penalty_says, survey.care.penalties)),
+        lead=(*survey.lead(), *map(penalty_says, survey.care.distinct)),
         notice=survey.notice,
         of_register=law.packaged,
         on=on,

@@ -83,6 +83,7 @@ class Portrait:
     partings: tuple[tuple[Parting, ...], ...]
     criteria: tuple[CriteriaGroup, ...]
     beside: tuple[Finding, ...]
+    unjudged: bool
 
 
 def portray(register: Register, brief: Brief) -> Portrait:
@@ -98,6 +99,7 @@ def portray(register: Register, brief: Brief) -> Portrait:
         partings=_group_partings(brief),
         criteria=_group_criteria(brief, document.sections),
         beside=() if brief.partings else tuple(brief.findings[:MOST_BESIDE]),
+        unjudged=any(one.against_law is None for one in brief.findings[:MOST_BESIDE]),
     )
 
 
