@@ -96,7 +96,7 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         yield wrapped(
             head.format(
                 mode=titles[group.mode],
-                substance=substance_name(group.substance),
+                substance=substance_name(group.substance) if group.substance else _("whatever the drug"),
                 cases=cases,
                 says=group.says,
             )

@@ -141,6 +141,19 @@ def test_empty_cells_are_read_as_in_ask(
     assert [row[name] for name in ADDED] == written(decide(some, question))
 
 
+def test_equipment_and_presence_need_no_drug_and_two_kinds_are_read_together(
+    answered: Callable[..., FileAnswer], tmp_path: Path, some: Register
+) -> None:
+    done = answered(
+        "id,jurisdiction,date,conduct,substance,amount\n"
+        "a,PT,2020-01-01,paraphernalia,,\nb,PT,2020-01-01,presence,,\nc,PT,2020-01-01,presence,,2 g\n"
+    )
+    assert (done.answered, done.unread) == (2, 1)
+    for row, act in zip(rows_of(tmp_path / "outcomes.csv"), ("paraphernalia", "presence"), strict=True):
+        question = Question(jurisdiction="PT", on=date(2020, 1, 1), conduct=act, holdings=())  # type: ignore[arg-type]
+        assert [row[name] for name in ADDED] == written(decide(some, question))
+
+
 @pytest.mark.parametrize(
     ("rows", "refused"),
     [
@@ -156,6 +169,7 @@ def test_empty_cells_are_read_as_in_ask(
         (["a,PT,,heroin,,,perhaps,"], ["AL-LAW-071"]),
         ([",,,heroin,,,,"], ["AL-LAW-086"]),
         (["a,PT,,,,,,"], ["AL-LAW-086"]),
+        (["a,PT,,,,30,,", "a,PT,,heroin,,30,,"], ["AL-LAW-086", "AL-LAW-082"]),
         (["a,PT,,heroin"], ["AL-LAW-077"]),
         (["a,PT,,heroin,,30,,", "a,PT,,cocaine,,31,,"], ["AL-LAW-080"] * 2),
         (["a,PT,,heroin,,,,", "b,PT,,heroin,,,,", "a,PT,,cocaine,,,,"], ["", "", "AL-LAW-081"]),

@@ -68,6 +68,22 @@ def test_sums_at_just_below_and_just_above_a_limit(code: str) -> None:
                 assert CLASSES[answers.offence[mode, person]] == getattr(decision, name).offence, question
 
 
+def test_where_one_kind_alone_is_free_several_are_left_to_the_rule() -> None:
+    register = Register.of("PE")
+    table = compile_table(register, "PE")
+    rows = [("PE", "cocaine"), ("PE", "cannabis_herb"), ("PE", "cocaine")]
+    columns = Columns.of(
+        table,
+        jurisdiction=[code for code, _ in rows],
+        on=date(2024, 6, 1),
+        substance=[drug for _, drug in rows],
+        amount=Amount("g", 10**6),
+        age=30,
+    )
+    _, whole = read_together(table, columns, np.array([0, 2]), np.zeros(3, dtype=np.bool_))
+    assert whole.tolist() == [True, False]
+
+
 def test_what_counts_but_is_not_stated_in_weight_has_no_sum(tmp_path: Path) -> None:
     table = compile_table(Register.of("CA-BC"), "CA-BC")
     columns = Columns.of(

@@ -19,7 +19,7 @@ from aslived.law.reading.scenario import OLDEST, Question
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Provision, Sanction
 from aslived.law.register.quantity import Amount
-from aslived.law.register.vocabulary import ADULT
+from aslived.law.register.vocabulary import ADULT, Substance
 from aslived.law.words import act, notice, reason_phrase
 from aslived.law.words.case import bounds, merged
 from aslived.law.words.description import granted_phrases, laws_of
@@ -63,13 +63,15 @@ def _whole(decision: Decision) -> dict[str, Any]:
         ("as_applied", decision.as_applied),
     )
     whole: dict[str, Any] = {}
-    by_substance: dict[str, dict[str, Any]] = {substance: {} for substance in decision.by_substance}
+    by_substance: dict[Substance, dict[str, Any]] = {
+        held.substance: {} for held in decision.question.holdings
+    }
     for mode, outcome in modes:
         named = figures(decision, mode)
         whole[mode] = _outcome(decision, outcome, named)
-        for substance, read in decision.by_substance.items():
+        for substance, told in by_substance.items():
             own = [figure for figure in named if figure.substance == substance]
-            by_substance[substance][mode] = _outcome(decision, read[mode], own)
+            told[mode] = _outcome(decision, decision.by_substance[substance][mode], own)
     return {
         "contract": "aslived-ask/1",
         "lang": language(),
@@ -290,8 +292,8 @@ def _values(fact: str, cases: tuple[Any, ...], law: Law) -> list[Any]:
     if kind == "amount":
         spans = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
         return [_ends(span, unit) for span, unit in spans] if law.figures_shown else ["withheld"]
-    if kind == "place":
-        return [place for group in cases for place in group]
+    if kind in ("place", "substance"):
+        return [word for group in cases for word in group]
     if kind == "first_time":
         return [case is None for case in cases]
     if kind in ("age", "prior_days"):

@@ -116,7 +116,7 @@ class ProvisionShape(Shape, frozen=True):
 class WinnerShape(ProvisionShape, frozen=True):
     """A provision that wins in some case; `provision` is null below the age of responsibility."""
 
-    substance: Substance
+    substance: Substance | None
     when: Cases = field(name="if")
     cases: list[Cases]
     below_age: int | None

@@ -68,7 +68,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     mode: Mode
-    substance: str
+    substance: Substance | None
     when_says: tuple[str, ...]
     wins: tuple[str, ...]
     says: str
@@ -111,9 +111,10 @@ def why(decision: Decision) -> tuple[Group, ...]:
     )
 
 
-def _groups(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome) -> Iterable[Group]:
+def _groups(decision: Decision, substance: Substance | None, mode: Mode, outcome: Outcome) -> Iterable[Group]:
     yield from _grouped(
         decision,
+        substance,
         decision.grids[substance],
         (decision.law, decision.parent),
         mode,
@@ -121,11 +122,13 @@ def _groups(decision: Decision, substance: Substance, mode: Mode, outcome: Outco
     )
     if outcome.also is not None and decision.parent is not None:
         grid = completions([decision.parent], decision.question, substance)
-        yield from _grouped(decision, grid, (decision.parent, None), mode, outcome.also, beside=True)
+        laws = (decision.parent, None)
+        yield from _grouped(decision, substance, grid, laws, mode, outcome.also, beside=True)
 
 
 def _grouped(
     decision: Decision,
+    substance: Substance | None,
     grid: Grid,
     laws: tuple[Law, Law | None],
     mode: Mode,
@@ -144,7 +147,7 @@ def _grouped(
         phrases = (case_phrase(case, laws_of(decision)) for case in _cases(outcome, names))
         yield Group(
             mode=mode,
-            substance=scenarios[0].substance,
+            substance=substance,
             when_says=tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
             wins=names,
             says=_read_for_selling(law, scenarios[0], mode) + _says(names),
@@ -301,6 +304,7 @@ def _asked_number(field: str) -> str:
         "min_age": _("it asks an age of at least {value}"),
         "max_age": _("it asks an age of at most {value}"),
         "prior_within": _("it asks an earlier time within {value}"),
+        "kinds": _("it asks that no other drug is held"),
     }[field]
 
 

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Literal
 
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Dated, Except, GravestPenalty, Provision
-from aslived.law.register.vocabulary import FIRST_DAY, FOR_OWN_USE, Act, Conduct, Gravest, Substance
+from aslived.law.register.vocabulary import (
+    FIRST_DAY,
+    FOR_OWN_USE,
+    SUBSTANCES,
+    Act,
+    Conduct,
+    Gravest,
+    Substance,
+)
 
 if TYPE_CHECKING:
     from aslived.law.reading.decide import Decision
@@ -163,7 +171,7 @@ def near(decision: Decision) -> tuple[Near, ...]:
         if found is not None
     }
     question = decision.question
-    drugs = [holding.substance for holding in question.holdings]
+    drugs = [holding.substance for holding in question.holdings] or SUBSTANCES
     return tuple(Near(one, _reach(one, question.conduct, drugs, asked)) for one in decision.care.penalties)
 
 

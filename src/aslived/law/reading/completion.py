@@ -7,7 +7,7 @@ in one cell of the grid are read alike by every provision, so the grid stands fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -19,7 +19,7 @@ from aslived.law.reading.scenario import MOST, OLDEST, Held, Holding, LimitKey, 
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Who
 from aslived.law.register.quantity import Amount, Unit, parse_amount
-from aslived.law.register.vocabulary import FOR_OWN_USE, PLACES
+from aslived.law.register.vocabulary import FOR_OWN_USE, PLACES, SUBSTANCES, Substance
 
 _NONE: Mapping[LimitKey, bool] = MappingProxyType({})
 
@@ -86,18 +86,18 @@ class Axes:
         return _complete(self.base, (*self.facts, *self.amounts), chosen, self.answers(chosen))
 
 
-def axes_of(laws: Iterable[Law], question: Question, substance: str) -> Axes:
-    """Return what these laws can tell apart in the question, for one of its substances."""
+def axes_of(laws: Iterable[Law], question: Question, substance: Substance | None) -> Axes:
+    """Return what these laws can tell apart in the question, for one of its drugs (None: it names none)."""
     laws = tuple(laws)
     asked = [(law, relevant(law, question, substance)) for law in laws]
     provisions = [provision for _, found in asked for provision in found]
     limits = [
         (law, name)
-        for law, found in asked
+        for law, found in (asked if question.holdings else ())
         for name in dict.fromkeys(name for provision in found for name in provision.limits())
         if name != UNDEFINED
     ]
-    amounts = tuple(_amount_axes(limits, question, substance))
+    amounts = tuple(_amount_axes(limits, question, substance)) if substance else ()
     base = _base(question, substance)
     open_limits = _open_limits(limits, base, amounts)
     return Axes(
@@ -109,8 +109,8 @@ def axes_of(laws: Iterable[Law], question: Question, substance: str) -> Axes:
     )
 
 
-def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid:
-    """Return every completion of the question that these laws can tell apart, for one of its substances."""
+def completions(laws: Iterable[Law], question: Question, substance: Substance | None) -> Grid:
+    """Return every completion of the question that these laws can tell apart, for one of its drugs."""
     asked = axes_of(laws, question, substance)
     axes = asked.all
     stated = (*asked.facts, *asked.amounts)
@@ -124,7 +124,7 @@ def completions(laws: Iterable[Law], question: Question, substance: str) -> Grid
     return Grid(axes, tuple(cells))
 
 
-def relevant(law: Law, question: Question, substance: str) -> tuple[Provision, ...]:
+def relevant(law: Law, question: Question, substance: Substance | None) -> tuple[Provision, ...]:
     """Return the provisions that some completion of the question may be held against."""
     conducts = {question.conduct}
     if question.own_use is not True and question.conduct in FOR_OWN_USE:
@@ -134,16 +134,16 @@ def relevant(law: Law, question: Question, substance: str) -> tuple[Provision, .
         for provision in law.provisions
         if provision.in_force(question.on)
         and conducts.intersection(provision.conduct)
-        and provision.names(substance)
+        and (substance is None or provision.names(substance))
     )
 
 
-def _base(question: Question, substance: str) -> Scenario:
+def _base(question: Question, substance: Substance | None) -> Scenario:
     """The scenario with everything that is stated; what is open and matters is filled in from the axes."""
     return Scenario(
         on=question.on,
         conduct=question.conduct,
-        substance=substance,
+        substance=substance or SUBSTANCES[0],
         held=tuple(_held(holding) for holding in question.holdings),
         age=question.ages[0],
         place=question.place or "public",
@@ -170,8 +170,11 @@ def _held(holding: Holding) -> Held:
 def _fact_axes(laws: tuple[Law, ...], provisions: list[Provision], question: Question) -> Iterator[Axis]:
     whos = [provision.who for provision in provisions]
     yield from _several("age", "not_stated", _ages(laws, whos, question))
+    if not question.holdings:
+        yield from _several("substance", "not_stated", _alike(SUBSTANCES, map(_drugs, provisions)))
     if question.place is None:
-        yield from _several("place", "not_stated", _places(provisions))
+        covered = [places for provision in provisions if (places := covered_places(provision)) is not None]
+        yield from _several("place", "not_stated", _alike(PLACES, covered))
     yield from _several(*_earlier(whos, question))
     if question.own_use is None:
         undefined = any(UNDEFINED in provision.limits() for provision in provisions)
@@ -195,13 +198,17 @@ def _ages(laws: tuple[Law, ...], whos: list[Who], question: Question) -> tuple[S
     return tuple(Span(a, None if b == OLDEST else b) for a, b in zip(cuts, ends, strict=True))
 
 
-def _places(provisions: list[Provision]) -> tuple[tuple[str, ...], ...]:
-    """Group the places that no provision tells apart."""
-    covered = [places for provision in provisions if (places := covered_places(provision)) is not None]
+def _alike(words: Sequence[str], sets: Iterable[Container[str]]) -> tuple[tuple[str, ...], ...]:
+    """Group the words, drugs or places, that none of the sets tells apart."""
+    sets = tuple(sets)
     groups: dict[tuple[bool, ...], list[str]] = {}
-    for place in PLACES:
-        groups.setdefault(tuple(place in places for places in covered), []).append(place)
+    for word in words:
+        groups.setdefault(tuple(word in one for one in sets), []).append(word)
     return tuple(tuple(group) for group in groups.values())
+
+
+def _drugs(provision: Provision) -> frozenset[str]:
+    return frozenset(filter(provision.names, SUBSTANCES))
 
 
 def _earlier(whos: list[Who], question: Question) -> tuple[str, Reason, tuple[Any, ...]]:
@@ -327,8 +334,8 @@ def _complete(
         kind, _, substance = axis.fact.partition(":")
         if kind == "amount":
             held[substance] = Held(substance, case.unit, case.low, case.high, held[substance].purity)
-        elif kind == "place":
-            facts["place"] = case[0]
+        elif kind in ("place", "substance"):
+            facts[kind] = case[0]
         elif kind in ("first_time", "prior_days"):
             facts["prior_days"] = case.low if case is not None else None
         elif kind == "age":

@@ -26,7 +26,7 @@ class Winner:
     """
 
     offence: Offence
-    substance: Substance
+    substance: Substance | None
     found: Found | None
     law: Law
     when: Case
@@ -72,7 +72,8 @@ class Outcome:
 class Decision:
     """The answer to a question: as written and as applied, for the whole and for each substance.
 
-    The laws are those that may be told: without amounts where `care` withholds them. `grids` holds the completions that were read for each substance.
+    The laws are those that may be told: without amounts where `care` withholds them. `grids` holds the completions that
+    were read for each substance; None stands for the drug where the question names none.
     """
 
     question: Question
@@ -80,8 +81,8 @@ class Decision:
     parent: Law | None
     as_written: Outcome
     as_applied: Outcome
-    by_substance: dict[Substance, dict[Mode, Outcome]]
-    grids: dict[Substance, Grid] = field(repr=False, compare=False)
+    by_substance: dict[Substance | None, dict[Mode, Outcome]]
+    grids: dict[Substance | None, Grid] = field(repr=False, compare=False)
     care: Care = field(default=NO_CARE, repr=False, compare=False)
 
     @property
@@ -119,10 +120,8 @@ def decide(register: Register, question: Question) -> Decision:
     care = care_at(laws, question.on)
     laws = tuple(map(care.apply, laws))
     law, parent = laws[0], laws[1] if len(laws) > 1 else None
-    grids = {
-        holding.substance: completions(laws, question, holding.substance) for holding in question.holdings
-    }
-    by_substance: dict[Substance, dict[Mode, Outcome]] = {
+    grids = {substance: completions(laws, question, substance) for substance in question.drugs}
+    by_substance: dict[Substance | None, dict[Mode, Outcome]] = {
         substance: _modes(law, parent, question, substance, grid) for substance, grid in grids.items()
     }
     return Decision(
@@ -138,7 +137,7 @@ def decide(register: Register, question: Question) -> Decision:
 
 
 def _modes(
-    law: Law, parent: Law | None, question: Question, substance: Substance, grid: Grid
+    law: Law, parent: Law | None, question: Question, substance: Substance | None, grid: Grid
 ) -> dict[Mode, Outcome]:
     also_grid = completions([parent], question, substance) if parent and law.concurrent else None
     modes: tuple[Mode, Mode] = ("as_written", "as_applied")
@@ -153,7 +152,7 @@ def _modes(
 
 
 def _outcome(
-    grid: Grid, readings: list[Reading], substance: Substance, also: Outcome | None = None
+    grid: Grid, readings: list[Reading], substance: Substance | None, also: Outcome | None = None
 ) -> Outcome:
     cells = [index for index, _ in grid.cells]
     won: dict[tuple[str, Offence], list[int]] = {}

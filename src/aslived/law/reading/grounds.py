@@ -116,8 +116,10 @@ def figures(decision: Decision, mode: Mode) -> tuple[Figure, ...]:
     )
 
 
-def figures_of(decision: Decision, substance: Substance, mode: Mode) -> tuple[Figure, ...]:
-    """Return the figures for one of the drugs asked about; as `figures`."""
+def figures_of(decision: Decision, substance: Substance | None, mode: Mode) -> tuple[Figure, ...]:
+    """Return the figures for one of the drugs asked about, none where no drug is; as `figures`."""
+    if substance is None:
+        return ()
     return tuple(_figures(decision, decision.by_substance[substance][mode], substance, mode))
 
 

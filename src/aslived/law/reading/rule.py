@@ -160,7 +160,7 @@ def place_met(provision: Provision, place: Place) -> bool:
 
 
 def who_met(who: Who, scenario: Scenario) -> bool:
-    """*Who*: ages with both ends included, earlier times, and what the person is."""
+    """*Who* and *Kinds*: ages with both ends included, earlier times, what the person is, how many drugs."""
     return (
         (who.min_age is None or scenario.age >= who.min_age)
         and (who.max_age is None or scenario.age <= who.max_age)
@@ -170,6 +170,7 @@ def who_met(who: Who, scenario: Scenario) -> bool:
         and who.medical in (None, scenario.medical)
         and who.military in (None, scenario.military)
         and who.own_use in (None, scenario.own_use)
+        and (who.kinds is None or len(scenario.held) <= who.kinds)
     )
 
 
@@ -209,7 +210,12 @@ def against(law: Law, limit: str, scenario: Scenario) -> int:
 
 
 def compare(law: Law, limit: str, scenario: Scenario) -> int | OpenLimit:
-    """Return the side of the limit on which the amount lies, or why that is open (*Open facts*)."""
+    """Return the side of the limit on which the amount lies, or why that is open (*Open facts*).
+
+    Where no drug is held (*Acts without a drug*) nothing is, which is below every limit.
+    """
+    if not scenario.held:
+        return -1
     key = (law.code, limit, scenario.substance)
     threshold = law.thresholds.get(limit)
     if threshold is None:

@@ -11,7 +11,7 @@ import msgspec
 
 from aslived.errors import AslivedError
 from aslived.law.register.quantity import LARGEST, Amount, Unit
-from aslived.law.register.vocabulary import ADULT, FIRST_DAY, Conduct, Place, Substance
+from aslived.law.register.vocabulary import ADULT, FIRST_DAY, WITHOUT_DRUG, Conduct, Place, Substance
 
 OLDEST = 120
 ALL_AGES = (0, OLDEST)
@@ -30,6 +30,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
     `ages` are whole years, both ends included: (30, 30) is thirty, (0, 17) is under 18.
     `prior_days` is the number of days since the last earlier time; it implies `first_time=False`.
+    `holdings` may be empty for the acts `WITHOUT_DRUG`: then nothing is held, and which drug it is about is open.
     """
 
     jurisdiction: str
@@ -55,12 +56,18 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         if self.on < date.fromisoformat(FIRST_DAY):
             raise AslivedError.of("AL-LAW-007", given=self.on.isoformat())
         substances = [holding.substance for holding in self.holdings]
-        if not substances or len(set(substances)) < len(substances):
+        nothing = not substances and self.conduct not in WITHOUT_DRUG
+        if nothing or len(set(substances)) < len(substances):
             raise AslivedError.of("AL-LAW-008", given=", ".join(substances) or "nothing")
         if not 0 <= self.ages[0] <= self.ages[1] <= OLDEST:
             raise AslivedError.of("AL-LAW-009", given=f"{self.ages[0]} to {self.ages[1]}")
         if self.prior_days is not None and (self.first_time or self.prior_days < 0):
             raise AslivedError.of("AL-LAW-010", given=self.prior_days)
+
+    @property
+    def drugs(self) -> tuple[Substance | None, ...]:
+        """The drugs that are read one by one; None alone where the act is asked about without a drug."""
+        return tuple(holding.substance for holding in self.holdings) or (None,)
 
     @property
     def asked_of_minors_only(self) -> bool:
@@ -104,6 +111,7 @@ LimitKey = tuple[str, str, str]
 class Scenario:
     """A complete scenario: one way in which everything that a question leaves open may stand.
 
+    `held` is empty where the act is asked about without a drug; `substance` is then one that the case stands for.
     `prior_days` is None the first time. `answers` says of each open limit whether the amount is within it.
     """
 

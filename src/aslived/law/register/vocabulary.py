@@ -160,6 +160,9 @@ PUBLIC_COVERS: frozenset[Place] = frozenset({"public", "school", "public_transpo
 FOR_OWN_USE: frozenset[Conduct] = frozenset({"possession", "purchase", "cultivation"})
 """The conducts that a person may do for her own use or for others."""
 
+WITHOUT_DRUG: frozenset[Conduct] = frozenset({"paraphernalia", "presence"})
+"""The acts that may be asked about though no drug is held: a pipe, a syringe, a room where others use."""
+
 FROM_MILD_TO_GRAVE: tuple[Offence, ...] = (
     "none",
     "regulated",

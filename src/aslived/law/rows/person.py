@@ -179,7 +179,7 @@ def _check_people(
     key = person * len(held.values) + held.rows
     _, unique = np.unique(key, return_index=True)
     twice = np.setdiff1d(rows, unique)
-    drugs = {int(person[row]): held.values[held.rows[row]] for row in twice}
+    drugs = {int(person[row]): held.values[held.rows[row]] or "no drug" for row in twice}
     doubled = np.isin(person, person[twice]) & ~spoilt
     for number in np.flatnonzero(doubled).tolist():
         slots = {"id": ids.values[ids.rows[number]], "substance": drugs[int(person[number])]}

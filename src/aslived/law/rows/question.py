@@ -11,11 +11,12 @@ import numpy.typing as npt
 
 from aslived.errors import AslivedError, Fault, nearest
 from aslived.law.names import fact
-from aslived.law.names.understand import understand_place
+from aslived.law.names.understand import understand_place, understand_substance
 from aslived.law.reading.care import care_at
 from aslived.law.reading.decide import Decision, decide
 from aslived.law.reading.scenario import ALL_AGES, Holding, Question
 from aslived.law.register.law import Register
+from aslived.law.register.vocabulary import SUBSTANCES, WITHOUT_DRUG
 from aslived.law.rows.holdings import Answers, read_together, together
 from aslived.law.rows.person import (
     FACTS,
@@ -67,6 +68,7 @@ class Asker:
         facts = self.reader.facts(chunk, faults)
         facts["date"] = self._dated(facts)
         self._check_rows(facts, faults)
+        _check_drugs(facts, faults)
         first = self.reader.people(chunk, facts, faults)
         good = np.ones(len(chunk), dtype=np.bool_)
         good[list(faults)] = False
@@ -122,8 +124,7 @@ class Asker:
         stated = np.array([purity is not None for purity in facts["purity"].values])
         columns, whole = read_together(self.table, columns, starts, stated[facts["purity"].rows[rows]])
         answers = together(self.table, evaluate(self.table, columns), starts)
-        odd = np.array([ages not in _IN_TABLE for ages in facts["age"].values])[facts["age"].rows[rows]]
-        whole |= np.logical_or.reduceat(odd, starts)
+        whole |= np.logical_or.reduceat(_not_in_table(facts, rows), starts)
         ends = np.append(starts[1:], len(rows))
         for person in np.flatnonzero(whole).tolist():
             question = _question(facts, rows[starts[person] : ends[person]].tolist())
@@ -134,7 +135,34 @@ class Asker:
         given = {name: facts[name].factor(rows) for name in (*PERSON, "substance", "amount")}
         ages = given.pop("age")
         inside = tuple(found if found in _IN_TABLE else ALL_AGES for found in ages.values)
-        return Columns.of(self.table, on=given.pop("date"), age=Factor(inside, ages.rows), **given)
+        drugs = given.pop("substance")
+        named = Factor(tuple(drug or SUBSTANCES[0] for drug in drugs.values), drugs.rows)
+        given |= {"on": given.pop("date"), "age": Factor(inside, ages.rows), "substance": named}
+        return Columns.of(self.table, **given)
+
+
+def _not_in_table(facts: dict[str, Fact], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """The rows that ask what the table has no column for: a span of ages of their own, an act without a drug.
+
+    *Shapes:* (rows,).
+    """
+    ages, drugs = facts["age"], facts["substance"]
+    odd: npt.NDArray[np.bool_] = np.array([ages not in _IN_TABLE for ages in ages.values])[ages.rows[rows]]
+    none: npt.NDArray[np.bool_] = np.array([drug is None for drug in drugs.values])[drugs.rows[rows]]
+    return odd | none
+
+
+def _check_drugs(facts: dict[str, Fact], faults: Faults) -> None:
+    """Find fault with rows that name no drug, but for an act that may be asked about without one."""
+    drugs, acts = facts["substance"], facts["conduct"]
+    none = np.array([drug is None for drug in drugs.values])[drugs.rows]
+    free = np.array([act in WITHOUT_DRUG for act in acts.values])[acts.rows]
+    for name in ("amount", "purity"):
+        said = facts[name]
+        free &= np.array([value is None for value in said.values])[said.rows]
+    for number in np.flatnonzero(none & ~free).tolist():
+        if number not in faults:
+            faults[number] = [Fault("AL-LAW-086", {"column": "substance"})]
 
 
 def _readings(register: Register) -> dict[str, Reading]:
@@ -150,6 +178,7 @@ def _readings(register: Register) -> dict[str, Reading]:
         "jurisdiction": (place, missing("jurisdiction")),
         "date": (fact.day, None),
         **person_readings(),
+        "substance": (lambda text: understand_substance(text).code, None),
     }
 
 
@@ -159,7 +188,11 @@ def _question(facts: dict[str, Fact], rows: list[int]) -> Question:
     def said(name: str, row: int) -> Any:
         return facts[name].values[facts[name].rows[row]]
 
-    held = [Holding(said("substance", row), said("amount", row), said("purity", row)) for row in rows]
+    held = [
+        Holding(said("substance", row), said("amount", row), said("purity", row))
+        for row in rows
+        if said("substance", row)
+    ]
     person = {name: said(name, rows[0]) for name in PERSON if name not in ("date", "age")}
     return Question(
         **person,

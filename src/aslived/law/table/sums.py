@@ -18,15 +18,20 @@ from aslived.law.table.columns import Columns
 
 Figures = tuple[int, ...]
 """The limit of each substance in 10⁻⁹ g, 0 where the sum does not count it."""
+_ALL = (1 << len(SUBSTANCES)) - 1
 _NEAR = 1e-9
 """Sums of shares this near to 1 are added again in exact fractions."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits in force that a block may hold an amount of its substance against."""
+    """The limits in force that a block may hold an amount of its substance against.
+
+    `single`: some provision holds only while no other drug is held.
+    """
 
     substance: Substance
+    single: bool
     named: tuple[tuple[Law, str], ...]
     own: tuple[tuple[Law, Threshold], ...]
     written: tuple[Amount, ...]
@@ -34,12 +39,9 @@ class Limits:
     @classmethod
     def of(cls, laws: list[Law], question: Question, substance: Substance) -> Limits:
         """Return the limits that some completion of the question may be held against."""
+        met = [(law, provision) for law in laws for provision in relevant(law, question, substance)]
         named = dict.fromkeys(
-            (law.code, name)
-            for law in laws
-            for provision in relevant(law, question, substance)
-            for name in provision.limits()
-            if name != UNDEFINED
+            (law.code, name) for law, provision in met for name in provision.limits() if name != UNDEFINED
         )
         by_code = {law.code: law for law in laws}
         pairs = tuple((by_code[code], name) for code, name in named)
@@ -51,7 +53,8 @@ class Limits:
             and substance in law.figures[name]
         )
         written = tuple(law.literal_limits[name] for law, name in pairs if name not in law.thresholds)
-        return cls(substance, pairs, own, written)
+        single = any(provision.who.kinds is not None for _, provision in met)
+        return cls(substance, single, pairs, own, written)
 
     @property
     def asks_purity(self) -> bool:
@@ -61,8 +64,8 @@ class Limits:
 
     @property
     def counts_with(self) -> int:
-        """The other substances, as bits, that stand in one sum with this one."""
-        together = 0
+        """The other substances, as bits, with which this one is not read by itself: one sum, or one drug alone."""
+        together = _ALL if self.single else 0
         for law, limit in self.own:
             if limit.cumulative:
                 for other in law.figures[limit.id]:
@@ -72,7 +75,7 @@ class Limits:
     @property
     def sums(self) -> tuple[Figures, ...] | None:
         """The figures of each limit, where all of them count drugs together by gross weight; else None."""
-        if not self.own or self.written:
+        if not self.own or self.written or self.single:
             return None
         if any(not limit.cumulative or limit.basis != "gross" for _, limit in self.own):
             return None

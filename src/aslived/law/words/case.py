@@ -11,11 +11,12 @@ from aslived.law.reading.decide import Case, Open
 from aslived.law.reading.scenario import MOST
 from aslived.law.register.law import Law
 from aslived.law.register.quantity import Amount, Unit
-from aslived.law.register.vocabulary import PLACES
+from aslived.law.register.vocabulary import PLACES, SUBSTANCES
 from aslived.law.words.name import all_of, amount_name, one_of, place_name, substance_name
 
 NO_LAWS: Mapping[str, Law] = {}
 _MOST_PLACES = 4
+_MOST_DRUGS = len(SUBSTANCES) // 2
 
 
 def case_phrase(case: Case, laws: Mapping[str, Law]) -> str:
@@ -55,6 +56,8 @@ def condition(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> str
         return _("the person is {ages}").format(ages=ages)
     if kind == "place":
         return _place_condition({place for group in cases for place in group})
+    if kind == "substance":
+        return _drug_condition({drug for group in cases for drug in group})
     return yes_or_no(kind, cases[0])
 
 
@@ -103,6 +106,15 @@ def _place_condition(places: set[str]) -> str:
         elsewhere = one_of(place_name(place) for place in PLACES if place not in places)
         return _("it is anywhere but {places}").format(places=elsewhere)
     return _("it is {places}").format(places=one_of(place_name(place) for place in PLACES if place in places))
+
+
+def _drug_condition(drugs: set[str]) -> str:
+    if len(drugs) > _MOST_DRUGS:
+        others = one_of(substance_name(drug) for drug in SUBSTANCES if drug not in drugs)
+        return _("it is about any drug but {drugs}").format(drugs=others)
+    return _("it is about {drugs}").format(
+        drugs=one_of(substance_name(drug) for drug in SUBSTANCES if drug in drugs)
+    )
 
 
 def _earlier_condition(cases: tuple[Any, ...]) -> str:
@@ -235,6 +247,7 @@ def fact_noun(fact: str) -> str:
     nouns: dict[str, Callable[[], str]] = {
         "age": lambda: _("the person's age"),
         "place": lambda: _("the place"),
+        "substance": lambda: _("which drug it is about"),
         "first_time": lambda: _("whether it is the first time"),
         "prior_days": lambda: _("earlier times"),
         "own_use": lambda: _("whether it is for own use"),

@@ -35,7 +35,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     below the age of responsibility. `note` is the register's own remark, in its own words.
     """
 
-    substance: str
+    substance: Substance | None
     when: tuple[str, ...]
     offence: Offence
     offence_says: str
@@ -57,7 +57,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     modes: tuple[Mode, ...]
-    substance: str
+    substance: Substance | None
     title: str
     says: str
     told: tuple[Told, ...]
@@ -156,7 +156,7 @@ def _parts(decision: Decision) -> Iterable[Part]:
             yield from (written, applied)
 
 
-def _part(decision: Decision, substance: Substance, mode: Mode, outcome: Outcome) -> Part:
+def _part(decision: Decision, substance: Substance | None, mode: Mode, outcome: Outcome) -> Part:
     named = list(figures_of(decision, substance, mode))
     laws = laws_of(decision)
     also = outcome.also
@@ -182,13 +182,17 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _title(decision: Decision, substance: str, reading: Literal["as_written", "as_applied", "both"]) -> str:
+def _title(
+    decision: Decision, substance: Substance | None, reading: Literal["as_written", "as_applied", "both"]
+) -> str:
     one, many = {
         "as_written": (pgettext("heading", "As written"), _("As written: {substance}")),
         "as_applied": (pgettext("heading", "As applied"), _("As applied: {substance}")),
         "both": (_("As written and as applied"), _("As written and as applied: {substance}")),
     }[reading]
-    return many.format(substance=substance_name(substance)) if len(decision.by_substance) > 1 else one
+    if substance is None or len(decision.by_substance) == 1:
+        return one
+    return many.format(substance=substance_name(substance))
 
 
 def _uncoded(outcome: Outcome, laws: Mapping[str, Law]) -> str:

@@ -9,7 +9,7 @@ from aslived.law.reading.rule import Mode
 from aslived.law.reading.scenario import Question
 from aslived.law.register.vocabulary import Offence, OutcomeClass
 from aslived.law.words.case import fact_noun
-from aslived.law.words.name import act_name, all_of, day, held_name, substance_name
+from aslived.law.words.name import act_name, all_of, day, held_name, substance_name, without_drug
 
 _MOST_NAMED = 3
 _MODES: tuple[Mode, Mode] = ("as_written", "as_applied")
@@ -18,6 +18,8 @@ _MODES: tuple[Mode, Mode] = ("as_written", "as_applied")
 def act(question: Question) -> str:
     """Return what is done with what: `holding 1.5 g of heroin and cannabis herb`."""
     held = question.holdings
+    if not held:
+        return without_drug(question.conduct)
     if len(held) > _MOST_NAMED:
         return act_name(question.conduct, _("these {n} drugs").format(n=len(held)))
     if question.conduct in ("paraphernalia", "presence"):

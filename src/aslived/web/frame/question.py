@@ -18,7 +18,16 @@ from aslived.law.names.understand import (
     understand_substance,
 )
 from aslived.law.register.quantity import parse_amount, parse_purity
-from aslived.law.register.vocabulary import CONDUCTS, FIRST_DAY, PLACES, SUBSTANCES, Conduct, Place, Substance
+from aslived.law.register.vocabulary import (
+    CONDUCTS,
+    FIRST_DAY,
+    PLACES,
+    SUBSTANCES,
+    WITHOUT_DRUG,
+    Conduct,
+    Place,
+    Substance,
+)
 from aslived.law.words import conduct_name, place_name, substance_name
 
 Values = Mapping[str, Sequence[str]]
@@ -55,7 +64,8 @@ class Row:
 class QuestionForm:
     """A form of a question as read.
 
-    `question` is None where something is wrong, and where nothing is asked (`is_filled` is False). `faults` has
+    `question` is None where something is wrong, and where nothing is asked (`is_filled` is False): no drug is typed,
+    and the act is not one that may be asked about without a drug. `faults` has
     what is wrong by field; fields of a row are named `drug-1`, `amount-2`. `rows` and `facts` hold what was
     typed, to be shown again.
     """
@@ -68,8 +78,8 @@ class QuestionForm:
 
     @property
     def is_filled(self) -> bool:
-        """Whether any drug or amount was typed: only then is a person asked about."""
-        return bool(self.rows)
+        """Whether any drug or amount was typed, or an act that needs none: only then is a person asked about."""
+        return bool(self.rows or self.question or self.faults)
 
     @property
     def opens_details(self) -> bool:
@@ -134,11 +144,11 @@ def read_question(values: Values, code: str, on: date) -> QuestionForm:
     'AL-LAW-003'
     """
     rows, facts = _read_rows(values), {name: _last_value(values, name) for name in FACTS}
-    if not rows:
-        return QuestionForm(None, {}, (), (), facts)
     reader = _Reader()
-    holdings = tuple(_read_holdings(reader, rows))
     stated = _read_facts(reader, facts)
+    if not rows and stated["conduct"] not in WITHOUT_DRUG:
+        return QuestionForm(None, {}, (), (), facts)
+    holdings = tuple(_read_holdings(reader, rows))
     question = None
     if not reader.faults:
         try:
