@@ -17,15 +17,13 @@ from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
 from aslived.law.reading.scenario import Holding, Question
 from aslived.law.register.law import Law, Register
-from aslived.law.register.provision import Provision, Related
+from aslived.law.register.provision import Related
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import Conduct, Confidence
 from aslived.law.words.lead import lead
 from aslived.law.words.name import substance_name
 from aslived.law.words.notice import notice
 from aslived.standards.basket import QuestionSet, basket
-
-FROM_SURE_TO_UNSURE: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 @dataclass(frozen=True)
@@ -127,12 +125,9 @@ class Survey:
         return tuple(Survey(self.register, code, self.on) for code in codes)
 
 
-def certainty(law: Law, entry: Provision | Related) -> Confidence:
-    """How sure the register is of an entry and of the thresholds that it names; `low` where all is recalled."""
-    limits = entry.limits() if isinstance(entry, Provision) else ()
-    rests_on = (entry, *(law.thresholds[name] for name in limits if name in law.thresholds))
-    found = ["low" if recalled_only(law, one.sources) else one.confidence for one in rests_on]
-    return max(found, key=FROM_SURE_TO_UNSURE.index)
+def rule_certainty(law: Law, rule: Related) -> Confidence:
+    """How sure the register is of a rule beside possession; `low` where all is recalled."""
+    return "low" if recalled_only(law, rule.sources) else rule.confidence
 
 
 def listing(asked: Iterable[tuple[Asked, str]]) -> str:

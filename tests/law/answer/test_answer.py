@@ -59,9 +59,25 @@ PROVISION = {
     "unchecked",
     "citations",
     "note",
+    "incomplete",
+    "certainty",
+    "checked",
 }
 WINNER = PROVISION | {"substance", "if", "cases", "below_age", "officials_may_instead"}
-SANCTION = {"kind", "min", "max", "unit", "currency", "certain", "alternative_to", "after", "note"}
+SANCTION = {
+    "kind",
+    "min",
+    "max",
+    "unit",
+    "currency",
+    "certain",
+    "alternative_to",
+    "after",
+    "when",
+    "confidence",
+    "sources",
+    "note",
+}
 CITATION = {"article", "instrument", "title", "native_title", "sources"}
 LIMIT = {
     "jurisdiction",

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
 from aslived.law import Amount, Decision, Holding, Law, Question, Register, decide
-from aslived.law.reading.grounds import figures, unchecked, unchecked_limit
+from aslived.law.reading.grounds import figures, limit_certainty, unchecked
 from aslived.law.reading.rule import Mode, covered_places
 from aslived.law.register.cache import content_key
 from aslived.law.register.law import PLACES as FOLDER
@@ -196,7 +196,7 @@ def assert_equal(register: Register, table: Table, questions: Iterable[Question]
 def leans(decision: Decision, mode: Mode) -> bool:
     """Whether a winner rests on what nobody could check; figures count only where some limit is so."""
     laws = [decision.law, decision.parent] if decision.parent else [decision.law]
-    doubtful = any(unchecked_limit(law, limit) for law in laws for limit in law.file.thresholds)
+    doubtful = any(limit_certainty(law, limit) == "low" for law in laws for limit in law.file.thresholds)
     named = figures(decision, mode) if doubtful else ()
     outcome = decision.as_written if mode == "as_written" else decision.as_applied
     return any(unchecked(winner, named) for winner in outcome.winners)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aslived.assess.basket import FROM_SURE_TO_UNSURE, listing
+from aslived.assess.basket import listing
 from aslived.assess.criteria.ground import Ground, Says
 from aslived.language import _, apart, termed
-from aslived.law.register.vocabulary import Confidence
+from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, Confidence
 from aslived.standards import LawAnswer
 
 WhyUnknown = Literal["not_in_register", "left_open_by_law"]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from aslived.assess.basket import FROM_SURE_TO_UNSURE, Asked, certainty
+from aslived.assess.basket import Asked
 from aslived.law.reading.decide import Open, Outcome, Winner
+from aslived.law.reading.grounds import certainty
 from aslived.law.reading.rule import Mode, Reason
-from aslived.law.register.vocabulary import Confidence
+from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, Confidence
 
 Says = Literal["met", "partly", "not_met", "open", "missing"]
 """`open`: the law itself leaves it open. `missing`: the register does not hold it."""
@@ -103,5 +104,5 @@ def entries(winners: Iterable[Winner]) -> tuple[str, ...]:
 
 def least_sure(winners: Iterable[Winner]) -> Confidence:
     """Return the lowest confidence among provisions; an age of responsibility is taken as the file has it."""
-    found = [certainty(w.found.law, w.found.provision) for w in winners if w.found]
+    found = [certainty(w.found.law, w.found.provision, w.substance) for w in winners if w.found]
     return max(found, key=FROM_SURE_TO_UNSURE.index, default="medium")

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
-from aslived.assess.basket import FROM_SURE_TO_UNSURE, Asked, Survey, certainty, listing
+from aslived.assess.basket import Asked, Survey, listing, rule_certainty
 from aslived.assess.criteria.answer import Answer, Phrases, answer, sentence
 from aslived.assess.criteria.ground import Ground, Reader, Says, entries, ground, least_sure, settled
 from aslived.assess.criteria.reading import reading as read_as
 from aslived.assess.criteria.reading import readings
-from aslived.assess.models.derivation import kinds
 from aslived.language import _
 from aslived.law.reading.decide import Winner
-from aslived.law.reading.rule import Mode
+from aslived.law.reading.grounds import certainty
+from aslived.law.reading.rule import Found, Mode
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Related
-from aslived.law.register.vocabulary import SanctionKind
+from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, SanctionKind
 from aslived.law.words.sanction import sanction_name
 
 NO_RULE = "The register holds no rule on this here for that day."
@@ -98,7 +98,7 @@ class Measures:
         for winner in winners:
             for found in (winner.found, *winner.instead):
                 own_words = read_as(found.name, criterion, asked.of.id) if found else None
-                listed = {} if own_words else dict.fromkeys(sorted(kinds(found) & self.kinds))
+                listed = {} if own_words else dict.fromkeys(sorted(_listed(found) & self.kinds))
                 if own_words and own_words.says == "not_met":
                     listed = {own_words.because: None}
                 if found and listed:
@@ -113,7 +113,7 @@ class Measures:
             return Ground(says, named, least_sure(winners), asked)
         sure = min(
             (
-                certainty(f.law, f.provision)
+                certainty(f.law, f.provision, w.substance)
                 for w in winners
                 for f in (w.found, *w.instead)
                 if f and f.name in listing_it
@@ -142,6 +142,11 @@ class Measures:
         return " ".join(said)
 
 
+def _listed(found: Found | None) -> set[str]:
+    """The kinds of measure that a provision lists, first or on a breach: either keeps nobody free of it."""
+    return {str(sanction.kind) for sanction in found.provision.sanctions} if found else set()
+
+
 def _said_of(winners: list[Winner], criterion: str, asked: Asked) -> Says:
     """Silence is missing, unless every provision that wins excludes the measure in its own words."""
     said = [read_as(w.found.name, criterion, asked.of.id) if w.found else None for w in winners]
@@ -168,7 +173,7 @@ class FromRules:
         own_words = read_as(name, criterion)
         says = own_words.says if own_words else self.says.get(rule.answer or "", "missing")
         said = _(own_words.because) if own_words else rule.summary
-        return Ground(says, (name,), certainty(law, rule), said=said)
+        return Ground(says, (name,), rule_certainty(law, rule), said=said)
 
     def tell(self, grounds: list[Ground]) -> str:
         return " ".join(dict.fromkeys(g.said for g in grounds if g.said and not g.asked))
@@ -182,7 +187,7 @@ def other_readings(survey: Survey, criterion: str, kinds_read: set[str]) -> list
         if rule.kind not in kinds_read and rule.in_force(survey.on) and (name, criterion) in readings():
             own_words = readings()[name, criterion]
             found.append(
-                Ground(own_words.says, (name,), certainty(survey.law, rule), said=_(own_words.because))
+                Ground(own_words.says, (name,), rule_certainty(survey.law, rule), said=_(own_words.because))
             )
     return found
 

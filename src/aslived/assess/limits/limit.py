@@ -18,7 +18,7 @@ from aslived.errors import AslivedError
 from aslived.language import marked
 from aslived.law import STANDARD_ADULT, Decision, Holding, Question, Register, decide
 from aslived.law.names.understand import understand_substance
-from aslived.law.reading.grounds import Figure, figures, unchecked_limit, unchecked_provision
+from aslived.law.reading.grounds import Figure, figures, limit_certainty, unchecked_provision
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import Substance
 from aslived.measure.datafile import BLANK, DataFile
@@ -200,5 +200,6 @@ def _cautions(figure: Figure) -> tuple[Caution, ...]:
     if threshold is None:
         return ("unchecked",) if unchecked_provision(figure.law, figure.provision) else ()
     said = [word for word in (threshold.basis, threshold.effect) if word not in ("gross", "absolute")]
-    weak = unchecked_limit(figure.law, threshold) or unchecked_provision(figure.law, figure.provision)
+    limit = limit_certainty(figure.law, threshold, figure.substance)
+    weak = limit == "low" or unchecked_provision(figure.law, figure.provision)
     return cast("tuple[Caution, ...]", (*said, *(["unchecked"] if weak else [])))

@@ -82,8 +82,8 @@ class Case:
 
 
 def kinds(found: Found | None) -> set[str]:
-    """Return the kinds of sanction that a provision lists."""
-    return {str(sanction.kind) for sanction in found.provision.sanctions} if found else set()
+    """Return the kinds of sanction that a provision lists among what may happen first."""
+    return {str(sanction.kind) for sanction in found.provision.at_first} if found else set()
 
 
 def deciders(found: Found | None) -> set[str]:

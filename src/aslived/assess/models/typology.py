@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from aslived.assess.basket import Asked, Survey, certainty
+from aslived.assess.basket import Asked, Survey
 from aslived.assess.models.derivation import ASK_OF_USE, LOCKED_UP, SEVERAL, TABLES, Case, Row, kinds
 from aslived.language import _
 from aslived.law.reading.decide import Outcome, Winner
+from aslived.law.reading.grounds import certainty
 from aslived.law.reading.rule import Found
 from aslived.law.register.law import Law, Register
 from aslived.law.register.vocabulary import Offence
@@ -164,7 +165,7 @@ def fit_of(survey: Survey, asked: Asked, typology: str) -> Fit:
         tuple(_reason(case, typology, model) for case in cases[:1] for model in models)
         or (_reason(cases[0]),),
         named,
-        all(_checked(found) for found in _rested_on(survey, asked, cases, typology)),
+        all(_checked(found, asked.drug) for found in _rested_on(survey, asked, cases, typology)),
         () if models else _may_instead(cases[0], applied, typology),
     )
 
@@ -234,8 +235,8 @@ def _rested_on(survey: Survey, asked: Asked, cases: list[Case], typology: str) -
         yield from (winner.found for winner in survey.variant(asked, conduct="use").winners)
 
 
-def _checked(found: Found | None) -> bool:
-    return found is None or certainty(found.law, found.provision) != "low"
+def _checked(found: Found | None, drug: str) -> bool:
+    return found is None or certainty(found.law, found.provision, drug) != "low"
 
 
 def offence_words(offence: Offence) -> str:

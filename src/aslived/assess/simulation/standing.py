@@ -63,7 +63,7 @@ def key_of_decision(outcome: Outcome, leans: bool, mode: Mode) -> int:
 
 
 def _traits(provision: Provision, mode: Mode) -> int:
-    kinds = {sanction.kind for sanction in provision.sanctions if (sanction.after or 1) <= 1}
+    kinds = {sanction.kind for sanction in provision.at_first if (sanction.after or 1) <= 1}
     said = (
         provision.offence in CRIMES[mode],
         provision.offence in OFFENCES,

@@ -13,7 +13,14 @@ from aslived.law.answer.why import why
 from aslived.law.reading.care import Near, near
 from aslived.law.reading.completion import Span
 from aslived.law.reading.decide import Case, Decision, Outcome, Winner
-from aslived.law.reading.grounds import Figure, figures, unchecked, unchecked_provision
+from aslived.law.reading.grounds import (
+    Figure,
+    certainty,
+    figures,
+    limit_certainty,
+    unchecked,
+    unchecked_provision,
+)
 from aslived.law.reading.rule import Found, Mode
 from aslived.law.reading.scenario import OLDEST, Question
 from aslived.law.register.law import Law
@@ -182,33 +189,41 @@ def _winner(winner: Winner, named: list[Figure]) -> dict[str, Any]:
             "decided_by": [],
             "criminal_record": False,
             "officials_may_instead": [],
+            "incomplete": None,
             "confidence": None,
+            "certainty": None,
+            "checked": None,
             "unchecked": False,
             "citations": [],
             "note": None,
         }
         return {**said, **empty, **nothing, "route": "de_jure"}
-    instead = [{**_provision(found), "jurisdiction": found.law.code} for found in winner.instead]
+    instead = [
+        {**_provision(found, winner.substance), "jurisdiction": found.law.code} for found in winner.instead
+    ]
     return {
         **said,
         "below_age": None,
-        **_provision(winner.found),
+        **_provision(winner.found, winner.substance),
         "unchecked": unchecked(winner, named),
         "officials_may_instead": instead,
     }
 
 
-def _provision(found: Found) -> dict[str, Any]:
+def _provision(found: Found, substance: Substance | None) -> dict[str, Any]:
     law, provision = found.law, found.provision
     return {
         "provision": found.name,
         "offence": provision.offence,
         "route": provision.route,
         "discretion": provision.discretion,
-        "sanctions": [_sanction(sanction) for sanction in provision.sanctions],
+        "sanctions": [_sanction(sanction) for sanction in (*provision.at_first, *provision.on_breach)],
+        "incomplete": provision.incomplete,
         "decided_by": list(provision.decided_by),
         "criminal_record": provision.criminal_record,
         "confidence": provision.confidence,
+        "certainty": certainty(law, provision, substance),
+        "checked": (provision.checked or law.checked).isoformat(),
         "unchecked": unchecked_provision(law, provision),
         "citations": [_citation(law, provision)],
         "note": provision.note,
@@ -225,6 +240,9 @@ def _sanction(sanction: Sanction) -> dict[str, Any]:
         "certain": sanction.certain,
         "alternative_to": sanction.alternative_to,
         "after": sanction.after,
+        "when": sanction.when,
+        "confidence": sanction.confidence,
+        "sources": list(sanction.sources),
         "note": sanction.note,
     }
 
@@ -269,7 +287,9 @@ def _limit(figure: Figure) -> dict[str, Any]:
         "citation": figure.citation,
         "from": dated.start.isoformat() if dated.start else None,
         "to": dated.end.isoformat() if dated.end else None,
-        "confidence": threshold.confidence if threshold else figure.provision.confidence,
+        "confidence": limit_certainty(figure.law, threshold, figure.substance)
+        if threshold
+        else figure.provision.confidence,
     }
 
 

@@ -17,6 +17,7 @@ from aslived.law.register.vocabulary import (
     Confidence,
     Effect,
     Gravest,
+    Incomplete,
     Offence,
     OutcomeClass,
     Place,
@@ -72,6 +73,9 @@ class SanctionShape(Shape, frozen=True):
     certain: bool
     alternative_to: SanctionKind | None
     after: int | None
+    when: Literal["breach"] | None
+    confidence: Confidence | None
+    sources: list[str]
     note: str | None
 
 
@@ -104,9 +108,12 @@ class ProvisionShape(Shape, frozen=True):
     route: Route
     discretion: bool | Literal["usual"]
     sanctions: list[SanctionShape]
+    incomplete: Incomplete | None
     decided_by: list[Authority]
     criminal_record: bool | None
     confidence: Confidence | None
+    certainty: Confidence | None
+    checked: date | None
     unchecked: bool
     citations: list[CitationShape]
     note: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from aslived.law.reading.decide import Decision, Outcome, Winner
 from aslived.law.reading.rule import (
@@ -17,9 +18,9 @@ from aslived.law.reading.rule import (
 )
 from aslived.law.reading.scenario import Scenario
 from aslived.law.register.law import UNDEFINED, Law
-from aslived.law.register.provision import Provision, Quantity, Threshold
+from aslived.law.register.provision import Limit, Provision, Quantity, Sanction, Threshold
 from aslived.law.register.quantity import Amount
-from aslived.law.register.vocabulary import Substance
+from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, Confidence, Substance
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ def unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
         return False
     law, provision = winner.found.law, winner.found.provision
     before = {other.id for other in law.provisions[: law.provisions.index(provision)]}
-    return unchecked_itself(law, provision) or any(
-        unchecked_limit(law, figure.threshold)
+    return certainty(law, provision, winner.substance) == "low" or any(
+        limit_certainty(law, figure.threshold, figure.substance) == "low"
         for figure in figures
         if figure.threshold is not None
         and figure.law.code == law.code
@@ -71,15 +72,38 @@ def unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
     )
 
 
-def unchecked_itself(law: Law, provision: Provision) -> bool:
-    """Tell whether a provision, or a limit that it names, rests on what nobody could check."""
+def certainty(law: Law, provision: Provision, substance: str | None = None) -> Confidence:
+    """How sure the register is of a provision and of the limits that it names for a drug: the lowest of them.
+
+    `low` where all that stands behind one of them is what somebody recalled.
+    """
     limits = [law.thresholds[name] for name in provision.limits() if name in law.thresholds]
-    return unchecked_provision(law, provision) or any(unchecked_limit(law, limit) for limit in limits)
+    own = _of_sources(law, provision.confidence, provision.sources)
+    return _lowest(own, *(limit_certainty(law, limit, substance) for limit in limits))
 
 
-def unchecked_limit(law: Law, threshold: Threshold) -> bool:
-    """Tell whether a limit is of low confidence, or rests only on what somebody recalled."""
-    return law.doubts(threshold.confidence, threshold.sources)
+def limit_certainty(law: Law, threshold: Threshold, substance: str | None = None) -> Confidence:
+    """How sure the register is of a limit, for a drug whose amount may be less sure than its table."""
+    written = threshold.quantities.get(cast("Substance", substance))
+    own = written if isinstance(written, Limit) else Limit(amount="")
+    confidence = own.confidence or threshold.confidence
+    return _of_sources(law, confidence, own.sources or threshold.sources)
+
+
+def sanction_certainty(law: Law, provision: Provision, sanction: Sanction) -> Confidence | None:
+    """How sure the register is of a measure where it is less sure of it than of its provision, else None."""
+    confidence = sanction.confidence or provision.confidence
+    own = _of_sources(law, confidence, sanction.sources or provision.sources)
+    whole = _of_sources(law, provision.confidence, provision.sources)
+    return own if own != whole and _lowest(own, whole) == own else None
+
+
+def _of_sources(law: Law, confidence: Confidence, sources: Iterable[str]) -> Confidence:
+    return "low" if recalled_only(law, sources) else confidence
+
+
+def _lowest(*found: Confidence) -> Confidence:
+    return max(found, key=FROM_SURE_TO_UNSURE.index)
 
 
 def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provision, ...]:
@@ -96,7 +120,7 @@ def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provisi
         if name in law.thresholds
         and law.thresholds[name].in_force(on)
         and substance in law.figures[name]
-        and unchecked_limit(law, law.thresholds[name])
+        and limit_certainty(law, law.thresholds[name], substance) == "low"
     )
 
 

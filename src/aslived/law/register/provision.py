@@ -254,6 +254,16 @@ class Provision(Dated, frozen=True, kw_only=True):
             return substance not in self.substances.besides
         return substance in self.substances
 
+    @property
+    def at_first(self) -> tuple[Sanction, ...]:
+        """What may happen first: every measure but those that follow only if what was ordered is not kept."""
+        return tuple(sanction for sanction in self.sanctions if sanction.when is None)
+
+    @property
+    def on_breach(self) -> tuple[Sanction, ...]:
+        """What may follow only if a deferral or a condition is not kept."""
+        return tuple(sanction for sanction in self.sanctions if sanction.when == "breach")
+
     def limits(self) -> tuple[str, ...]:
         """The limits that the provision names, as written."""
         return self.quantity.limits() if isinstance(self.quantity, Quantity) else ()

@@ -170,6 +170,7 @@ FROM_MILD_TO_GRAVE: tuple[Offence, ...] = (
     "criminal_not_prosecuted",
     "criminal",
 )
+FROM_SURE_TO_UNSURE: tuple[Confidence, ...] = ("high", "medium", "low")
 ADULT = 18
 FIRST_DAY = "2000-01-01"
 """The register answers for this day and later."""

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from aslived.errors import AslivedError
 from aslived.law.reading.completion import Span, completions
-from aslived.law.reading.grounds import met_but_for_amount, unchecked_figures, unchecked_itself
+from aslived.law.reading.grounds import certainty, met_but_for_amount, unchecked_figures
 from aslived.law.reading.rule import Reading, is_read, read
 from aslived.law.reading.scenario import Holding, Question
 from aslived.law.register.law import Law, Register
@@ -46,6 +46,7 @@ _EARLIER = {"first_time": "earlier", "prior_days": "earlier"}
 class _Block:
     """One compiled block. Shapes: `masks` has the axes of the facts, then the amount, then the mode."""
 
+    substance: Substance
     masks: npt.NDArray[Any]
     names: tuple[_Name, ...]
     ages: list[int]
@@ -79,24 +80,25 @@ class _Place:
         }
 
     @cached_property
-    def unchecked(self) -> frozenset[str]:
-        """The provisions that rest on what nobody could check."""
+    def unchecked(self) -> frozenset[tuple[str, Substance]]:
+        """The provisions that rest on what nobody could check, each with the drug for which that is so."""
         return frozenset(
-            f"{law.code}/{provision.id}"
+            (f"{law.code}/{provision.id}", substance)
             for law in self.laws
             for provision in law.provisions
-            if unchecked_itself(law, provision)
+            for substance in SUBSTANCES
+            if certainty(law, provision, substance) == "low"
         )
 
     def order(self, name: str) -> tuple[bool, int]:
         """Where a winner stands: the own file before the parent's, below the age of responsibility first."""
         return name.partition("/")[0] != self.law.code, self.rank.get(name, ("", -1))[1]
 
-    def leans(self, won: Iterable[str], held_against: Iterable[str]) -> bool:
+    def leans(self, won: Iterable[str], held_against: Iterable[str], substance: Substance) -> bool:
         """Whether one of the winners is unchecked, itself or for a figure of a provision before it."""
         figures = [self.rank[name] for name in held_against]
         return any(
-            name in self.unchecked
+            (name, substance) in self.unchecked
             or any(code == self.rank[name][0] and place < self.rank[name][1] for code, place in figures)
             for name in won
             if name in self.rank
@@ -234,10 +236,11 @@ class _Compiler:
     def _ids(self, place: _Place, block: _Block) -> Ints:
         # the two readings lie one after the other, each as one run of cells: the lookup adds one offset for both
         masks, inverse = np.unique(block.masks.reshape(-1, len(MODES)).T.ravel(), return_inverse=True)
-        ids = np.array([self._outcome(place, int(mask), block.names) for mask in masks], dtype=np.int32)
+        ids = np.array([self._outcome(place, int(mask), block) for mask in masks], dtype=np.int32)
         return ids[inverse].reshape(len(MODES), -1)
 
-    def _outcome(self, place: _Place, mask: int, names: tuple[_Name, ...]) -> int:
+    def _outcome(self, place: _Place, mask: int, block: _Block) -> int:
+        names = block.names
         said = [names[bit] for bit in range(len(names)) if mask >> (bit + 1) & 1]
         won = tuple(sorted((name for name, offence in said if offence is not None), key=place.order))
         classes = {offence for _, offence in said if offence is not None}
@@ -248,7 +251,7 @@ class _Compiler:
         elif len(classes) == 1 and not uncoded:
             (offence,) = classes
         possible = tuple(found for found in FROM_MILD_TO_GRAVE if found in classes)
-        leans = place.leans(won, [name for name, offence in said if offence is None])
+        leans = place.leans(won, [name for name, offence in said if offence is None], block.substance)
         outcome = TableOutcome(place.law.code, offence, won, uncoded, possible, leans)
         return self.outcome_ids.setdefault(outcome, len(self.outcome_ids))
 
@@ -282,10 +285,11 @@ class _Compiler:
                     # table lacks: its cases fall together here
                     masks[(*at, number)] |= _mask([*won, *held_against], names) | (not won)
             slices.append(masks)
-        return self._with_open(np.stack(slices, axis=-2), tuple(names), facts, spans)
+        return self._with_open(substance, np.stack(slices, axis=-2), tuple(names), facts, spans)
 
     def _with_open(
         self,
+        substance: Substance,
         stacked: npt.NDArray[Any],
         names: tuple[_Name, ...],
         facts: dict[str, tuple[Any, ...]],
@@ -311,6 +315,7 @@ class _Compiler:
         # an amount not stated is any of the spans, but not the last place: an amount in a unit foreign to the law
         opened = np.bitwise_or.reduce(np.take(full, range(len(spans)), axis=-2), axis=-2, keepdims=True)
         return _Block(
+            substance=substance,
             masks=np.concatenate([full, opened], axis=-2),
             names=names,
             ages=codes["age"],

@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from aslived.law.reading.grounds import limit_certainty
 from aslived.law.register.law import Law, Register
 from aslived.law.register.provision import Provision
-from aslived.law.register.vocabulary import FOR_OWN_USE, Conduct, Substance
+from aslived.law.register.quantity import Amount
+from aslived.law.register.vocabulary import FOR_OWN_USE, Conduct, Confidence, Substance
 from aslived.law.table.table import BEGIN, LAST_DAY
 
 
@@ -48,8 +50,13 @@ def kind_of(law: Law, provisions: list[Provision], on: date, substance: Substanc
     limits = limits_of(law, met, on)
     return (
         tuple(provision.id for provision in met),
-        tuple((name, holds, law.figures[name].get(substance)) for name, holds in limits),
+        tuple((name, holds, *_of_limit(law, name, substance)) for name, holds in limits),
     )
+
+
+def _of_limit(law: Law, name: str, substance: Substance) -> tuple[Amount | None, Confidence]:
+    """The amount of a limit for the drug, and how sure it is: the table keeps both."""
+    return law.figures[name].get(substance), limit_certainty(law, law.thresholds[name], substance)
 
 
 def axes_named(provisions: Iterable[Provision]) -> set[str]:

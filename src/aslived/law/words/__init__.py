@@ -15,7 +15,7 @@ from aslived.law.words.name import (
     substance_name,
 )
 from aslived.law.words.notice import notice
-from aslived.law.words.sanction import sanction_name, sanction_phrase
+from aslived.law.words.sanction import measures_of, sanction_name, sanction_phrase
 
 __all__ = [
     "Description",
@@ -29,6 +29,7 @@ __all__ = [
     "day",
     "describe",
     "fact_noun",
+    "measures_of",
     "notice",
     "offence_phrase",
     "place_name",

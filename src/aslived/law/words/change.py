@@ -11,7 +11,7 @@ from aslived.language import _, ngettext
 from aslived.law.comparison.compare import Change, Direction
 from aslived.law.comparison.refinement import Side
 from aslived.law.reading.decide import Case
-from aslived.law.reading.grounds import recalled_only, unchecked_provision
+from aslived.law.reading.grounds import limit_certainty, unchecked_provision
 from aslived.law.reading.rule import Found, Mode
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Sanction
@@ -19,7 +19,7 @@ from aslived.law.register.vocabulary import SUBSTANCES, Conduct, OutcomeClass, S
 from aslived.law.words.case import bounds, condition, figures_shown, limit_name, merged, span_phrase
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import all_of, authority_name, conduct_name, one_of, substance_name
-from aslived.law.words.sanction import sanction_phrase
+from aslived.law.words.sanction import measures_of
 
 _FEW_MEASURES = 4
 """So many measures of one provision are said whole on a page."""
@@ -212,7 +212,7 @@ def _sanctions(winners: list[Found]) -> tuple[str, ...]:
     sets = _measure_sets(winners)
     told: list[str] = []
     for measures, found in sets.items():
-        said = [sanction_phrase(one) for one in measures] or [_("no measure")]
+        said = list(measures_of(found)) or [_("no measure")]
         told += _under(found, said) if len(sets) > 1 else said if measures else []
     return tuple(told)
 
@@ -220,10 +220,10 @@ def _sanctions(winners: list[Found]) -> tuple[str, ...]:
 def _brief(winners: list[Found]) -> tuple[str, ...]:
     sets = sorted(_measure_sets(winners).items(), key=lambda item: _gravity(item[0]), reverse=True)
     if len(sets) == 1:
-        return tuple(_few(sets[0][0]))
+        return tuple(_few(sets[0][1]))
     told: list[str] = []
-    for measures, found in sets[:_FEW_SETS]:
-        told += _under(found, _few(measures) or [_("no measure")])
+    for _measures, found in sets[:_FEW_SETS]:
+        told += _under(found, _few(found) or [_("no measure")])
     left = len(sets) - _FEW_SETS
     if left > 0:
         more = ngettext(
@@ -235,10 +235,10 @@ def _brief(winners: list[Found]) -> tuple[str, ...]:
 
 def _measure_sets(winners: list[Found]) -> dict[tuple[Sanction, ...], Found]:
     """The different lists of measures, each with the first provision that has it."""
-    sets: dict[tuple[Sanction, ...], Found] = {}
+    sets: dict[tuple[tuple[Sanction, ...], object], Found] = {}
     for found in winners:
-        sets.setdefault(found.provision.sanctions, found)
-    return sets
+        sets.setdefault((found.provision.sanctions, found.provision.incomplete), found)
+    return {found.provision.sanctions: found for found in sets.values()}
 
 
 def _under(found: Found, said: list[str]) -> list[str]:
@@ -248,15 +248,18 @@ def _under(found: Found, said: list[str]) -> list[str]:
     return [first, *said[1:]]
 
 
-def _few(measures: tuple[Sanction, ...]) -> list[str]:
-    """Measures as a page has room for: of many only the gravest, without remarks."""
+def _few(found: Found) -> list[str]:
+    """Measures as a page has room for: of many only the gravest that may happen first, without remarks."""
+    measures = found.provision.sanctions
     if len(measures) <= _FEW_MEASURES:
-        return [sanction_phrase(msgspec.structs.replace(one, certain=False)) for one in measures]
+        brief = tuple(msgspec.structs.replace(one, certain=False) for one in measures)
+        return list(measures_of(found, brief))
+    measures = found.provision.at_first
     ranked = sorted(measures, key=_rank, reverse=True)[:_FEW_MEASURES]
     bare = [msgspec.structs.replace(one, certain=False, note=None, alternative_to=None) for one in ranked]
-    left = len(measures) - _FEW_MEASURES
+    left = len(found.provision.sanctions) - len(bare)
     more = ngettext("{n} more measure", "{n} more measures", left).format(n=left)
-    return [*(sanction_phrase(one) for one in bare), more]
+    return [*measures_of(found, tuple(bare)), more]
 
 
 def _gravity(measures: tuple[Sanction, ...]) -> list[tuple[int, float]]:
@@ -310,7 +313,8 @@ def _weak(found: Found, substances: Iterable[str]) -> bool:
     ]
     limits = {name for other in (provision, *ahead) for name in other.limits() if name in law.thresholds}
     return any(
-        law.thresholds[name].confidence == "low" or recalled_only(law, law.thresholds[name].sources)
+        limit_certainty(law, law.thresholds[name], substance) == "low"
         for name in limits
-        if any(substance in law.figures[name] for substance in substances)
+        for substance in substances
+        if substance in law.figures[name]
     )

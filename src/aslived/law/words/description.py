@@ -11,7 +11,9 @@ from aslived.language import _, pgettext
 from aslived.law.reading.decide import Decision, Outcome, Winner
 from aslived.law.reading.grounds import (
     Figure,
+    certainty,
     figures_of,
+    limit_certainty,
     recalled_only,
     unchecked,
     unchecked_provision,
@@ -23,9 +25,9 @@ from aslived.law.register.vocabulary import Offence, Substance
 from aslived.law.words.case import case_phrase, figures_shown, reason_phrase
 from aslived.law.words.headline import act, clause, headline, offence_phrase
 from aslived.law.words.lead import lead
-from aslived.law.words.name import all_of, amount_name, authority_name, one_of, substance_name
+from aslived.law.words.name import all_of, amount_name, authority_name, day, one_of, substance_name
 from aslived.law.words.notice import notice
-from aslived.law.words.sanction import sanction_phrase
+from aslived.law.words.sanction import incomplete_says, measures_of
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,14 +225,21 @@ def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law]) -> Told:
         when=when,
         offence=winner.offence,
         offence_says=" ".join(
-            filter(None, (_offence_says(winner.found, weak), _outside_the_rules(winner.found)))
+            filter(
+                None,
+                (
+                    _offence_says(winner.found, weak),
+                    _outside_the_rules(winner.found),
+                    incomplete_says(winner.found),
+                ),
+            )
         ),
         decided_by=_decided_by(winner.found) if provision.decided_by or not bare else "",
-        sanctions=tuple(sanction_phrase(sanction) for sanction in provision.sanctions),
+        sanctions=measures_of(winner.found),
         record=_record(provision.criminal_record) if provision.criminal_record or not bare else "",
         instead=tuple(_instead(found) for found in winner.instead),
         note=provision.note or "",
-        sure=_sure(winner.found, weak),
+        sure=_sure(winner.found, weak, winner.substance),
         unchecked=weak,
         citation=law.citation(provision),
         provision=winner.found.name,
@@ -292,7 +301,7 @@ def _record(criminal_record: bool | None) -> str:
 
 def _instead(found: Found) -> str:
     provision = found.provision
-    measures = all_of(sanction_phrase(sanction) for sanction in provision.sanctions)
+    measures = all_of(measures_of(found))
     slots = {
         "offence": offence_phrase(provision.offence),
         "measures": measures,
@@ -314,7 +323,15 @@ def _instead(found: Found) -> str:
     return (full if measures else plain).format_map(slots)
 
 
-def _sure(found: Found, weak: bool) -> str:
+def _sure(found: Found, weak: bool, substance: Substance | None) -> str:
+    said = _how_sure(found, weak, substance)
+    if found.provision.checked is None:
+        return said
+    held = _("Held against its source on {day}.").format(day=day(found.provision.checked))
+    return f"{said} {held}"
+
+
+def _how_sure(found: Found, weak: bool, substance: Substance | None) -> str:
     provision = found.provision
     if recalled_only(found.law, provision.sources):
         return _("We believe this, unchecked: it rests only on what somebody recalled.")
@@ -322,7 +339,7 @@ def _sure(found: Found, weak: bool) -> str:
         return _("We believe this, unchecked: the register holds no good source for it.")
     if weak:
         return _("We believe this, unchecked: a figure that it rests on has no good source.")
-    if provision.confidence == "high":
+    if certainty(found.law, provision, substance) == "high":
         return _("How sure: high. It rests on an official text or on two independent sources.")
     return _("How sure: medium. It rests on one reputable source that reports the law.")
 
@@ -350,7 +367,7 @@ def figure_phrase(figure: Figure) -> str:
         sentences += [extra[word] for word in (threshold.effect, threshold.basis) if word in extra]
         if threshold.cumulative:
             sentences.append(_("What is held of several drugs is counted together."))
-        if threshold.confidence == "low" or recalled_only(figure.law, threshold.sources):
+        if limit_certainty(figure.law, threshold, figure.substance) == "low":
             sentences.append(_("We believe this figure, unchecked."))
     sentences.append(_("See {citation}.").format_map(slots))
     return " ".join(sentences)

@@ -9,6 +9,7 @@ import msgspec
 
 from aslived.language import _, apart
 from aslived.law.reading.care import Penalty
+from aslived.law.reading.rule import Found
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Quantity, Threshold, Who
 from aslived.law.register.withheld import names_amount
@@ -24,7 +25,7 @@ from aslived.law.words.name import (
     place_name,
     substance_name,
 )
-from aslived.law.words.sanction import sanction_phrase
+from aslived.law.words.sanction import incomplete_says, measures_of
 
 
 class ToldEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +53,7 @@ def told_provision(law: Law, provision: Provision) -> ToldEntry:
         id=_name(law, provision),
         dates=dates(provision.start, provision.end),
         about=_about(law, provision),
-        follows=_consequence(provision),
+        follows=_consequence(Found(law, provision)),
         note=provision.note or "",
         citation=law.citation(provision),
         confidence=provision.confidence,
@@ -189,7 +190,8 @@ def _people(who: Who) -> Iterator[str]:
             yield yes if value else no
 
 
-def _consequence(provision: Provision) -> str:
+def _consequence(found: Found) -> str:
+    provision = found.provision
     said = [_("{offence}").format(offence=_capital(offence_phrase(provision.offence)))]
     if provision.route == "de_facto":
         said.append(_("by practice or guideline, not by law"))
@@ -202,10 +204,10 @@ def _consequence(provision: Provision) -> str:
             _("decided by {who}").format(who=one_of(authority_name(who) for who in provision.decided_by))
         )
     text = apart(said) + "."
-    measures = [sanction_phrase(sanction) for sanction in provision.sanctions]
+    measures = measures_of(found)
     if measures:
         text += " " + _("Measures: {measures}.").format(measures=apart(measures))
-    return text
+    return f"{text} {incomplete_says(found)}".strip()
 
 
 def _figures(law: Law, threshold: Threshold) -> str:

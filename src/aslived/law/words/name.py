@@ -311,6 +311,12 @@ _RULES = {
     "equality_data": marked("Data on equality"),
     "redirected_funding": marked("Money moved to services"),
     "regulation_path": marked("A path to legal regulation"),
+    "testing": marked("Powers to test for drugs"),
+    "anti_discrimination": marked("Protection from discrimination"),
+    "information_duty": marked("Duties to make the law or services known"),
+    "service": marked("Services"),
+    "compulsory_treatment": marked("Treatment against a person's will"),
+    "drafting": marked("Who was asked when the law was made"),
 }
 
 

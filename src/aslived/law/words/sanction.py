@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from aslived.language import _, marked, ngettext, numeral
+from aslived.law.reading.grounds import sanction_certainty
+from aslived.law.reading.rule import Found
 from aslived.law.register.provision import Sanction
+from aslived.law.register.vocabulary import Confidence
 
 _SANCTIONS = {
     "warning": marked("warning"),
@@ -47,16 +50,44 @@ def sanction_name(kind: str) -> str:
     return _(_SANCTIONS[kind])
 
 
-def sanction_phrase(sanction: Sanction) -> str:
+def measures_of(found: Found, sanctions: tuple[Sanction, ...] | None = None) -> tuple[str, ...]:
+    """Return what a provision lists, or some of it: what may happen first, then what follows on a breach.
+
+    A maximum that is known to be too mild is worded *at least*, a figure less sure than its provision as such.
+    """
+    listed = found.provision.sanctions if sanctions is None else sanctions
+    in_order = sorted(listed, key=lambda sanction: sanction.when is not None)
+    graver = found.provision.incomplete == "above"
+    return tuple(
+        sanction_phrase(one, graver=graver, sure=sanction_certainty(found.law, found.provision, one))
+        for one in in_order
+    )
+
+
+def incomplete_says(found: Found) -> str:
+    """Return what the law says beyond what the register holds of a provision, or nothing."""
+    return {
+        None: "",
+        "above": _("The law has graver steps than the register holds here."),
+        "below": _("The law has milder steps than the register holds here."),
+        "other": _("The law says more than the register holds here."),
+    }[found.provision.incomplete]
+
+
+def sanction_phrase(sanction: Sanction, *, graver: bool = False, sure: Confidence | None = None) -> str:
     """Return a measure with its range, whether it must be imposed, and what it stands in for.
+
+    `graver`: the law goes beyond the maximum; `sure`: how sure the figure is, where that is less than its provision.
 
     >>> sanction_phrase(Sanction(kind="imprisonment", min=1, max=10, unit="years", after=2))
     'prison, 1 to 10 years; from the 2nd time on'
     >>> sanction_phrase(Sanction(kind="fine", max=450, currency="EUR", certain=True))
     'fine, up to EUR 450; the law leaves no choice'
+    >>> sanction_phrase(Sanction(kind="imprisonment", max=1, unit="years", when="breach"), graver=True, sure="low")
+    'prison, up to at least 1 year; only if what was ordered is not kept; we believe this figure, unchecked'
     """
     phrase = sanction_name(sanction.kind)
-    span = _range(sanction)
+    span = _range(sanction, graver)
     if span:
         phrase = _("{measure}, {range}").format(measure=phrase, range=span)
     conditions = []
@@ -66,6 +97,14 @@ def sanction_phrase(sanction: Sanction) -> str:
         conditions.append(_("instead of: {measure}").format(measure=sanction_name(sanction.alternative_to)))
     if sanction.after:
         conditions.append(_("from the {ordinal} time on").format(ordinal=_ordinal(sanction.after)))
+    if sanction.when == "breach":
+        conditions.append(_("only if what was ordered is not kept"))
+    if sure:
+        conditions.append(
+            _("we believe this figure, unchecked")
+            if sure == "low"
+            else _("this figure rests on one reputable source that reports the law")
+        )
     for condition in conditions:
         phrase = _("{measure}; {condition}").format(measure=phrase, condition=condition)
     note = (sanction.note or "").strip()
@@ -77,16 +116,19 @@ def _ordinal(number: int) -> str:
     return named.get(number) or _("{n}th").format(n=number)
 
 
-def _range(sanction: Sanction) -> str:
+def _range(sanction: Sanction, graver: bool) -> str:
     low, high = sanction.min, sanction.max
     if low is None and high is None:
         return ""
     if low is not None and high is not None and low != high:
-        both = _("{low} to {high}").format(low=_number(low), high=_number(high))
+        span = _("{low} to at least {high}") if graver else _("{low} to {high}")
+        both = span.format(low=_number(low), high=_number(high))
         return _counted(sanction, both, high)
     known = high if high is not None else low
     assert known is not None
     amount = _counted(sanction, _number(known), known)
+    if graver and high is not None:
+        return _("up to at least {amount}").format(amount=amount)
     if low == high:
         return _("exactly {amount}").format(amount=amount)
     return (_("up to {amount}") if low is None else _("at least {amount}")).format(amount=amount)

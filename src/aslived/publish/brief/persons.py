@@ -11,7 +11,7 @@ from aslived.assess.basket import Survey
 from aslived.language import _, apart, pgettext
 from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, parse_amount
 from aslived.law.reading.grounds import figures, unchecked
-from aslived.law.words import Told, amount_name, describe, sanction_phrase, substance_name
+from aslived.law.words import Told, amount_name, describe, measures_of, substance_name
 from aslived.law.words.headline import clause
 from aslived.law.words.name import all_of
 from aslived.publish.brief.astime import as_known_on
@@ -202,4 +202,4 @@ def _otherwise(decision: Decision) -> str:
 def _can_be_imposed(outcome: Outcome) -> str:
     if outcome.only is None or outcome.only.found is None:
         return ""
-    return apart(map(sanction_phrase, outcome.only.found.provision.sanctions))
+    return apart(measures_of(outcome.only.found))
