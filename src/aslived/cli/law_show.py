@@ -9,6 +9,7 @@ from aslived.cli.plain import wrapped
 from aslived.language import _, pgettext, termed
 from aslived.law import Law
 from aslived.law.reading.care import care_at, care_over_time, gravest_entries
+from aslived.law.register.translation import text_of
 from aslived.law.words import day
 from aslived.law.words.added import place_added
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
@@ -36,7 +37,7 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
         yield from map(wrapped, place_sentences(care_at(laws, on or about.checked)))
         yield wrapped(_withheld(on))
     yield ""
-    yield wrapped(about.summary)
+    yield wrapped(text_of(about, "summary"))
     if parent is not None:
         yield ""
         yield wrapped(beside(law, parent))
@@ -125,7 +126,9 @@ def _related(law: Law, on: date | None) -> Iterator[str]:
     yield from _heading(_("Rules beside possession"))
     for rule in rules:
         yield wrapped(
-            f"{rule.summary} [{dates(rule.start, rule.end)}; {', '.join(rule.sources)}]", "- ", "  "
+            f"{text_of(rule, 'summary')} [{dates(rule.start, rule.end)}; {', '.join(rule.sources)}]",
+            "- ",
+            "  ",
         )
 
 
@@ -142,7 +145,7 @@ def _story(law: Law, on: date | None) -> Iterator[str]:
     if steps:
         yield from _heading(_("What changed, failed or was reversed"))
     for step in steps:
-        line = f"{step.date.isoformat()}  {kinds[step.kind]}: {step.event} [{', '.join(step.sources)}]"
+        line = f"{step.date.isoformat()}  {kinds[step.kind]}: {text_of(step, 'event')} [{', '.join(step.sources)}]"
         yield wrapped(line, "", "            ")
     if law.file.practice:
         yield from _heading(_("What published findings say of life"))

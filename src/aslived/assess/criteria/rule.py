@@ -17,6 +17,7 @@ from aslived.law.reading.grounds import certainty
 from aslived.law.reading.rule import Found, Mode
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Related
+from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, SanctionKind
 from aslived.law.words.sanction import sanction_name
 
@@ -172,7 +173,7 @@ class FromRules:
         name = f"{law.code}/{rule.id}"
         own_words = read_as(name, criterion)
         says = own_words.says if own_words else self.says.get(rule.answer or "", "missing")
-        said = _(own_words.because) if own_words else rule.summary
+        said = _(own_words.because) if own_words else text_of(rule, "summary")
         return Ground(says, (name,), rule_certainty(law, rule), said=said)
 
     def tell(self, grounds: list[Ground]) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from aslived.language import _, language, marked
 from aslived.law.register.provision import LawFile
+from aslived.law.register.translation import Translated
 
 LEFT_OUT = marked("Left out here, because it names amounts; it stands in the file of the register.")
 _TITLE_LEFT_OUT = marked("(a title that names an amount)")
@@ -46,7 +47,7 @@ def without_amounts(text: str) -> str:
     >>> without_amounts("Death above 15 g. Bail is refused."), without_amounts("Death above 15 g.")
     ('Bail is refused.', 'Left out here, because it names amounts; it stands in the file of the register.')
     """
-    return _sentences_left(text) or left_out() if names_amount(text) else text
+    return type(text)(_sentences_left(text)) or left_out() if names_amount(text) else text
 
 
 def left_out() -> str:
@@ -61,7 +62,7 @@ def title_left_out() -> str:
 
 def own_words(text: str) -> bool:
     """Tell whether a text of the register stands in English amid another language, as nobody has translated it."""
-    return language() != "en" and text != left_out()
+    return language() != "en" and text != left_out() and not isinstance(text, Translated)
 
 
 def file_without_amounts(file: LawFile) -> LawFile:
@@ -111,4 +112,4 @@ def _text(name: str, text: str, optional: bool) -> str | None:
         return title_left_out()
     if name == "article":
         return None
-    return _sentences_left(text) or (None if optional else left_out())
+    return type(text)(_sentences_left(text)) or (None if optional else left_out())

@@ -21,6 +21,7 @@ from aslived.law.reading.grounds import (
 from aslived.law.reading.rule import Found, Mode
 from aslived.law.reading.scenario import Question
 from aslived.law.register.law import Law
+from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import Offence, Substance
 from aslived.law.words.case import case_phrase, figures_shown, reason_phrase
 from aslived.law.words.headline import act, clause, headline, offence_phrase
@@ -238,7 +239,7 @@ def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law]) -> Told:
         sanctions=measures_of(winner.found),
         record=_record(provision.criminal_record) if provision.criminal_record or not bare else "",
         instead=tuple(_instead(found) for found in winner.instead),
-        note=provision.note or "",
+        note=text_of(provision, "note"),
         sure=_sure(winner.found, weak, winner.substance),
         unchecked=weak,
         citation=law.citation(provision),

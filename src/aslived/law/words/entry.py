@@ -12,6 +12,7 @@ from aslived.law.reading.care import Penalty
 from aslived.law.reading.rule import Found
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Quantity, Threshold, Who
+from aslived.law.register.translation import text_of
 from aslived.law.register.withheld import names_amount
 from aslived.law.words.grave import penalty_says
 from aslived.law.words.headline import offence_phrase
@@ -54,7 +55,7 @@ def told_provision(law: Law, provision: Provision) -> ToldEntry:
         dates=dates(provision.start, provision.end),
         about=_about(law, provision),
         follows=_consequence(Found(law, provision)),
-        note=provision.note or "",
+        note=text_of(provision, "note"),
         citation=law.citation(provision),
         confidence=provision.confidence,
         sources=provision.sources,
@@ -75,7 +76,7 @@ def told_limit(law: Law, threshold: Threshold) -> ToldEntry:
         dates=dates(threshold.start, threshold.end),
         about=_figures(law, threshold) if law.figures_shown else "",
         follows=_meaning(threshold),
-        note=threshold.note or "",
+        note=text_of(threshold, "note"),
         citation=f"{threshold.article}, {title}" if threshold.article else title,
         confidence=threshold.confidence,
         sources=threshold.sources,

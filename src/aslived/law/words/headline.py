@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from aslived.language import _, pgettext
+from aslived.language import _, marked, pgettext
 from aslived.law.reading.decide import Decision, Outcome
 from aslived.law.reading.grounds import figures, unchecked
 from aslived.law.reading.rule import Mode
 from aslived.law.reading.scenario import Question
 from aslived.law.register.vocabulary import Offence, OutcomeClass
 from aslived.law.words.case import fact_noun
-from aslived.law.words.name import act_name, all_of, day, held_name, substance_name, without_drug
+from aslived.law.words.name import act_name, all_of, day, held_name, substance_name
 
 _MOST_NAMED = 3
 _MODES: tuple[Mode, Mode] = ("as_written", "as_applied")
@@ -27,6 +27,21 @@ def act(question: Question) -> str:
     return act_name(
         question.conduct, all_of(held_name(one.substance, one.amount, one.purity) for one in held)
     )
+
+
+_WITHOUT_DRUG = {
+    "paraphernalia": marked("holding equipment for the use of drugs"),
+    "presence": marked("being where drugs are used"),
+}
+
+
+def without_drug(conduct: str) -> str:
+    """Return an act that may be asked about though no drug is held.
+
+    >>> without_drug("presence")
+    'being where drugs are used'
+    """
+    return _(_WITHOUT_DRUG[conduct])
 
 
 def offence_phrase(offence: OutcomeClass) -> str:

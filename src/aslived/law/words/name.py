@@ -136,21 +136,6 @@ def act_name(conduct: str, held: str) -> str:
     return _(_ACTS[conduct]).format(held=held)
 
 
-_WITHOUT_DRUG = {
-    "paraphernalia": marked("holding equipment for the use of drugs"),
-    "presence": marked("being where drugs are used"),
-}
-
-
-def without_drug(conduct: str) -> str:
-    """Return an act that may be asked about though no drug is held.
-
-    >>> without_drug("presence")
-    'being where drugs are used'
-    """
-    return _(_WITHOUT_DRUG[conduct])
-
-
 def place_name(code: str) -> str:
     """Return where something happens.
 

@@ -15,6 +15,7 @@ from aslived.errors import AslivedError, nearest
 from aslived.language import _, language, termed
 from aslived.law import Law, Register, parse_amount
 from aslived.law.reading.care import Care, care_at
+from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.register.withheld import without_amounts
 from aslived.law.words import amount_name, day, notice, substance_name
@@ -268,7 +269,7 @@ def _last_checked(survey: Survey, numbers: Numbering) -> Statement:
     )
     return Statement(
         text=_("The register's summary of the law on {day}: {summary}").format(
-            day=day(law.checked), summary=" ".join(checked.file.jurisdiction.summary.split())
+            day=day(law.checked), summary=" ".join(text_of(checked.file.jurisdiction, "summary").split())
         ),
         sources=numbers.law(law, named),
     )

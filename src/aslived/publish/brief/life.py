@@ -12,6 +12,7 @@ from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register import provision
 from aslived.law.register.period import parse_period
+from aslived.law.register.translation import text_of, text_with_note
 from aslived.law.register.vocabulary import FIRST_DAY
 from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import area_name
@@ -80,9 +81,7 @@ def _span(law: Law, finding: provision.Finding) -> tuple[date | None, date]:
 
 def finding_of(one: DatedFinding, numbers: Numbering, clean: Callable[[str], str]) -> Finding:
     """Return a finding as a brief tells it."""
-    text = clean(one.finding.finding)
-    if one.finding.note:
-        text = f"{text} {clean(one.finding.note)}"
+    text = clean(text_with_note(one.finding, "finding"))
     return Finding(
         area=area_name(one.finding.area),
         period=one.finding.period,
@@ -137,7 +136,7 @@ def _findings_beside(
         if one.later or one.finding.against_law != "parts":
             continue
         law, asked_on = _law_beside(survey, one), day(one.asked_on)
-        life = clean(one.finding.finding)
+        life = clean(text_of(one.finding, "finding"))
         yield Parting(
             text=_("The law as applied on {day}: {law} Published findings ({period}) say: {finding}").format(
                 day=asked_on, law=law, period=period_name(one.finding.period), finding=life

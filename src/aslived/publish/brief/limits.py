@@ -9,6 +9,7 @@ from aslived.language import _, apart
 from aslived.law import Law, parse_amount
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register.provision import Provision, Quantity, Threshold
+from aslived.law.register.translation import text_of
 from aslived.law.words import amount_name, offence_phrase, substance_name
 from aslived.law.words.name import all_of, conduct_name
 from aslived.publish.brief.astime import as_known_on
@@ -124,7 +125,7 @@ def _table(law: Law, threshold: Threshold, on: date, numbers: Numbering) -> Limi
         used_for=tuple(dict.fromkeys(_uses(law, threshold.id, on))),
         figures=figures if law.figures_shown else (),
         derived=threshold.derived or "",
-        note=as_known_on(threshold.note or "", on),
+        note=as_known_on(text_of(threshold, "note"), on),
         unchecked=threshold.confidence == "low" or recalled_only(law, threshold.sources),
         comparable=threshold.basis == "gross",
         sources=numbers.law(law, threshold.sources),

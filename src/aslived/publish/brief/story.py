@@ -10,6 +10,7 @@ from aslived.language import _, pgettext
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
+from aslived.law.register.translation import text_of, text_with_note
 from aslived.law.register.vocabulary import FIRST_DAY, Substance
 from aslived.law.words import substance_name
 from aslived.law.words.name import rule_name
@@ -29,11 +30,7 @@ def steps(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
         Step(
             on=reform.date,
             kind=reform.kind,
-            text=clean(
-                as_known_on(
-                    f"{reform.event}. {reform.note}" if reform.note else reform.event, max(on, reform.date)
-                )
-            ),
+            text=clean(as_known_on(text_with_note(reform, "event"), max(on, reform.date))),
             sources=numbers.law(law, reform.sources),
         )
         for reform in ordered
@@ -114,7 +111,7 @@ def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
                 "no": _("No"),
                 None: "",
             }[related.answer],
-            text=_believed(law, related.confidence, related.sources, clean(related.summary)),
+            text=_believed(law, related.confidence, related.sources, clean(text_of(related, "summary"))),
             unchecked=related.confidence == "low" or recalled_only(law, related.sources),
             sources=numbers.law(law, related.sources),
         )

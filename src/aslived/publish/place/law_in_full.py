@@ -11,6 +11,7 @@ from aslived.language import _, apart, marked
 from aslived.law import Law, Register
 from aslived.law.reading.care import Penalty, care_at, care_over_time, gravest_entries
 from aslived.law.register.provision import Instrument, Source
+from aslived.law.register.translation import Translated, text_of, text_with_note
 from aslived.law.register.withheld import left_out, title_left_out
 from aslived.law.words import day
 from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
@@ -98,7 +99,7 @@ def tell_law_in_full(register: Register, code: str, on: date) -> LawInFull:
         parent=parent,
         lead=place_sentences(care_at(laws, on)),
         beside=beside(law, parent) if parent else "",
-        summary=law.file.jurisdiction.summary,
+        summary=text_of(law.file.jurisdiction, "summary"),
         groups=tuple(group for group in _groups(law, on) if group.entries),
         sources=tuple(_sources(law)),
     )
@@ -162,7 +163,7 @@ def _tell_instrument(one: Instrument) -> FileEntry:
         english_title=True,
         sources=one.sources,
         native=one.native_title or "",
-        **_words(one.note or "", apart(about)),
+        **_words(text_of(one, "note"), apart(about)),
     )
 
 
@@ -173,7 +174,7 @@ class _Words(TypedDict):
 
 def _words(text: str, *told: str) -> _Words:
     """Words of the register, after what is told of them; what stands for words left out is no such words."""
-    if text == left_out():
+    if text == left_out() or isinstance(text, Translated):
         return {"told": (*told, text), "english": ()}
     return {"told": told, "english": (text,) if text else ()}
 
@@ -183,7 +184,7 @@ def _rules(law: Law, on: date) -> Iterable[FileEntry]:
         yield FileEntry(
             id=f"rule-{one.id}",
             title=rule_name(one.kind),
-            **_words(one.summary),
+            **_words(text_of(one, "summary")),
             when=dates(one.start, one.end),
             holds=one.in_force(on),
             confidence=_(CONFIDENCE[one.confidence]),
@@ -193,7 +194,7 @@ def _rules(law: Law, on: date) -> Iterable[FileEntry]:
 
 def _story(law: Law) -> Iterable[FileEntry]:
     for number, one in enumerate(sorted(law.file.reforms, key=lambda reform: reform.date), 1):
-        text = f"{one.event}. {one.note}" if one.note else one.event
+        text = text_with_note(one, "event")
         yield FileEntry(
             id=f"step-{number}",
             title=_("{day}: {kind}").format(day=day(one.date), kind=step_name(one.kind).lower()),
@@ -204,7 +205,7 @@ def _story(law: Law) -> Iterable[FileEntry]:
 
 def _findings(law: Law) -> Iterable[FileEntry]:
     for one in law.file.practice:
-        text = f"{one.finding} {one.note}" if one.note else one.finding
+        text = text_with_note(one, "finding")
         yield FileEntry(
             id=f"finding-{one.id}",
             title=_("{area}, {period}").format(area=area_name(one.area), period=period_name(one.period)),

@@ -13,6 +13,7 @@ from aslived.law.names.understand import drug_words, place_names, plain
 from aslived.law.reading.care import care_over_time
 from aslived.law.reading.grounds import recalled_only, unchecked_provision
 from aslived.law.register.provision import Except, Provision
+from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.standards.entry import Entry as Standard
 from aslived.standards.entry import walk
@@ -76,7 +77,7 @@ def _of_law(law: Law, named: tuple[str, ...]) -> Iterator[Entry]:
         of=law.code,
         id=law.code,
         title=law.name,
-        text=_joined(law.file.jurisdiction.summary),
+        text=_joined(text_of(law.file.jurisdiction, "summary")),
         named=(*named, plain(law.code)),
     )
     about = tag("place", law.code)
@@ -98,7 +99,9 @@ def _provisions(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=provision.id,
             title=law.citation(provision),
-            text=_joined(_acts(provision), provision.note, *(one.note for one in provision.sanctions)),
+            text=_joined(
+                _acts(provision), text_of(provision, "note"), *(one.note for one in provision.sanctions)
+            ),
             tags=" ".join((about, *_drugs(provision))),
             dated=True,
             start=provision.start,
@@ -126,7 +129,7 @@ def _findings(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=finding.id,
             title=finding.area.replace("_", " "),
-            text=_joined(finding.finding, finding.note),
+            text=_joined(text_of(finding, "finding"), text_of(finding, "note")),
             tags=about,
             unchecked=finding.confidence == "low" or recalled_only(law, finding.sources),
         )
@@ -139,7 +142,7 @@ def _rules(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=rule.id,
             title=rule.kind.replace("_", " "),
-            text=_joined(rule.summary, rule.note),
+            text=_joined(text_of(rule, "summary"), text_of(rule, "note")),
             tags=about,
             dated=True,
             start=rule.start,

@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 
 from aslived.errors import Fault
 from aslived.language import LANGUAGES, _, apart, language, ngettext, pgettext, termed
+from aslived.law.register.withheld import own_words
 from aslived.law.words import day, notice, substance_name
 from aslived.publish.document.html import STYLE, is_block
 from aslived.publish.pictures.timeline import LETTERS
@@ -79,6 +80,7 @@ def environment(**options: Any) -> Environment:
         address=address,
         day=day,
         notice=notice,
+        own_words=own_words,
         substance_name=substance_name,
         offence_letter=LETTERS.__getitem__,
     )

@@ -10,7 +10,6 @@ from django.template.loader import get_template
 from markupsafe import Markup
 
 from aslived.language import language
-from aslived.law.register.withheld import own_words
 from aslived.publish.brief.layout import remarked
 from aslived.publish.brief.layout_measured import answer_word
 from aslived.publish.place.portrait import portray
@@ -44,7 +43,6 @@ def _draw(
         "brief": portrait.brief,
         "document": portrait.document,
         "law": portrait.law,
-        "own_words": own_words,
         "remarked": remarked,
         "answer_word": answer_word,
         "query": query,
