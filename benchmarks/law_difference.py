@@ -16,6 +16,7 @@ from itertools import product
 import msgspec
 
 from aslived.assess.difference import difference
+from aslived.law.check.bill_file import read_bill
 from aslived.law.comparison.compare import EVERYBODY, Version, compare
 from aslived.law.comparison.refinement import MODES, consequences_of, side_of
 from aslived.law.comparison.version import side_by_side
@@ -23,7 +24,6 @@ from aslived.law.reading.completion import completions
 from aslived.law.reading.grounds import SUPPLY
 from aslived.law.reading.rule import Mode, read
 from aslived.law.reading.scenario import Holding, Scenario
-from aslived.law.register.bill import read_bill
 from aslived.law.register.cache import load
 from aslived.law.register.law import Law
 from aslived.law.register.vocabulary import CONDUCTS, SUBSTANCES

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from aslived.assess.difference import Difference, difference
+from aslived.law.check.bill_file import read_bill
 from aslived.law.comparison.version import Version
-from aslived.law.register.bill import read_bill
 from aslived.law.register.cache import load
 from aslived.law.register.law import Register
 from aslived.law.register.withheld import names_amount

@@ -46,14 +46,14 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
     from aslived.assess.difference import difference
     from aslived.cli.progress import progress
     from aslived.errors import AslivedError
-    from aslived.law.register.bill import read_bill
+    from aslived.law.check.bill_file import read_bill
 
     if second is None and bill is None:
         raise AslivedError.of("AL-LAW-098")
     beside = added()
     with progress(_("Comparing")):
         register = register_with(beside)
-        proposed = read_bill(bill, beside.bills) if bill else None
+        proposed = read_bill(bill, beside) if bill else None
         found = difference(register, _version(register, first), _version(register, second or first, proposed))
     if as_json:
         say_json(found)

@@ -54,7 +54,7 @@ def simulate(
 
     beside = added()
     with progress(_("Simulating {file}").format(file=people.name)) as shown:
-        bench = SimulatedLaws.of(register_with(beside), laws, beside.bills)
+        bench = SimulatedLaws.of(register_with(beside), laws, beside)
         found = simulated(people, bench, by, weight, Workers(workers, cluster), shown)
         with silenced():
             safe = released(found) if to_release else None

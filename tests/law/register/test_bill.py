@@ -8,37 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.bills import BILL, FAULTS, PLACE
 
 from aslived.errors import AslivedError
 from aslived.law import Holding, Law, Question, Register, decide, parse_amount
+from aslived.law.check.added import read_added
+from aslived.law.check.bill_file import read_bill
 from aslived.law.check.file import check
-from aslived.law.register.bill import BILLS, Bill, laid_over, names_of_bills, read_bill
+from aslived.law.register.bill import BILLS, Bill, laid_over, names_of_bills
 from aslived.yamlfile import Document, convert
-
-PLACE = """\
-jurisdiction: {code: XA, name: Made up, currency: EUR, checked: 2026-01-01, summary: Made up.}
-instruments:
-  - {id: act, kind: statute, title: Drugs Act, status: in_force, sources: [S1]}
-thresholds:
-  - {id: two, instrument: act, from: 2000-01-01, to: null, basis: gross, effect: absolute, quantities: {heroin: 2 g}, sources: [S1], confidence: high}
-provisions:
-  - {id: small, instrument: act, from: 2000-01-01, to: null, conduct: [possession], substances: [heroin], quantity: {at_most: two}, route: de_jure, offence: administrative, sanctions: [], sources: [S1], confidence: high}
-  - {id: large, instrument: act, from: 2000-01-01, to: null, conduct: [possession], substances: all, route: de_jure, offence: criminal, sanctions: [], sources: [S1], confidence: high}
-sources:
-  S1: {title: Gazette, kind: primary}
-"""
-BILL = """\
-bill: {place: XA, title: A bill, status: proposed, checked: 2026-01-01, summary: Made up.}
-removes: {related: []}
-instruments:
-  - {id: draft, kind: statute, title: Draft Act, status: proposed, sources: [S1]}
-thresholds:
-  - {id: five, replaces: two, instrument: draft, basis: gross, effect: absolute, quantities: {heroin: 5 g}, sources: [S1], confidence: high}
-provisions:
-  - {id: free, before: small, instrument: draft, conduct: [possession], substances: [khat], route: de_jure, offence: none, sanctions: [], sources: [S1], confidence: high}
-sources:
-  S1: {title: Draft, kind: primary}
-"""
 
 
 def faults(tmp_path: Path, text: str) -> tuple[list[str], list[str]]:
@@ -76,26 +54,7 @@ def test_a_good_bill_has_nothing_to_say(tmp_path: Path) -> None:
     assert faults(tmp_path, BILL) == ([], [])
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        ("place: XA", "place: ZZ", "AL-LAW-092:1"),
-        ("id: free", "id: small", "AL-LAW-093:8"),
-        ("id: draft,", "id: act,", "AL-LAW-093:4"),
-        ("before: small", "before: tiny", "AL-LAW-094:8"),
-        ("replaces: two", "replaces: three", "AL-LAW-094:6"),
-        ("{related: []}", "{provisions: [tiny]}", "AL-LAW-094:2"),
-        ("{related: []}", "{thresholds: [two]}", "AL-LAW-095:6"),
-        ("before: small, ", "", "AL-LAW-096:8"),
-        ("before: small", "before: small, replaces: small", "AL-LAW-096:8"),
-        ("sources: [S1]}\nthresholds", "sources: [S2]}\nthresholds", "AL-LAW-021:4"),
-        ("heroin: 5 g", "heroin: five", "AL-LAW-003:6"),
-        ("id: five", "id: Five", "AL-LAW-026:6"),
-        ("substances: [khat]", "substances: [khat], quantity: {at_most: two}", "AL-LAW-021:8"),
-        ("status: proposed, checked", "status: proposed, chequed: 1, checked", "AL-YML-003:1"),
-        ("basis: gross,", "basis: gross, from: 2026-01-02, to: 2026-01-01,", "AL-LAW-022:6"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "fault"), FAULTS)
 def test_each_fault_is_named_at_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
     assert old in BILL
     assert fault in faults(tmp_path, BILL.replace(old, new, 1))[0]
@@ -108,6 +67,22 @@ def test_a_removed_threshold_that_is_still_named_is_a_fault(tmp_path: Path) -> N
 
 def test_a_provision_that_can_never_win_is_suspicious(tmp_path: Path) -> None:
     assert faults(tmp_path, BILL.replace("before: small", "before: end")) == ([], ["AL-LAW-050:8"])
+
+
+def test_a_smaller_amount_that_is_treated_worse_is_suspicious(tmp_path: Path) -> None:
+    crime = BILL.replace("id: free, before: small,", "id: trap, before: small, quantity: {less_than: 1 g},")
+    crime = crime.replace("substances: [khat]", "substances: [heroin]").replace(
+        "offence: none", "offence: criminal"
+    )
+    (tmp_path / "XA.yaml").write_text(PLACE, encoding="utf-8")
+    path = tmp_path / "draft.yaml"
+    path.write_text(crime, encoding="utf-8")
+    (found,) = check(path, tmp_path).suspicious
+    assert (found.code, found.slots["substance"], str(found.slots["limit"])) == (
+        "AL-LAW-061",
+        "heroin",
+        "1 g",
+    )
 
 
 def test_a_new_figure_is_read_wherever_the_old_one_was_named() -> None:
@@ -151,9 +126,11 @@ def test_a_bill_is_found_by_name_or_path(tmp_path: Path) -> None:
     assert read_bill("norway-2021") == read_bill("norway-2021.yaml")
     mine = tmp_path / "mine.yaml"
     mine.write_text(BILL, encoding="utf-8")
-    assert not read_bill(str(mine)).packaged
+    (tmp_path / "XA.yaml").write_text(PLACE, encoding="utf-8")
+    beside = read_added([tmp_path])
+    assert not read_bill(str(mine), beside).packaged
     assert read_bill("norway-2021").packaged and read_bill(str(BILLS / "norway-2021.yaml")).packaged
-    assert read_bill("mine", {"mine": read_bill(str(mine))}).bill.place == read_bill(str(mine)).bill.place
+    assert read_bill("mine", beside).bill.place == read_bill(str(mine), beside).bill.place
     with pytest.raises(AslivedError, match="norway-2021"):
         read_bill("norwey-2021")
     with pytest.raises(AslivedError) as nothing_near:

@@ -86,3 +86,15 @@ def test_what_cannot_be_compared_is_said(reader, query) -> None:
     assert answer.status_code in (200, 400)
     assert answer.status_code == 400 or not query["old"]
     assert reader.get("/en/compare.json", query).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("before: dependent", "before: nobody"), ("place: 'NO'", "place: ZZ"), ("  status:", "  state:")],
+)
+def test_a_bill_at_fault_never_reads_as_no_change(reader, old: str, new: str) -> None:
+    text = (BILLS / "norway-2021.yaml").read_text(encoding="utf-8")
+    assert old in text
+    page = sent(reader, text.replace(old, new, 1).encode(), old="NO").content.decode()
+    assert "Nothing changes" not in page
+    assert "bill.yaml" in page

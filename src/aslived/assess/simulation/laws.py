@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,9 +12,11 @@ import msgspec
 
 from aslived.errors import AslivedError
 from aslived.law import Law, Register
+from aslived.law.check.bill_file import read_bill
 from aslived.law.names.fact import day
 from aslived.law.names.understand import understand_place
-from aslived.law.register.bill import Bill, laid_over, read_bill
+from aslived.law.register.added import NOTHING, Added
+from aslived.law.register.bill import laid_over
 from aslived.law.table.compiler import compile_table
 from aslived.law.table.table import BEGIN, Table
 
@@ -46,12 +48,10 @@ class SimulatedLaws:
     table: Table
 
     @classmethod
-    def of(
-        cls, register: Register, given: Sequence[str], bills: Mapping[str, Bill] | None = None
-    ) -> SimulatedLaws:
+    def of(cls, register: Register, given: Sequence[str], added: Added = NOTHING) -> SimulatedLaws:
         """Return the laws as written: `PT@2022-01-01`, `CA-BC` (as last checked), `NO@2021-06-01+norway-2021`.
 
-        `bills` are those that were added here, by name.
+        `added` holds the bills that were added here.
 
         *Errors:* AL-ASK-050 where one is written otherwise, AL-ASK-051 where one stands twice; those of
         `understand_place`, `fact_words.day` and `read_bill`; AL-LAW-007 a day before the register begins.
@@ -62,7 +62,7 @@ class SimulatedLaws:
         laws: list[SimulatedLaw] = []
         renamed: dict[str, Law] = {}
         for number, text in enumerate(given):
-            law, simulated = _read(register, text, bills or {})
+            law, simulated = _read(register, text, added)
             if simulated.label in {known.label for known in laws}:
                 raise AslivedError.of("AL-ASK-051", given=simulated.label)
             laws.append(simulated)
@@ -74,7 +74,7 @@ class SimulatedLaws:
         return cls(tuple(laws), together, compile_table(together, *(f"L{n}" for n in range(len(laws)))))
 
 
-def _read(register: Register, text: str, bills: Mapping[str, Bill]) -> tuple[Law, SimulatedLaw]:
+def _read(register: Register, text: str, beside: Added) -> tuple[Law, SimulatedLaw]:
     written = _WRITTEN.fullmatch(text.strip())
     if written is None:
         raise AslivedError.of("AL-ASK-050", given=text)
@@ -85,7 +85,7 @@ def _read(register: Register, text: str, bills: Mapping[str, Bill]) -> tuple[Law
     label, title, checked = f"{law.code}@{on.isoformat()}", None, law.checked
     added: tuple[Literal["place", "bill"], ...] = () if law.packaged else ("place",)
     if written["bill"]:
-        bill = read_bill(written["bill"].strip(), bills)
+        bill = read_bill(written["bill"].strip(), beside)
         added += () if bill.packaged else ("bill",)
         law, title = laid_over(law, bill), bill.bill.title
         label, checked = f"{label}+{written['bill'].strip()}", min(checked, bill.bill.checked)

@@ -28,6 +28,7 @@ def read_added(folders: Iterable[Path]) -> Added:
     AL-LAW-104 a code or name twice, AL-LAW-105 a part of a place that is not added, AL-LAW-106 the name of a
     bill that comes with aslived, and those of `check`.
     """
+    folders = tuple(folders)
     paths = tuple(files_of(folders))
     if not paths:
         return NOTHING
@@ -37,7 +38,8 @@ def read_added(folders: Iterable[Path]) -> Added:
         raise AslivedError(*faults)
     laws = [Law(_as(AddedFile, one.law.file)) for one in checked if one.law and not one.bill]
     bills = {one.path.stem: _as(AddedBill, one.bill) for one in checked if one.bill}
-    return Added({law.code: law for law in sorted(laws, key=lambda law: law.code)}, bills, _key(paths))
+    by_code = {law.code: law for law in sorted(laws, key=lambda law: law.code)}
+    return Added(by_code, bills, _key(paths), folders)
 
 
 def check_added(folders: Iterable[Path]) -> list[Checked]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aslived.errors import Fault
+from aslived.law.check.amounts import worse_for_less
 from aslived.law.check.entry import Known, dates, ids, provision_faults, quantities, references
 from aslived.law.check.suspicious import Readings, provision_suspicions
 from aslived.law.register.bill import END, Bill, BillProvision
@@ -45,6 +46,7 @@ def suspicions_of_bill(document: Document, bill: Bill, law: Law) -> Iterator[Fau
             yield document.fault("AL-LAW-052", ("thresholds", place), given=threshold.id)
     for place, provision in enumerate(bill.provisions):
         yield from provision_suspicions(document, place, law, laid[provision.id], readings)
+    yield from worse_for_less(document, law)
 
 
 def _known(bill: Bill, own: LawFile) -> Known:

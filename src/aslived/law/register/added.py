@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from aslived.law.register.bill import Bill
 from aslived.law.register.law import Law
@@ -14,7 +15,7 @@ _FREE = re.compile(r"X[A-Z](-[A-Z0-9]{1,3})?")
 
 @dataclass(frozen=True)
 class Added:
-    """Laws by code of the place and bills by name, checked; `key` names their content.
+    """Laws by code of the place and bills by name, checked, with the folders read; `key` names their content.
 
     They can be asked, read and compared. They are not of the register: no count, map or list of all places
     knows them.
@@ -26,6 +27,7 @@ class Added:
     laws: Mapping[str, Law] = field(default_factory=dict)
     bills: Mapping[str, Bill] = field(default_factory=dict)
     key: str = ""
+    folders: tuple[Path, ...] = ()
 
 
 NOTHING = Added()

@@ -14,7 +14,7 @@ from typing import ClassVar, Protocol, TypeVar
 import msgspec
 from msgspec import field
 
-from aslived.errors import AslivedError, nearest
+from aslived.errors import AslivedError
 from aslived.law.register.law import Law
 from aslived.law.register.provision import (
     Entry,
@@ -120,25 +120,13 @@ def names_of_bills() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in BILLS.glob("*.yaml")))
 
 
-def read_bill(named: str, added: Mapping[str, Bill] | None = None) -> Bill:
-    """Read a bill by its path, or by the name of one that comes with aslived or was added.
+def packaged_bill(name: str) -> Bill:
+    """Return a bill that comes with aslived; whether each is without fault is a test of the package.
 
-    A bill that is read from a path is an added one. `check.check` says everything that is wrong with it.
-
-    *Errors:* AL-LAW-090 where there is none; those of `aslived.yamlfile.read`.
-
-    >>> read_bill("norway-2021").bill.place
+    >>> packaged_bill("norway-2021").bill.place
     'NO'
     """
-    path, added = Path(named), added or {}
-    if path.is_file():
-        return read(path, Bill if path.resolve().parent == BILLS else AddedBill)
-    name = named.removesuffix(".yaml")
-    if name in added:
-        return added[name]
-    if name in names_of_bills():
-        return read(BILLS / f"{name}.yaml", Bill)
-    raise AslivedError.of("AL-LAW-090", given=named, nearest=nearest(name, (*names_of_bills(), *added)))
+    return read(BILLS / f"{name}.yaml", Bill)
 
 
 def laid_over(law: Law, bill: Bill) -> Law:

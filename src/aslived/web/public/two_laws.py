@@ -9,10 +9,11 @@ from functools import lru_cache
 from aslived.assess.difference import Difference, difference
 from aslived.errors import AslivedError, nearest
 from aslived.language import language
+from aslived.law.check.bill_file import read_bill
 from aslived.law.comparison.version import Version
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place
-from aslived.law.register.bill import Bill, names_of_bills, read_bill
+from aslived.law.register.bill import Bill, names_of_bills
 from aslived.web.frame import loaded
 
 
@@ -54,7 +55,7 @@ def bill_named(name: str) -> Bill:
     known = (*names_of_bills(), *loaded.added().bills)
     if name not in known:
         raise AslivedError.of("AL-LAW-090", given=name, nearest=nearest(name, known))
-    return read_bill(name, loaded.added().bills)
+    return read_bill(name, loaded.added())
 
 
 def compare_with_bill(laws: TwoLaws, bill: Bill | None) -> Difference:
