@@ -12,7 +12,15 @@ from aslived.law.reading.care import care_at, care_over_time, gravest_entries
 from aslived.law.register.translation import text_of
 from aslived.law.words import day
 from aslived.law.words.added import place_added
-from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
+from aslived.law.words.entry import (
+    ToldEntry,
+    beside,
+    rule_dates,
+    rule_says,
+    told_limit,
+    told_penalty,
+    told_provision,
+)
 from aslived.law.words.grave import place_sentences
 from aslived.law.words.name import confidence_name
 from aslived.law.words.notice import notice
@@ -126,7 +134,7 @@ def _related(law: Law, on: date | None) -> Iterator[str]:
     yield from _heading(_("Rules beside possession"))
     for rule in rules:
         yield wrapped(
-            f"{text_of(rule, 'summary')} [{dates(rule.start, rule.end)}; {', '.join(rule.sources)}]",
+            f"{rule_says(rule)} [{rule_dates(rule)}; {', '.join(rule.sources)}]",
             "- ",
             "  ",
         )

@@ -9,6 +9,7 @@ from typing import Literal
 from aslived.assess.basket import listing
 from aslived.assess.criteria.ground import Ground, Says
 from aslived.language import _, apart, termed
+from aslived.law.register.provision import Searched
 from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, Confidence
 from aslived.standards import LawAnswer
 
@@ -21,7 +22,7 @@ class Answer:
     """An answer to a criterion. `confidence` is that on which the answer still stands; low means unchecked.
 
     `reason` says why an answer is unknown. `entries` name provisions and rules of the register, first those
-    that break the criterion.
+    that break the criterion. `searched` is what was looked for and not found, where it is unknown.
     """
 
     value: LawAnswer
@@ -29,6 +30,7 @@ class Answer:
     entries: tuple[str, ...]
     confidence: Confidence | None
     reason: WhyUnknown | None = None
+    searched: tuple[Searched, ...] = ()
 
     @property
     def checked(self) -> bool:

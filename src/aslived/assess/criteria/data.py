@@ -13,7 +13,7 @@ from aslived.assess.criteria.criterion import Assessed, Assessment
 from aslived.assess.models.data import NamedPlace
 from aslived.language import _, language
 from aslived.law.reading.rule import Mode
-from aslived.law.register.vocabulary import Confidence
+from aslived.law.register.vocabulary import Confidence, RelatedKind, TextSeen
 from aslived.standards import LawAnswer, norms
 from aslived.standards.norm import Force, Verb
 
@@ -26,6 +26,16 @@ class AnswerData(msgspec.Struct, frozen=True):
     entries: tuple[str, ...]
     confidence: Confidence | None
     reason: WhyUnknown | None
+    searched: tuple[SearchedData, ...]
+
+
+class SearchedData(msgspec.Struct, frozen=True):
+    """What was looked for on a day and not found; `where` is the register's own text, in English."""
+
+    on: date
+    where: str
+    text: TextSeen
+    kind: RelatedKind | None
 
 
 class NormData(msgspec.Struct, frozen=True):
@@ -111,4 +121,5 @@ def _criterion(one: Assessed, with_norms: bool) -> CriterionData:
 
 
 def _answer(found: Answer) -> AnswerData:
-    return AnswerData(found.value, found.why, tuple(found.entries), found.confidence, found.reason)
+    searched = tuple(SearchedData(one.on, one.where, one.text, one.kind) for one in found.searched)
+    return AnswerData(found.value, found.why, found.entries, found.confidence, found.reason, searched)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol, get_args
 
 from aslived.assess.basket import Asked, Survey, listing, rule_certainty
@@ -11,14 +12,15 @@ from aslived.assess.criteria.answer import Answer, Phrases, answer, sentence
 from aslived.assess.criteria.ground import Ground, Reader, Says, entries, ground, least_sure, settled
 from aslived.assess.criteria.reading import reading as read_as
 from aslived.assess.criteria.reading import readings
+from aslived.assess.criteria.searched import searches, with_searches
 from aslived.language import _
 from aslived.law.reading.decide import Winner
 from aslived.law.reading.grounds import certainty
 from aslived.law.reading.rule import Found, Mode
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Related
-from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, SanctionKind
+from aslived.law.words.entry import rule_says
 from aslived.law.words.sanction import sanction_name
 
 NO_RULE = "The register holds no rule on this here for that day."
@@ -37,8 +39,12 @@ CRIME = Phrases(
 MEASURE_KINDS = set(get_args(SanctionKind))
 IF_YES: dict[str, Says] = {"yes": "partly", "partly": "partly", "no": "not_met"}
 """A good rule exists: met at most in part, since one sentence of the register seldom says how far it reaches."""
-IF_YES_BROKEN: dict[str, Says] = {"yes": "not_met", "partly": "not_met"}
-"""The thing that must not be exists."""
+IF_YES_BROKEN: dict[str, Says] = {"yes": "not_met", "partly": "partly", "no": "partly"}
+"""The thing that must not be exists; where a rule limits it, or says that it does not, that is kept in part at most."""
+IF_YES_ONLY: dict[str, Says] = {"yes": "partly", "partly": "partly"}
+"""A good rule exists; that one Act does not have it shows nothing of others."""
+NEVER: dict[str, Says] = {}
+"""A rule of this kind is told and answers nothing unless it was read so in its own words."""
 
 
 class Part(Protocol):
@@ -156,24 +162,32 @@ def _said_of(winners: list[Winner], criterion: str, asked: Asked) -> Says:
 
 @dataclass(frozen=True)
 class FromRules:
-    """Related rules of one kind, by the answer that the file gives them or as they were read in their own words."""
+    """Related rules of one kind, by the answer that the file gives them or as they were read in their own words.
+
+    `lasting`: such a rule is an event, and speaks from its day on to the law then made.
+    """
 
     kind: str
     says: dict[str, Says]
+    lasting: bool = False
 
     def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]:
         laws = [survey.law]
-        if survey.parent and not survey.law.concurrent and not survey.law.related(self.kind, survey.on):
+        if survey.parent and not survey.law.concurrent and not self._rules(survey.law, survey.on):
             laws.append(survey.parent)
-        return [
-            self._ground(law, rule, criterion) for law in laws for rule in law.related(self.kind, survey.on)
-        ]
+        return [self._ground(law, rule, criterion) for law in laws for rule in self._rules(law, survey.on)]
+
+    def _rules(self, law: Law, on: date) -> tuple[Related, ...]:
+        if not self.lasting:
+            return law.related(self.kind, on)
+        begun = [rule for rule in law.file.related if rule.kind == self.kind]
+        return tuple(rule for rule in begun if rule.start is None or rule.start <= on)
 
     def _ground(self, law: Law, rule: Related, criterion: str) -> Ground:
         name = f"{law.code}/{rule.id}"
         own_words = read_as(name, criterion)
         says = own_words.says if own_words else self.says.get(rule.answer or "", "missing")
-        said = _(own_words.because) if own_words else text_of(rule, "summary")
+        said = _(own_words.because) if own_words else rule_says(rule)
         return Ground(says, (name,), rule_certainty(law, rule), said=said)
 
     def tell(self, grounds: list[Ground]) -> str:
@@ -218,7 +232,9 @@ class Rule:
         if result.value == "unknown" and self._silent(grounds):
             told = " ".join(g.said for g in grounds if g.said and not g.asked)
             rules = tuple(name for g in grounds if not g.asked for name in g.entries)
-            return replace(result, why=f"{_(self.silence)} {told}".strip(), entries=rules)
+            result = replace(result, why=f"{_(self.silence)} {told}".strip(), entries=rules)
+        if result.value == "unknown":
+            result = with_searches(result, tuple(searches(survey, self.id, read_kinds)))
         return result
 
     def _silent(self, grounds: list[Ground]) -> bool:

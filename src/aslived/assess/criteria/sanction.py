@@ -8,8 +8,8 @@ from aslived.assess.criteria.rule import (
     CRIME,
     HELD,
     HOLDING,
-    IF_YES,
     IF_YES_BROKEN,
+    NEVER,
     NO_RULE,
     OTHER_LAWS,
     USING,
@@ -83,7 +83,7 @@ RULES = (
     ),
     Rule(
         "FD06",
-        "Broken where having equipment is an offence. A programme that may give out sterile equipment keeps it in part. That having equipment is no offence does not show that it is not taken away.",
+        "Broken where having equipment is an offence. That a programme gives out sterile equipment says nothing of having it, unless the rule itself frees it. That having equipment is no offence does not show that it is not taken away.",
         NO_RULE,
         (
             FromBasket(
@@ -91,7 +91,7 @@ RULES = (
                 reader.free_of_equipment_offence,
                 Phrases("Equipment", "no offence for {what}", "in part, {what}", "an offence for {what}"),
             ),
-            FromRules("equipment_programme", IF_YES),
+            FromRules("equipment_programme", NEVER),
         ),
     ),
     Rule(
@@ -142,13 +142,14 @@ RULES = (
     ),
     Rule(
         "FD10",
-        "Broken where ordered treatment, detention for treatment or a drug treatment court is listed for holding or using. Silence is no proof.",
+        "Broken where ordered treatment, detention for treatment or a drug treatment court is listed for holding or using, or a rule lets somebody be held or treated against her will; in part where a rule says that treatment is by consent. Silence is no proof.",
         OTHER_LAWS,
         (
             Measures(
                 frozenset({"mandatory_treatment", "compulsory_detention_treatment", "drug_court"}),
                 (*HOLDING, "not-first-time", *USING),
             ),
+            FromRules("compulsory_treatment", IF_YES_BROKEN),
         ),
     ),
     Rule(
@@ -162,9 +163,12 @@ RULES = (
     ),
     Rule(
         "FD12",
-        "Broken where drug testing is listed for holding or using, or a rule on police powers provides it. Silence is no proof.",
+        "Broken where drug testing is listed for holding or using, or a rule lets officials demand a sample; in part where it reaches prisoners, drivers or suspects by general law only. Silence is no proof.",
         OTHER_LAWS,
-        (Measures(frozenset({"drug_testing"}), (*HOLDING, *USING)),),
+        (
+            Measures(frozenset({"drug_testing"}), (*HOLDING, *USING)),
+            FromRules("testing", IF_YES_BROKEN),
+        ),
     ),
     Rule(
         "FD13",

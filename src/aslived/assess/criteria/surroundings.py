@@ -9,6 +9,7 @@ from aslived.assess.criteria.rule import (
     HOLDING,
     IF_YES,
     IF_YES_BROKEN,
+    IF_YES_ONLY,
     NO_RULE,
     USING,
     FromBasket,
@@ -20,7 +21,7 @@ from aslived.assess.criteria.rule import (
 RULES = (
     Rule(
         "FD21",
-        "Broken where the register holds a power to stop or search on suspicion of drugs; in part where a rule limits it. Silence is no proof.",
+        "Broken where the register holds a power to stop or search on suspicion of drugs; in part where a rule limits it, also a rule of general law on searches and custody. Silence is no proof.",
         "The register holds no rule on stop and search here for that day.",
         (FromRules("police_power", IF_YES_BROKEN),),
     ),
@@ -83,8 +84,9 @@ RULES = (
     ),
     Rule(
         "FD28",
-        "Unknown: who took part in drafting is not in the register.",
+        "In part where the register tells that people who use drugs, or civil society, were asked when the law was made; broken where it tells that they were not. Silence is no proof.",
         "The register does not say who took part in drafting.",
+        (FromRules("drafting", IF_YES, lasting=True),),
     ),
     Rule(
         "FD29",
@@ -100,19 +102,21 @@ RULES = (
     ),
     Rule(
         "FD31",
-        "Unknown: duties to inform the community are not in the register.",
-        "The register does not hold duties to inform the community.",
+        "In part where a rule obliges to make the law, or services, known. Campaigns on the risks of drugs, and information on health alone, answer nothing.",
+        "The register does not hold a duty to make the law known here.",
+        (FromRules("information_duty", IF_YES_ONLY),),
     ),
     Rule(
         "FD32",
-        "Unknown: strategies and budgets against stigma are not in the register.",
-        "The register does not hold strategies or budgets against stigma.",
+        "In part where a rule protects people who use drugs, or with a dependence, from discrimination. That one Act does not name them does not show that there is no strategy. Budgets are not in the register.",
+        "The register does not hold strategies or budgets against stigma here.",
+        (FromRules("anti_discrimination", IF_YES_ONLY),),
     ),
     Rule(
         "FD33",
-        "In part where a rule permits a programme of sterile equipment; scale and funding are not in the register.",
+        "In part where a programme of sterile equipment, or another service, is there by law or in fact; scale and funding are not in the register.",
         NO_RULE,
-        (FromRules("equipment_programme", IF_YES),),
+        (FromRules("equipment_programme", IF_YES), FromRules("service", IF_YES)),
     ),
     Rule(
         "FD34",

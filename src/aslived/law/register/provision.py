@@ -37,6 +37,7 @@ from aslived.law.register.vocabulary import (
     SanctionUnit,
     SourceKind,
     Substance,
+    TextSeen,
 )
 
 Day = date
@@ -76,10 +77,14 @@ class Dated(Entry, frozen=True, kw_only=True):
 
 
 class Searched(Entry, frozen=True, kw_only=True):
-    """What was looked for on a day and not found: a kind of related rule, or what a criterion asks for."""
+    """What was looked for on a day and not found: a kind of related rule, or what a criterion asks for.
+
+    `text`: whether the text in which it would stand was read for it, only in part, or not seen at all.
+    """
 
     on: date
     where: str
+    text: TextSeen = "not_seen"
     kind: RelatedKind | None = None
     criterion: str | None = None
 
@@ -270,7 +275,11 @@ class Provision(Dated, frozen=True, kw_only=True):
 
 
 class Related(Dated, frozen=True, kw_only=True):
-    """A dated rule beside possession that the criteria ask for."""
+    """A dated rule beside possession that the criteria ask for.
+
+    `at_latest`: `from` is the day of a page or a count, and the rule began then or earlier. `general`: it rests on
+    general law, not on a law on drugs.
+    """
 
     id: str
     kind: RelatedKind
@@ -278,6 +287,8 @@ class Related(Dated, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     confidence: Confidence
     answer: Answer | None = None
+    at_latest: bool = False
+    general: bool = False
     checked: date | None = None
     note: str | None = None
     translations: dict[str, Translation] = field(name="in", default_factory=dict)

@@ -129,6 +129,7 @@ RelatedKind = Literal[
     "drafting",
 ]
 Incomplete = Literal["above", "below", "other"]
+TextSeen = Literal["not_seen", "part", "read"]
 Gravest = Literal["death_penalty", "corporal_punishment"]
 Act = Literal[Conduct, "trafficking"]
 Counted = Literal[

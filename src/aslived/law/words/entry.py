@@ -11,7 +11,7 @@ from aslived.language import _, apart
 from aslived.law.reading.care import Penalty
 from aslived.law.reading.rule import Found
 from aslived.law.register.law import UNDEFINED, Law
-from aslived.law.register.provision import Provision, Quantity, Threshold, Who
+from aslived.law.register.provision import Provision, Quantity, Related, Threshold, Who
 from aslived.law.register.translation import text_of
 from aslived.law.register.withheld import names_amount
 from aslived.law.words.grave import penalty_says
@@ -21,6 +21,7 @@ from aslived.law.words.name import (
     amount_name,
     authority_name,
     conduct_name,
+    day,
     drugs_name,
     one_of,
     place_name,
@@ -235,3 +236,31 @@ def _meaning(threshold: Threshold) -> str:
     if threshold.coverage == "partial":
         parts.append(_("the law has further figures that the register has not seen"))
     return apart(parts) + "."
+
+
+def rule_says(rule: Related) -> str:
+    """Return a rule beside possession in the register's own words, with what must be known to read it rightly."""
+    return " ".join((text_of(rule, "summary"), *rule_cautions(rule)))
+
+
+def rule_cautions(rule: Related) -> tuple[str, ...]:
+    """Return since when a rule holds at the latest, where nobody knows its first day, and whether it is general law."""
+    said = []
+    if rule.at_latest and rule.start:
+        said.append(_("At the latest since {day}.").format(day=first_seen(rule.start)))
+    if rule.general:
+        said.append(_("By general law, not a law on drugs."))
+    return tuple(said)
+
+
+def first_seen(start: date) -> str:
+    """Return a day on which something was first seen; the first of January stands for its year."""
+    return str(start.year) if (start.month, start.day) == (1, 1) else day(start)
+
+
+def rule_dates(rule: Related) -> str:
+    """Return when a rule holds; one of which only a page or a count is known never reads as if it began that day."""
+    if not (rule.at_latest and rule.start):
+        return dates(rule.start, rule.end)
+    since = _("at the latest since {day}").format(day=first_seen(rule.start))
+    return since if rule.end is None else _("{since}, until {day}").format(since=since, day=day(rule.end))

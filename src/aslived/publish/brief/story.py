@@ -10,9 +10,10 @@ from aslived.language import _, pgettext
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
-from aslived.law.register.translation import text_of, text_with_note
+from aslived.law.register.translation import text_with_note
 from aslived.law.register.vocabulary import FIRST_DAY, Substance
 from aslived.law.words import substance_name
+from aslived.law.words.entry import rule_says
 from aslived.law.words.name import rule_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import doubted
@@ -111,7 +112,7 @@ def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
                 "no": _("No"),
                 None: "",
             }[related.answer],
-            text=_believed(law, related.confidence, related.sources, clean(text_of(related, "summary"))),
+            text=_believed(law, related.confidence, related.sources, clean(rule_says(related))),
             unchecked=related.confidence == "low" or recalled_only(law, related.sources),
             sources=numbers.law(law, related.sources),
         )

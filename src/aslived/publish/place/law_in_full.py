@@ -14,7 +14,15 @@ from aslived.law.register.provision import Instrument, Source
 from aslived.law.register.translation import Translated, text_of, text_with_note
 from aslived.law.register.withheld import left_out, title_left_out
 from aslived.law.words import day
-from aslived.law.words.entry import ToldEntry, beside, dates, told_limit, told_penalty, told_provision
+from aslived.law.words.entry import (
+    ToldEntry,
+    beside,
+    rule_cautions,
+    rule_dates,
+    told_limit,
+    told_penalty,
+    told_provision,
+)
 from aslived.law.words.grave import place_sentences
 from aslived.law.words.name import (
     area_name,
@@ -184,8 +192,8 @@ def _rules(law: Law, on: date) -> Iterable[FileEntry]:
         yield FileEntry(
             id=f"rule-{one.id}",
             title=rule_name(one.kind),
-            **_words(text_of(one, "summary")),
-            when=dates(one.start, one.end),
+            **_words(text_of(one, "summary"), *rule_cautions(one)),
+            when=rule_dates(one),
             holds=one.in_force(on),
             confidence=_(CONFIDENCE[one.confidence]),
             sources=one.sources,
