@@ -41,7 +41,7 @@ def answered(register: Register, code: str, id: str, on: date = ON) -> tuple[str
         ("TH", "FD12", "not_met"),  # checkpoints for urine tests
         ("BR", "FD21", "partly"),  # a power, and a ruling that limits it
         ("CM", "FD21", "partly"),  # custody bounded by general law
-        ("GR", "FD28", "not_met"),  # nobody asked in 2025
+        ("HU", "FD28", "not_met"),  # nobody asked in 2025
         ("CI", "FD28", "partly"),
         ("CR", "FD31", "unknown"),  # campaigns are not the law
         ("CA", "FD32", "partly"),  # dependence is protected
