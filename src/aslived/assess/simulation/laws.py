@@ -68,8 +68,8 @@ class SimulatedLaws:
             laws.append(simulated)
             parent = register.parent(law)
             if parent is not None:
-                renamed[f"L{number}-parent"] = _renamed(parent, f"L{number}-parent", None)
-            renamed[f"L{number}"] = _renamed(law, f"L{number}", f"L{number}-parent" if parent else None)
+                renamed[f"L{number}-parent"] = _rename(parent, f"L{number}-parent", None)
+            renamed[f"L{number}"] = _rename(law, f"L{number}", f"L{number}-parent" if parent else None)
         together = Register(renamed)
         return cls(tuple(laws), together, compile_table(together, *(f"L{n}" for n in range(len(laws)))))
 
@@ -78,7 +78,7 @@ def _read(register: Register, text: str, bills: Mapping[str, Bill]) -> tuple[Law
     written = _WRITTEN.fullmatch(text.strip())
     if written is None:
         raise AslivedError.of("AL-ASK-050", given=text)
-    law = register.law(understand_place(written["place"].strip(), register.added).code)
+    law = register.law(understand_place(written["place"].strip(), register.added_laws).code)
     on = day(written["on"].strip()) if written["on"] else law.checked
     if on < BEGIN:
         raise AslivedError.of("AL-LAW-007", given=on.isoformat())
@@ -92,6 +92,6 @@ def _read(register: Register, text: str, bills: Mapping[str, Bill]) -> tuple[Law
     return law, SimulatedLaw(label, law.code, law.name, on, title, checked, added)
 
 
-def _renamed(law: Law, code: str, parent: str | None) -> Law:
+def _rename(law: Law, code: str, parent: str | None) -> Law:
     about = msgspec.structs.replace(law.file.jurisdiction, code=code, parent=parent)
     return law.with_file(msgspec.structs.replace(law.file, jurisdiction=about))

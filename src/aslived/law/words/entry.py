@@ -9,11 +9,11 @@ import msgspec
 
 from aslived.language import _, apart
 from aslived.law.reading.care import Penalty
-from aslived.law.reading.rule import Found
+from aslived.law.reading.rule import Match
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Quantity, Threshold, Who
 from aslived.law.register.translation import text_of
-from aslived.law.register.withheld import names_amount
+from aslived.law.register.withholding import names_amount
 from aslived.law.words.grave import penalty_says
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import (
@@ -54,7 +54,7 @@ def told_provision(law: Law, provision: Provision) -> ToldEntry:
         id=_name(law, provision),
         dates=dates(provision.start, provision.end),
         about=_about(law, provision),
-        follows=_consequence(Found(law, provision)),
+        follows=_consequence(Match(law, provision)),
         note=text_of(provision, "note"),
         citation=law.citation(provision),
         confidence=provision.confidence,
@@ -98,7 +98,7 @@ def told_penalty(penalty: Penalty) -> ToldEntry:
     )
 
 
-def beside(law: Law, parent: Law) -> str:
+def parent_sentence(law: Law, parent: Law) -> str:
     """Return how the law of the parent stands to that of the place."""
     if law.concurrent:
         return _("The law of {parent} applies here too, beside this one.").format(parent=parent.name)
@@ -191,7 +191,7 @@ def _people(who: Who) -> Iterator[str]:
             yield yes if value else no
 
 
-def _consequence(found: Found) -> str:
+def _consequence(found: Match) -> str:
     provision = found.provision
     said = [_("{offence}").format(offence=_capital(offence_phrase(provision.offence)))]
     if provision.route == "de_facto":
