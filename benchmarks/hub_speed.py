@@ -21,7 +21,7 @@ from django.test import Client
 
 django.setup()
 
-from aslived.web.frame import loaded, wsgi  # noqa: E402 - Django must be set up first
+from aslived.web.frame import library, wsgi  # noqa: E402 - Django must be set up first
 
 TURNS = 9
 PAGES = {
@@ -78,7 +78,7 @@ def views(reader: Client) -> None:
 def many(reader: Client, requests: int) -> None:
     """Send mixed requests and show what memory does meanwhile."""
     drawn = random.Random(7)
-    codes = list(loaded.register())
+    codes = list(library.register())
     failed = 0
     for number in range(requests):
         address = drawn.choice(MIXED)
@@ -99,7 +99,7 @@ def resident() -> int:
 
 if __name__ == "__main__":
     assert wsgi.application  # as served: with its logs quiet
-    loaded.register(), loaded.table()
+    library.register(), library.table()
     reader = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
     views(reader)
     many(reader, int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)

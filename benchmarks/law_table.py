@@ -47,7 +47,7 @@ def by_turns(works: dict[str, Callable[[], Any]], turns: int = TURNS) -> dict[st
 
 
 def engines() -> list[Any]:
-    return ["numpy", "fast"] if fast.installed() else ["numpy"]
+    return ["numpy", "fast"] if fast.is_installed() else ["numpy"]
 
 
 def two_version_law() -> None:

@@ -34,7 +34,7 @@ from aslived.assess.criteria.reading import readings
 from aslived.assess.criteria.rule import FromBasket
 from aslived.assess.models.derivation import TABLES
 from aslived.cli import main
-from aslived.cli.spoken import helps
+from aslived.cli.translation import helps
 from aslived.examples import founding_meeting
 from aslived.language.parts import FOLDERS, HELD, LOCALES, READERS, catalogues_of, reader_of
 

@@ -17,7 +17,7 @@ from aslived.cli import main
 from aslived.errors import catalogue
 from aslived.law.register import bill, provision, quantity, vocabulary
 
-OUTLINES = (msgspec.Struct, provision.Entry, provision.Dated)
+OUTLINES = (msgspec.Struct, provision.Entry, provision.DatedEntry)
 PAGES = Path(__file__).parent / "reference"
 DO_NOT_EDIT = "<!-- Made by docs/reference.py from the code. Change the code, then run it. -->\n\n"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import get_args
 
 from aslived.errors import Fault, catalogue
-from aslived.law.check.file import Checked, check
+from aslived.law.check.file import FileCheck, check
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register.law import PLACES, Law
 from aslived.law.register.vocabulary import Conduct, Confidence
@@ -23,11 +23,11 @@ PAGE = Path(__file__).parent / "register.md"
 SUSPICIONS = [f"AL-LAW-05{n}" for n in range(9)]
 
 
-def checked_register() -> list[Checked]:
+def checked_register() -> list[FileCheck]:
     return [check(path) for path in sorted(PLACES.glob("*.yaml"))]
 
 
-def page(found: Sequence[Checked], written: str) -> str:
+def page(found: Sequence[FileCheck], written: str) -> str:
     """Return the page with its made parts as the register has them now."""
     laws = [one.law for one in found if one.law]
     parts = {"coverage": coverage(laws), "confidence": confidence(laws), "suspicious": suspicious(found)}
@@ -90,7 +90,7 @@ def _codes(codes: Sequence[str]) -> str:
     return ", ".join(f"`{code}`" for code in codes) or "none"
 
 
-def suspicious(found: Sequence[Checked]) -> str:
+def suspicious(found: Sequence[FileCheck]) -> str:
     """What the check finds suspicious though valid: by kind, each entry named."""
     parts = []
     for code in SUSPICIONS:

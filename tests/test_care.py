@@ -21,8 +21,8 @@ from aslived.assess.difference import difference
 from aslived.assess.limits.limit import limits_of_law
 from aslived.assess.models.data import as_data as models_data
 from aslived.assess.models.typology import models
-from aslived.cli.ask_text import told as ask_told
-from aslived.cli.law_show import shown
+from aslived.cli.ask_text import answer_lines as ask_told
+from aslived.cli.law_show import lines_of_file
 from aslived.errors import AslivedError
 from aslived.law import STANDARD_ADULT, Holding, Question, decide, parse_amount
 from aslived.law.answer.data import as_data as answer_data
@@ -31,7 +31,7 @@ from aslived.law.comparison.version import Version
 from aslived.law.reading.care import care_at, care_over_time
 from aslived.law.register.cache import load
 from aslived.law.register.vocabulary import SUBSTANCES
-from aslived.law.register.withheld import names_amount
+from aslived.law.register.withholding import names_amount
 from aslived.publish import gather
 from aslived.publish.place.data import as_data as place_data
 from aslived.publish.search.entries import entries
@@ -108,7 +108,7 @@ def asked_as_data(code: str, on: date, drug: str) -> tuple[bool, Iterable[str]]:
 
 def law_shown(code: str, on: date, _drug: str) -> tuple[bool, Iterable[str]]:
     law = REGISTER[code]
-    lines = without_addresses(shown(law, REGISTER.parent(law), on))
+    lines = without_addresses(lines_of_file(law, REGISTER.parent(law), on))
     said = " ".join("\n".join(lines[:20]).split())
     return "Death or corporal punishment is possible here." in said, lines
 
@@ -243,7 +243,7 @@ def test_the_smallest_limit_is_never_one_that_may_not_be_shown() -> None:
 
 def test_a_penalty_for_those_who_lead_an_enterprise_is_told_and_leads_nothing() -> None:
     on = date(2024, 1, 1)
-    lines = list(shown(REGISTER["US"], None, on))
+    lines = list(lines_of_file(REGISTER["US"], None, on))
     assert "possible here" not in " ".join(lines)
     assert "only for those who lead a criminal enterprise" in " ".join(" ".join(lines).split())
     assert not decide(REGISTER, question("US", on, "heroin")).care.withholds
@@ -270,9 +270,11 @@ def test_the_lead_says_how_near_it_stands(code: str, on: date, drug: str, said: 
 
 def test_in_the_philippines_amounts_are_shown_on_a_day_without_death_and_not_over_all_dates() -> None:
     law = REGISTER["PH"]
-    assert any(names_amount(line) for line in shown(law, None, date(2024, 1, 1)))
-    assert not any(names_amount(line) for line in without_addresses(shown(law, None, date(2004, 1, 1))))
-    assert not any(names_amount(line) for line in without_addresses(shown(law, None, None)))
+    assert any(names_amount(line) for line in lines_of_file(law, None, date(2024, 1, 1)))
+    assert not any(
+        names_amount(line) for line in without_addresses(lines_of_file(law, None, date(2004, 1, 1)))
+    )
+    assert not any(names_amount(line) for line in without_addresses(lines_of_file(law, None, None)))
 
 
 MAY_READ = {"reading/care.py", "register/provision.py", "register/vocabulary.py", "words/sanction.py"}

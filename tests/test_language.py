@@ -22,7 +22,7 @@ from aslived.language import parts
 from aslived.language.lack import lacking
 from aslived.law import Holding, Question, Register, decide
 from aslived.law.names.understand import register_names
-from aslived.law.register.called import CALLED
+from aslived.law.register.place_names import CALLED
 from aslived.law.register.provision import Sanction
 from aslived.law.register.quantity import parse_amount
 from aslived.law.words import day, describe, sanction_phrase

@@ -76,7 +76,7 @@ TEXTS = frozenset({("Norm", "instrument"), ("Metric", "name"), ("Indicator", "na
 """Texts under a key that elsewhere holds a name."""
 NAMES = frozenset({("Region", "label"), ("Subregion", "label")})
 """Labels that are names in the data of a count."""
-HIDES = (("aslived.law.register.withheld", "_AMOUNT_IN_TEXT"), ("aslived.publish.brief.astime", "_YEAR"))
+HIDES = (("aslived.law.register.withholding", "_AMOUNT_IN_TEXT"), ("aslived.publish.brief.astime", "_YEAR"))
 """The patterns that hide words of the text itself, and decide no code."""
 CODE = re.compile(r"\w[\w./:@,+-]*")
 """One word without a blank: a code, a date, an id."""
@@ -163,14 +163,14 @@ def results(places: Path, standards: Path, codes: tuple[str, ...]) -> Iterator[t
 
     entry.FOLDER = standards
     from aslived.law import Register
-    from aslived.web.frame import loaded
+    from aslived.web.frame import library
 
     for module, pattern in HIDES:
         held = import_module(module)
         assert hasattr(held, pattern), f"{module}.{pattern} is gone: take it out of HIDES"
         setattr(held, pattern, re.compile(r"(?!)"))
     register = Register.of(*codes, folder=places)
-    loaded.register = lambda: register  # type: ignore[assignment]
+    library.register = lambda: register  # type: ignore[assignment]
     for name, found in _asked(register):
         yield name, codes_in(msgspec.to_builtins(found, str_keys=True))
 

@@ -13,7 +13,7 @@ from aslived.law.check.bill_file import read_bill
 from aslived.law.comparison.version import Version
 from aslived.law.register.cache import load
 from aslived.law.register.law import Register
-from aslived.law.register.withheld import names_amount
+from aslived.law.register.withholding import names_amount
 
 
 @cache

@@ -30,7 +30,7 @@ def small_law():
 
 def test_each_drug_has_its_own_limit_and_one_without_a_figure_is_left_out() -> None:
     limits = limits_of_law(load(), "PT", date(2022, 1, 1), ["heroin", "cocaine", "khat"])
-    assert [(one.limit.drugs, one.limit.amount_ng) for one in limits.found] == [
+    assert [(one.limit.drugs, one.limit.amount_ng) for one in limits.limits] == [
         (("heroin",), 10**9),
         (("cocaine",), 2 * 10**9),
     ]
@@ -39,7 +39,7 @@ def test_each_drug_has_its_own_limit_and_one_without_a_figure_is_left_out() -> N
 
 def test_drugs_that_a_law_counts_together_are_one_limit() -> None:
     limits = limits_of_law(load(), "CA-BC", date(2023, 6, 1), ["heroin", "methamphetamine"])
-    (one,) = limits.found
+    (one,) = limits.limits
     assert one.limit.drugs == ("heroin", "methamphetamine")
     assert one.limit.amount_ng == 2_500_000_000
 
@@ -55,7 +55,7 @@ def test_drugs_that_a_law_counts_together_are_one_limit() -> None:
 )
 def test_the_laws_own_word_decides_at_the_limit(small_law, quantity, word) -> None:
     register = small_law(quantity)
-    (one,) = limits_of_law(register, "PT", date(2022, 1, 1), ["heroin"]).found
+    (one,) = limits_of_law(register, "PT", date(2022, 1, 1), ["heroin"]).limits
     assert (one.limit.amount_ng, one.limit.word) == (10**9, word)
 
 
@@ -69,5 +69,5 @@ def test_people_are_counted_under_the_words_they_use() -> None:
         Amount(str(n), "smack" if n % 2 else "heroin", (n % 3 + 1) * 10**9) for n in range(60)
     )
     limits = limits_of_law(load(), "PT", date(2022, 1, 1), ["heroin"])
-    ((_limit, metrics),) = under_laws(said, limits.found)
+    ((_limit, metrics),) = under_laws(said, limits.limits)
     assert (metrics[0].over, metrics[0].n) == (40, 60)

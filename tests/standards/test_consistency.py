@@ -127,7 +127,7 @@ def test_a_missing_file_is_a_fault_and_not_a_crash(folder: Path):
 
 def test_checks_are_computed_from_the_rows():
     held = published_thresholds()
-    computed = {check.id: held.computed(check) for check in held.checks}
+    computed = {check.id: held.compute(check) for check in held.checks}
     assert computed["CK1"] == pytest.approx(7.5 / 2.5)
     assert computed["CK2"] is True
     assert computed["CK3"] is True

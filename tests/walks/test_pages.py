@@ -46,10 +46,10 @@ SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts",
 def server() -> Iterator[str]:
     from waitress.server import create_server
 
-    from aslived.web.frame import loaded
+    from aslived.web.frame import library
     from aslived.web.frame.wsgi import application
 
-    loaded.table()  # the first time after a change of the law it takes longer than a page may
+    library.table()  # the first time after a change of the law it takes longer than a page may
     made = create_server(application, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=made.run, daemon=True)
     thread.start()

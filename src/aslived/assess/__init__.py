@@ -4,6 +4,6 @@
 """
 
 from aslived.assess.criteria.answer import Answer
-from aslived.assess.criteria.criterion import Assessed, Assessment, assess
+from aslived.assess.criteria.criterion import Assessment, CriterionAssessment, assess
 
-__all__ = ["Answer", "Assessed", "Assessment", "assess"]
+__all__ = ["Answer", "Assessment", "CriterionAssessment", "assess"]

@@ -17,7 +17,7 @@ from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
 from aslived.law.reading.scenario import Holding, Question
 from aslived.law.register.law import Law, Register
-from aslived.law.register.provision import Related
+from aslived.law.register.provision import RelatedRule
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import Conduct, Confidence
 from aslived.law.words.lead import lead
@@ -27,7 +27,7 @@ from aslived.standards.basket import QuestionSet, basket
 
 
 @dataclass(frozen=True)
-class Asked:
+class BasketAnswer:
     """One question of the basket and the register's decision on it."""
 
     of: QuestionSet
@@ -68,7 +68,7 @@ class Survey:
         self.on = on
         self.law: Law = register[code]
         self.parent = register.parent(self.law)
-        self._asked: dict[str, tuple[Asked, ...]] = {}
+        self._asked: dict[str, tuple[BasketAnswer, ...]] = {}
         self._variants: dict[tuple[str, Conduct | None, bool], Outcome] = {}
         self._days: dict[date, Survey] = {on: self}
         self._decided: dict[Question, Decision] = {}
@@ -86,20 +86,22 @@ class Survey:
             self._decided[question] = decide(self.register, question)
         return self._decided[question]
 
-    def ask(self, *sets: str) -> tuple[Asked, ...]:
+    def ask(self, *sets: str) -> tuple[BasketAnswer, ...]:
         """Return the questions of these sets with their decisions."""
         return tuple(asked for id in sets for asked in self._ask(id))
 
-    def _ask(self, id: str) -> tuple[Asked, ...]:
+    def _ask(self, id: str) -> tuple[BasketAnswer, ...]:
         if id not in self._asked:
             of = basket().question_set(id)
             self._asked[id] = tuple(
-                Asked(of, drug, self.decide(question(self.code, self.on, of, drug, amount)))
+                BasketAnswer(of, drug, self.decide(question(self.code, self.on, of, drug, amount)))
                 for drug, amount in basket().amounts(of).items()
             )
         return self._asked[id]
 
-    def variant(self, asked: Asked, *, conduct: Conduct | None = None, any_amount: bool = False) -> Outcome:
+    def variant(
+        self, asked: BasketAnswer, *, conduct: Conduct | None = None, any_amount: bool = False
+    ) -> Outcome:
         """What the law says, as written, to the same question of another conduct, or of any amount."""
         key = (asked.id, conduct, any_amount)
         if key not in self._variants:
@@ -125,12 +127,12 @@ class Survey:
         return tuple(Survey(self.register, code, self.on) for code in codes)
 
 
-def rule_certainty(law: Law, rule: Related) -> Confidence:
+def rule_certainty(law: Law, rule: RelatedRule) -> Confidence:
     """How sure the register is of a rule beside possession; `low` where all is recalled."""
     return "low" if recalled_only(law, rule.sources) else rule.confidence
 
 
-def listing(asked: Iterable[tuple[Asked, str]]) -> str:
+def listing(asked: Iterable[tuple[BasketAnswer, str]]) -> str:
     """Name drugs with their circumstances, `heroin, LSD (in public)`; a set's drugs are not listed where all are meant.
 
     Each question stands with the part of the country it was put to, or nothing.

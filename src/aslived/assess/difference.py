@@ -19,8 +19,8 @@ from aslived.law.comparison.version import Version
 from aslived.law.reading.rule import Mode
 from aslived.law.register.bill import Bill
 from aslived.law.register.law import Register
-from aslived.law.register.withheld import without_amounts
-from aslived.law.words.added import bill_added
+from aslived.law.register.withholding import without_amounts
+from aslived.law.words.additions import bill_added
 from aslived.law.words.change import Row
 from aslived.law.words.difference import Page, page, rows
 from aslived.standards import LawAnswer
@@ -29,7 +29,7 @@ Turn = Literal["better", "worse", "now_known", "no_longer_known"]
 _FROM_BAD_TO_GOOD: tuple[LawAnswer, ...] = ("not_met", "partly", "met")
 
 
-class Held(msgspec.Struct, frozen=True, kw_only=True, rename={"why": "why_says"}):
+class SideAnswer(msgspec.Struct, frozen=True, kw_only=True, rename={"why": "why_says"}):
     """An answer to a criterion under one of the two laws; `unchecked` where it rests on what nobody could check."""
 
     answer: LawAnswer
@@ -44,11 +44,11 @@ class CriterionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"title"
     title: str
     modes: tuple[Mode, ...]
     turn: Turn
-    old: Held
-    new: Held
+    old: SideAnswer
+    new: SideAnswer
 
 
-class Compared(
+class ComparedLaw(
     msgspec.Struct, frozen=True, kw_only=True, rename={"name": "name_says", "notice": "notice_says"}
 ):
     """One of the two laws: the place, the day, the bill, and when its file was last held against its sources.
@@ -76,8 +76,8 @@ class Difference(
 
     contract: str = "aslived-diff/1"
     lang: str
-    old: Compared
-    new: Compared
+    old: ComparedLaw
+    new: ComparedLaw
     lead: tuple[str, ...]
     page: Page
     criteria: tuple[CriterionChange, ...]
@@ -99,7 +99,7 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     >>> difference(register, *days).page.headline
     'In some cases graver: holding and buying.'
     """
-    care = old.care.joined(new.care)
+    care = old.care.join(new.care)
     old, new = old.told_with(care), new.told_with(care)
     everybody = compare(old, new)
     surveys = [Survey(register.with_laws(*one.laws), one.law.code, one.on) for one in (old, new)]
@@ -108,8 +108,8 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     clean = without_amounts if care.withholds else str
     return Difference(
         lang=language(),
-        old=_compared(old, surveys[0]),
-        new=_compared(new, surveys[1]),
+        old=_compared_law(old, surveys[0]),
+        new=_compared_law(new, surveys[1]),
         lead=tuple(dict.fromkeys((*surveys[0].lead(), *surveys[1].lead(), *_bill_lead(new)))),
         page=told,
         criteria=_criteria(*(assess_survey(survey) for survey in surveys)),
@@ -120,9 +120,9 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     )
 
 
-def _compared(version: Version, survey: Survey) -> Compared:
+def _compared_law(version: Version, survey: Survey) -> ComparedLaw:
     about = version.bill.bill if version.bill else None
-    return Compared(
+    return ComparedLaw(
         jurisdiction=version.law.code,
         name=version.law.name,
         on=version.on.isoformat(),
@@ -146,9 +146,9 @@ def _criteria(old: Assessment, new: Assessment) -> tuple[CriterionChange, ...]:
     """The criteria whose answers differ, once where they differ alike as written and as applied."""
     found: list[CriterionChange] = []
     for before, after in zip(old.answers, new.answers, strict=True):
-        written = _turned(before.as_written, after.as_written)
-        applied = _turned(before.as_applied or before.as_written, after.as_applied or after.as_written)
-        told: list[tuple[tuple[Mode, ...], tuple[Turn, Held, Held]]] = []
+        written = _turn(before.as_written, after.as_written)
+        applied = _turn(before.as_applied or before.as_written, after.as_applied or after.as_written)
+        told: list[tuple[tuple[Mode, ...], tuple[Turn, SideAnswer, SideAnswer]]] = []
         if written and applied and _values(written) == _values(applied):
             told = [(("as_written", "as_applied"), written)]
         else:
@@ -165,11 +165,11 @@ def _criteria(old: Assessment, new: Assessment) -> tuple[CriterionChange, ...]:
     return tuple(sorted(found, key=lambda one: order.index(one.turn)))
 
 
-def _values(one: tuple[Turn, Held, Held]) -> tuple[str, str]:
+def _values(one: tuple[Turn, SideAnswer, SideAnswer]) -> tuple[str, str]:
     return one[1].answer, one[2].answer
 
 
-def _turned(old: Answer, new: Answer) -> tuple[Turn, Held, Held] | None:
+def _turn(old: Answer, new: Answer) -> tuple[Turn, SideAnswer, SideAnswer] | None:
     """Which way an answer turns; None where it stays."""
     if old.value == new.value:
         return None
@@ -181,8 +181,8 @@ def _turned(old: Answer, new: Answer) -> tuple[Turn, Held, Held] | None:
     else:
         rank = _FROM_BAD_TO_GOOD.index
         turn = "better" if rank(new.value) > rank(old.value) else "worse"
-    return turn, _held(old), _held(new)
+    return turn, _side_answer(old), _side_answer(new)
 
 
-def _held(answer: Answer) -> Held:
-    return Held(answer=answer.value, why=answer.why, unchecked=not answer.checked)
+def _side_answer(answer: Answer) -> SideAnswer:
+    return SideAnswer(answer=answer.value, why=answer.why, unchecked=not answer.checked)

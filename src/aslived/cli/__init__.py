@@ -14,7 +14,7 @@ import click
 import msgspec
 
 from aslived import __version__
-from aslived.cli.spoken import Context, in_language, lang_option, speak_as_asked
+from aslived.cli.translation import Context, in_language, lang_option, speak_as_asked
 from aslived.errors import AslivedError, Fault, faults_data
 
 COMMANDS: dict[str, str] = {

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from aslived.cli.added import added
-from aslived.cli.spoken import lang_option
+from aslived.cli.additions import load_additions
+from aslived.cli.translation import lang_option
 from aslived.errors import AslivedError
 
 if TYPE_CHECKING:
     from aslived.law import Holding, Question, Register
-    from aslived.law.names.understand import Understood
+    from aslived.law.names.understand import Interpretation
     from aslived.law.register.vocabulary import Conduct, Substance
 
 YES_OR_NO = {
@@ -117,10 +117,10 @@ def ask(
 
         ctx = click.get_current_context()
         ctx.exit(ask_file(ctx, questions, outcomes))
-    beside = added().laws
+    beside = load_additions().laws
     where = understand_place(place, beside)
     register = Register.of(where.code, added=beside)
-    words: list[Understood] = [where]
+    words: list[Interpretation] = [where]
     question = _question(
         register,
         where.code,
@@ -140,16 +140,16 @@ def ask(
     if as_json:
         _print_json(decision, words, with_why)
     else:
-        from aslived.cli.ask_text import told
+        from aslived.cli.ask_text import answer_lines
 
-        click.echo("\n".join(told(decision, words, with_why=with_why)))
+        click.echo("\n".join(answer_lines(decision, words, with_why=with_why)))
 
 
-def _print_json(decision: Any, words: Sequence[Understood], with_why: bool) -> None:
+def _print_json(decision: Any, words: Sequence[Interpretation], with_why: bool) -> None:
     from aslived.cli.plain import say_json
     from aslived.law.answer.data import as_data
 
-    understood = {word.typed: word.code for word in words if word.said}
+    understood = {word.typed: word.code for word in words if word.sentence}
     say_json(as_data(decision, understood, with_why=with_why))
 
 
@@ -157,7 +157,7 @@ def _question(
     register: Register,
     code: str,
     on: str | None,
-    words: list[Understood],
+    words: list[Interpretation],
     hold: tuple[str, ...],
     doing: str,
     setting: str | None,
@@ -195,7 +195,7 @@ def _standing(standard: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any
     return standard
 
 
-def _holding(text: str, words: list[Understood]) -> Holding:
+def _holding(text: str, words: list[Interpretation]) -> Holding:
     from aslived.law import Holding, parse_amount
     from aslived.law.names.understand import understand_substance
     from aslived.law.register.quantity import parse_purity

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aslived.cli.added import added, register_with, table_with
+from aslived.cli.additions import load_additions, register_with, table_with
 from aslived.errors import AslivedError
 from aslived.language import _, ngettext, numeral
 
@@ -23,15 +23,15 @@ def ask_file(ctx: click.Context, questions: str | None, outcomes: str | None) ->
     beside = [name for name in ctx.params if ctx.get_parameter_source(name) is typed]
     if questions is None or outcomes is None or set(beside) - {"questions", "outcomes", "lang"}:
         raise AslivedError.of("AL-LAW-087")
-    return _answered(Path(questions), Path(outcomes))
+    return _answer(Path(questions), Path(outcomes))
 
 
-def _answered(questions: Path, outcomes: Path) -> int:
+def _answer(questions: Path, outcomes: Path) -> int:
     from aslived.cli.progress import progress
     from aslived.law.rows.batch import answer_file
     from aslived.law.words.notice import notice
 
-    beside = added()
+    beside = load_additions()
     with progress(_("Answering {file}").format(file=questions.name)) as shown:
         done = answer_file(questions, outcomes, register_with(beside), table_with(beside), shown)
     for warning in done.warnings:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aslived.cli.plain import wrapped
-from aslived.language import _, apart, pgettext, termed
+from aslived.cli.plain import wrap
+from aslived.language import _, apart, pgettext, with_term
 from aslived.law.answer.why import Group, why
-from aslived.law.names.understand import Understood
+from aslived.law.names.understand import Interpretation
 from aslived.law.reading.decide import Decision
-from aslived.law.words import Description, Part, Told, describe, substance_name
+from aslived.law.words import Description, Part, Statement, describe, substance_name
 
 
-def told(decision: Decision, words: Sequence[Understood], *, with_why: bool = False) -> list[str]:
+def answer_lines(decision: Decision, words: Sequence[Interpretation], *, with_why: bool = False) -> list[str]:
     """Return the lines of an answer."""
     description = describe(decision)
     lines: list[str] = []
     for sentence in description.lead:
-        lines += [wrapped(sentence, "! ", "  ")]
+        lines += [wrap(sentence, "! ", "  ")]
     if lines:
         lines.append("")
-    lines.append(wrapped(description.headline))
+    lines.append(wrap(description.headline))
     for part in description.parts:
         lines += ["", *_part(part)]
     if description.figures_withheld:
-        lines += ["", wrapped(_("Because of the gravest penalties here, no figure in the law is shown."))]
+        lines += ["", wrap(_("Because of the gravest penalties here, no figure in the law is shown."))]
     if with_why:
         lines += ["", _("Why: every provision looked at"), *_reading(why(decision))]
     return [*lines, "", *_end(description, decision, words)]
@@ -32,18 +32,18 @@ def told(decision: Decision, words: Sequence[Understood], *, with_why: bool = Fa
 
 def _item(text: str, depth: int = 0) -> str:
     indent = "  " * depth
-    return wrapped(text, f"{indent}- ", f"{indent}  ")
+    return wrap(text, f"{indent}- ", f"{indent}  ")
 
 
 def _part(part: Part) -> Iterable[str]:
     yield part.title
     yield "-" * len(part.title)
     if len(part.told) != 1 or part.uncoded:
-        yield wrapped(part.says)
+        yield wrap(part.says)
     if part.disputed:
-        yield wrapped(part.disputed)
+        yield wrap(part.disputed)
     for one in part.told:
-        yield from _told(one)
+        yield from _statement_lines(one)
     if part.uncoded:
         yield _item(part.uncoded)
     if part.figures:
@@ -56,20 +56,20 @@ def _part(part: Part) -> Iterable[str]:
         yield from map(_item, part.open)
     if part.also_says:
         yield ""
-        yield wrapped(part.also_says)
+        yield wrap(part.also_says)
         for one in part.also:
-            yield from _told(one)
+            yield from _statement_lines(one)
 
 
-def _told(one: Told) -> Iterable[str]:
+def _statement_lines(one: Statement) -> Iterable[str]:
     yield ""
     indent = ""
     if one.when:
         indent = "  "
         for case in one.when:
-            yield wrapped(_("* {case}").format(case=case[:1].upper() + case[1:]), "", "  ")
+            yield wrap(_("* {case}").format(case=case[:1].upper() + case[1:]), "", "  ")
     facts = " ".join(text for text in (one.offence_says, one.decided_by, one.record) if text)
-    yield wrapped(facts, indent, indent)
+    yield wrap(facts, indent, indent)
     if one.sanctions:
         yield indent + _("What can be imposed:")
         yield from (_item(sanction, len(indent) // 2) for sanction in one.sanctions)
@@ -77,11 +77,11 @@ def _told(one: Told) -> Iterable[str]:
         yield indent + _("What officials may do instead:")
         yield from (_item(sentence, len(indent) // 2) for sentence in one.instead)
     if one.note:
-        yield wrapped(_("Remark in the register: {note}").format(note=one.note), indent, indent)
+        yield wrap(_("Remark in the register: {note}").format(note=one.note), indent, indent)
     if one.citation:
-        yield wrapped(_("Article: {citation}.").format(citation=one.citation), indent, indent)
+        yield wrap(_("Article: {citation}.").format(citation=one.citation), indent, indent)
     if one.sure:
-        yield wrapped(one.sure, indent, indent)
+        yield wrap(one.sure, indent, indent)
 
 
 def _reading(groups: Sequence[Group]) -> Iterable[str]:
@@ -93,7 +93,7 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         cases = apart(group.when_says) or _("in every case")
         yield ""
         head = _("{mode}, {substance}, {cases}: {says}")
-        yield wrapped(
+        yield wrap(
             head.format(
                 mode=titles[group.mode],
                 substance=substance_name(group.substance) if group.substance else _("whatever the drug"),
@@ -103,23 +103,23 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         )
         if group.beside:
             yield _("  (the law that applies beside it)")
-        for looked in group.told:
-            yield wrapped(termed(looked.provision, looked.says), "  ", "    ")
+        for looked in group.steps:
+            yield wrap(with_term(looked.provision, looked.says), "  ", "    ")
         for says, names in group.aside.items():
-            yield wrapped(termed(", ".join(names), says), "  ", "    ")
+            yield wrap(with_term(", ".join(names), says), "  ", "    ")
 
 
-def _end(description: Description, decision: Decision, words: Sequence[Understood]) -> Iterable[str]:
+def _end(description: Description, decision: Decision, words: Sequence[Interpretation]) -> Iterable[str]:
     if description.taken_for_granted:
         granted = apart(description.taken_for_granted)
-        yield wrapped(_("Taken for granted: {facts}.").format(facts=granted))
-    understood = [word.said for word in words if word.said]
+        yield wrap(_("Taken for granted: {facts}.").format(facts=granted))
+    understood = [word.sentence for word in words if word.sentence]
     if understood:
-        yield wrapped(_("Understood: {words}.").format(words=apart(understood)))
-    yield wrapped(description.notice)
+        yield wrap(_("Understood: {words}.").format(words=apart(understood)))
+    yield wrap(description.notice)
     mend = (
         _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.")
         if decision.law.packaged
         else _("Wrong or out of date? Whoever runs this copy can mend {code}.yaml.")
     )
-    yield wrapped(mend.format(code=decision.law.code))
+    yield wrap(mend.format(code=decision.law.code))

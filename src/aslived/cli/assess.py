@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aslived.cli.added import added, register_with
-from aslived.cli.plain import say, say_json, wrapped
+from aslived.cli.additions import load_additions, register_with
+from aslived.cli.plain import say, say_json, wrap
 from aslived.language import _
 
 if TYPE_CHECKING:
-    from aslived.assess import Answer, Assessed, Assessment
+    from aslived.assess import Answer, Assessment, CriterionAssessment
     from aslived.law.register.law import Law, Register
 
 MOST_NAMED = 4
@@ -34,7 +34,7 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
     """
     from aslived.assess.criteria.criterion import assess as assessed
 
-    register, law = asked(place)
+    register, law = register_and_law(place)
     found = assessed(register, law.code, day(on, law))
     if as_json:
         from aslived.assess.criteria.data import as_data
@@ -44,15 +44,15 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
         say(*_text(found, with_norms))
 
 
-def asked(place: str) -> tuple[Register, Law]:
+def register_and_law(place: str) -> tuple[Register, Law]:
     """Return the register, and the law of the place that a person typed.
 
     *Errors:* those of `aslived.law.names.understand.understand_place`.
     """
     from aslived.law.names.understand import understand_place
 
-    register = register_with(added())
-    return register, register[understand_place(place, register.added).code]
+    register = register_with(load_additions())
+    return register, register[understand_place(place, register.added_laws).code]
 
 
 def day(on: str | None, law: Law) -> date:
@@ -80,21 +80,21 @@ def _text(found: Assessment, with_norms: bool) -> list[str]:
 
     heading = _("{name} ({code}) on {day}: the law against the criteria of full decriminalisation")
     lines = [
-        *map(wrapped, found.lead),
-        wrapped(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat())),
+        *map(wrap, found.lead),
+        wrap(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat())),
         "",
-        wrapped(_counts(found)),
+        wrap(_counts(found)),
     ]
     for group in criteria().meta.groups:
         lines += ["", f"{group.id}  {_(group.label)}"]
         for one in found.answers:
             if one.criterion.group == group.id:
-                lines += _one(one, with_norms)
+                lines += _criterion_lines(one, with_norms)
     lines += [
         "",
-        *(wrapped("- " + caution, "", "  ") for caution in found.cautions),
+        *(wrap("- " + caution, "", "  ") for caution in found.cautions),
         "",
-        wrapped(found.notice),
+        wrap(found.notice),
     ]
     return lines
 
@@ -102,8 +102,8 @@ def _text(found: Assessment, with_norms: bool) -> list[str]:
 def _counts(found: Assessment) -> str:
     said = _(
         "As written: {met} met, {partly} partly, {not_met} not met, {unknown} unknown, of {all}."
-    ).format(**found.counted(), all=len(found.answers))
-    beside = found.counted(checked=False)
+    ).format(**found.count_answers(), all=len(found.answers))
+    beside = found.count_answers(checked=False)
     if any(beside.values()):
         said += " " + _(
             "Beside these, believed but unchecked: {met} met, {partly} partly, {not_met} not met."
@@ -111,8 +111,8 @@ def _counts(found: Assessment) -> str:
     return said
 
 
-def _one(one: Assessed, with_norms: bool) -> list[str]:
-    lines = ["", wrapped(_(one.criterion.title), f"{one.criterion.id}  ", "      ")]
+def _criterion_lines(one: CriterionAssessment, with_norms: bool) -> list[str]:
+    lines = ["", wrap(_(one.criterion.title), f"{one.criterion.id}  ", "      ")]
     applied = one.as_applied
     if applied is None:
         lines += _answer(one.as_written, "")
@@ -124,12 +124,12 @@ def _one(one: Assessed, with_norms: bool) -> list[str]:
 
 def _answer(found: Answer, label: str) -> list[str]:
     doubt = "" if found.checked else _(" (we believe, unchecked)")
-    lines = [wrapped(f"{label}{value_words(found.value)}{doubt}. {found.why}", "      ")]
+    lines = [wrap(f"{label}{value_words(found.value)}{doubt}. {found.why}", "      ")]
     if found.entries:
         shown = ", ".join(found.entries[:MOST_NAMED])
         more = len(found.entries) - MOST_NAMED
         lines.append(
-            wrapped(
+            wrap(
                 f"[{shown}]" if more <= 0 else _("[{shown} and {n} more]").format(shown=shown, n=more),
                 "      ",
             )
@@ -137,12 +137,12 @@ def _answer(found: Answer, label: str) -> list[str]:
     return lines
 
 
-def _norms(one: Assessed) -> list[str]:
+def _norms(one: CriterionAssessment) -> list[str]:
     from aslived.standards import norms
     from aslived.standards.words import plain_value
 
     return [
-        wrapped(
+        wrap(
             _("{instrument}, {locator} ({verb}; {force}): {text}").format(
                 instrument=norm.instrument,
                 locator=norm.locator,

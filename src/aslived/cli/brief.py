@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aslived.cli.added import added, register_with
-from aslived.cli.spoken import lang_option
+from aslived.cli.additions import load_additions, register_with
+from aslived.cli.translation import lang_option
 from aslived.errors import AslivedError
 from aslived.language import _
 
@@ -56,19 +56,19 @@ def brief(
     from aslived.publish import gather
     from aslived.publish.brief.render import writer_for
 
-    register = register_with(added())
-    code = understood(place, register.added)
+    register = register_with(load_additions())
+    code = understood(place, register.added_laws)
     on_day = register[code].checked if on is None else day(on)
     path = output or Path(f"brief-{code}-{on_day.isoformat()}.html")
     write = writer_for(path)
-    said = _said(record, public_record, code) if record else None
+    said = _read_meeting(record, public_record, code) if record else None
     with progress(_("Writing {file}").format(file=path.name)):
         written = write(gather(register, code, on_day, said=said, said_in=record.name if record else ""))
     _save(path, written)
     click.echo(_("Written: {path}").format(path=path))
 
 
-def _said(record: Path, public: bool, code: str) -> OfPlace:
+def _read_meeting(record: Path, public: bool, code: str) -> OfPlace:
     from aslived.transcript import of_place, read_file
     from aslived.transcript.quote import refuse_private
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from aslived.cli.plain import say_json, wrapped
+from aslived.cli.plain import say_json, wrap
 from aslived.language import _, numeral, percentage, pgettext
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
     from aslived.law.words import amount_name, conduct_name, day, substance_name
     from aslived.law.words.notice import count_notice
 
-    yield wrapped(
+    yield wrap(
         _("{conduct}, {amount} of {drug}, on {day}").format(
             conduct=conduct_name(found.conduct).capitalize(),
             amount=amount_name(found.small.amount),
@@ -91,10 +91,10 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
         )
     )
     why = f" {_(found.small.why)}" if found.small.why else ""
-    yield wrapped(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
+    yield wrap(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
     yield ""
     for mode, total in found.total.items():
-        yield wrapped(_sentence(mode, total))
+        yield wrap(_sentence(mode, total))
     yield ""
     yield _("By region (UN M49)        as written    as applied    in doubt  not coded")
     for label, shares in found.by_region.items():
@@ -112,9 +112,9 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
         yield ""
         yield from _list(found)
     yield ""
-    yield from _published(found)
+    yield from _published_lines(found)
     yield ""
-    yield wrapped(count_notice())
+    yield wrap(count_notice())
 
 
 def _of(share: Share) -> str:
@@ -153,7 +153,7 @@ def _list(found: Count) -> Iterator[str]:
         )
 
 
-def _published(found: Count) -> Iterator[str]:
+def _published_lines(found: Count) -> Iterator[str]:
     from aslived.standards import sources, targets
 
     yield _("Published counts, and why they differ")
@@ -165,6 +165,6 @@ def _published(found: Count) -> Iterator[str]:
             else numeral(f"{status.share_percent:g} %")
         )
         where = ", ".join(sources().source(name).title for name in status.source)
-        yield wrapped(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
+        yield wrap(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")
         if status.why_other:
-            yield wrapped(status.why_other, "  ", "  ")
+            yield wrap(status.why_other, "  ", "  ")

@@ -52,7 +52,7 @@ def disparity(
         from aslived.measure.data.adjusted import as_data as adjusted_data
 
         with progress(_("Reading and computing")):
-            adjusted = _adjusted(file, **given)
+            adjusted = _adjust(file, **given)
         say_json(adjusted_data(adjusted)) if as_json else _say_adjusted(adjusted)
         if adjusted.refused:
             raise SystemExit(1)
@@ -147,7 +147,7 @@ def _draw(result: Disparity, path: str) -> None:
     draw_intervals(path, bars, title=title, axis=_("rate ratio (logarithmic)"), logarithmic=True)
 
 
-def _adjusted(file: str, **given: Any) -> Adjusted:
+def _adjust(file: str, **given: Any) -> Adjusted:
     from aslived.measure.adjusted import adjusted_odds_ratio
     from aslived.measure.datafile import read_data
 

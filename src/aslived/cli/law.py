@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aslived.cli.added import added, law_folders, register_with
+from aslived.cli.additions import law_folders, load_additions, register_with
 from aslived.cli.law_diff import diff
 from aslived.errors import Fault, faults_data
 from aslived.language import _, language, ngettext
 
 if TYPE_CHECKING:
-    from aslived.law.check.file import Checked
+    from aslived.law.check.file import FileCheck
     from aslived.law.register.coverage import Coverage
 
 
@@ -43,7 +43,7 @@ def check(files: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
     from aslived.cli.progress import progress
 
     with progress(_("Checking")):
-        every = tuple(_checked(files))
+        every = tuple(_check(files))
     faults = [fault for checked in every for fault in checked.faults]
     suspicious = [fault for checked in every for fault in checked.suspicious]
     if as_json:
@@ -80,9 +80,9 @@ def _tell_checked(files: int, faults: list[Fault], suspicious: list[Fault], *, q
     click.echo(f"{checked_files}: {found}, {doubtful}.")
 
 
-def _checked(files: tuple[Path, ...]) -> Iterator[Checked]:
+def _check(files: tuple[Path, ...]) -> Iterator[FileCheck]:
     """Check each file; a parent, or the law that a bill changes, may stand beside it or in a folder that is named."""
-    from aslived.law.check.added import check_added
+    from aslived.law.check.additions import check_added
     from aslived.law.check.file import check as check_file
     from aslived.law.register.bill import BILLS
     from aslived.law.register.law import PLACES
@@ -107,12 +107,12 @@ def _list(faults: Iterable[Fault]) -> None:
 )
 def show(place: str, on: str | None, as_json: bool) -> None:
     """Show the law of PLACE (PT, CA-BC, Portugal) as a reader would want it."""
-    from aslived.cli.law_show import shown
+    from aslived.cli.law_show import lines_of_file
     from aslived.law import Register
     from aslived.law.names.fact import day
     from aslived.law.names.understand import place as understood
 
-    beside = added().laws
+    beside = load_additions().laws
     code = understood(place, beside)
     register = Register.of(code, added=beside)
     law = register[code]
@@ -123,7 +123,7 @@ def show(place: str, on: str | None, as_json: bool) -> None:
 
         say_json(as_data(register, code, when))
     else:
-        click.echo("\n".join(shown(law, register.parent(law), when)))
+        click.echo("\n".join(lines_of_file(law, register.parent(law), when)))
 
 
 @law.command("list")
@@ -136,7 +136,7 @@ def list_places(as_json: bool) -> None:
     from aslived.cli.plain import say_json
     from aslived.law.register.coverage import as_data, coverage
 
-    beside = added()
+    beside = load_additions()
     every = [coverage(place) for place in register_with(beside).values()]
     if as_json:
         say_json(as_data(every))

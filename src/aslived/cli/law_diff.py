@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aslived.cli.added import added, register_with
-from aslived.cli.plain import say, say_json, wrapped
-from aslived.cli.spoken import lang_option
+from aslived.cli.additions import load_additions, register_with
+from aslived.cli.plain import say, say_json, wrap
+from aslived.cli.translation import lang_option
 from aslived.language import _, apart, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
 
     if second is None and bill is None:
         raise AslivedError.of("AL-LAW-098")
-    beside = added()
+    beside = load_additions()
     with progress(_("Comparing")):
         register = register_with(beside)
         proposed = read_bill(bill, beside) if bill else None
@@ -58,7 +58,7 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
     if as_json:
         say_json(found)
     else:
-        say(*_told(found, only_page=only_page))
+        say(*_difference_lines(found, only_page=only_page))
 
 
 def _version(register: Register, typed: str, bill: Bill | None = None) -> Version:
@@ -67,13 +67,13 @@ def _version(register: Register, typed: str, bill: Bill | None = None) -> Versio
     from aslived.law.names.understand import understand_place
 
     place, at, on = typed.rpartition("@")
-    code = understand_place(place if at else typed, register.added).code
+    code = understand_place(place if at else typed, register.added_laws).code
     return Version.of(register, code, day(on) if at else register[code].checked, bill)
 
 
-def _told(found: Difference, *, only_page: bool) -> Iterator[str]:
+def _difference_lines(found: Difference, *, only_page: bool) -> Iterator[str]:
     for sentence in found.lead:
-        yield wrapped(sentence, "! ", "  ")
+        yield wrap(sentence, "! ", "  ")
     if found.lead:
         yield ""
     yield from _page(found)
@@ -85,17 +85,17 @@ def _told(found: Difference, *, only_page: bool) -> Iterator[str]:
     yield from _criteria(found.criteria)
     if found.left_out:
         yield from ("", _("WHAT OF THE BILL IS NOT SHOWN HERE"))
-        yield from (wrapped(one, "- ", "  ") for one in found.left_out)
+        yield from (wrap(one, "- ", "  ") for one in found.left_out)
     if found.rows:
         yield from _table(found)
 
 
 def _page(found: Difference) -> Iterator[str]:
     page = found.page
-    yield wrapped(page.title)
-    yield wrapped(page.headline)
+    yield wrap(page.title)
+    yield wrap(page.headline)
     if found.bill_says:
-        yield from ("", wrapped(found.bill_says))
+        yield from ("", wrap(found.bill_says))
     yield from _lines(page.lines, page)
     said: list[str] = []
     if page.more:
@@ -108,19 +108,19 @@ def _page(found: Difference) -> Iterator[str]:
     said += [page.minors_says, page.unchanged, page.open_says, page.covers if page.lines else ""]
     if page.figures_withheld:
         said.append(_("Because of the gravest penalties here, no figure in the law is shown."))
-    yield from ("", *map(wrapped, filter(None, said)))
-    yield from ("", *_turned(found.criteria))
+    yield from ("", *map(wrap, filter(None, said)))
+    yield from ("", *_turn_lines(found.criteria))
     if found.left_out:
         points = ngettext(
             "What of the bill is not shown here: {n} point, before the table.",
             "What of the bill is not shown here: {n} points, before the table.",
             len(found.left_out),
         )
-        yield from ("", wrapped(points.format(n=len(found.left_out))))
-    yield from ("", wrapped(found.notice))
+        yield from ("", wrap(points.format(n=len(found.left_out))))
+    yield from ("", wrap(found.notice))
 
 
-def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
+def _turn_lines(changed: Iterable[CriterionChange]) -> Iterator[str]:
     """The criteria on the page: by name those that get better or worse, the rest in the list further down."""
     changed = list(changed)
     frames = {
@@ -129,7 +129,7 @@ def _turned(changed: Iterable[CriterionChange]) -> Iterator[str]:
     }
     for turn, frame in frames.items():
         names = dict.fromkeys(f"{one.id} {_(one.title)}" for one in changed if one.turn == turn)
-        yield wrapped(frame.format(names=apart(names) or pgettext("names", "none")))
+        yield wrap(frame.format(names=apart(names) or pgettext("names", "none")))
 
 
 def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _lines(lines: Iterable[Line], page: Page) -> Iterator[str]:
         what = _("{acts}: {drugs}").format(acts=_capital(line.acts), drugs=apart(line.drugs))
         if line.conditions:
             what = _("{what}, {conditions}").format(what=what, conditions=line.conditions)
-        yield wrapped(what + _modes(line.modes), "- ", "  ")
+        yield wrap(what + _modes(line.modes), "- ", "  ")
         yield from _brief(page.old_name, line.old)
         yield from _brief(page.new_name, line.new)
 
@@ -151,22 +151,22 @@ def _brief(name: str, side: SideTold) -> Iterator[str]:
     """What a law says in a line of the page: the class, the measures, and what officials may do instead."""
     measures = apart((*side.brief, *side.instead, *([side.beside] if side.beside else [])))
     frame = _("{name}: {says} ({measures}).") if measures else _("{name}: {says}.")
-    yield wrapped(frame.format(name=name, says=side.says, measures=measures), "    ", "      ")
+    yield wrap(frame.format(name=name, says=side.says, measures=measures), "    ", "      ")
 
 
 def _side(name: str, side: SideTold, indent: int) -> Iterator[str]:
     blank = " " * indent
     measures = apart(side.sanctions)
     frame = _("{name}: {says}: {measures}.") if measures else _("{name}: {says}.")
-    yield wrapped(frame.format(name=name, says=side.says, measures=measures), blank, blank + "  ")
+    yield wrap(frame.format(name=name, says=side.says, measures=measures), blank, blank + "  ")
     about = [
         *filter(None, (side.decided_by and _("who decides: {who}").format(who=side.decided_by), side.record))
     ]
     about += [*side.instead, *([side.beside] if side.beside else [])]
     if about:
-        yield wrapped(_capital(apart(about)) + ".", blank + "  ", blank + "  ")
+        yield wrap(_capital(apart(about)) + ".", blank + "  ", blank + "  ")
     if side.citations:
-        yield wrapped(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
+        yield wrap(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
 
 
 def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
@@ -184,9 +184,9 @@ def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
             yield before
         old, new = (_answer(held.answer, held.unchecked) for held in (one.old, one.new))
         told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=_(one.title), old=old, new=new)
-        yield wrapped(told + _modes(one.modes), "- ", "  ")
+        yield wrap(told + _modes(one.modes), "- ", "  ")
     if not before:
-        yield wrapped(_("None of the 38 answers changes."))
+        yield wrap(_("None of the 38 answers changes."))
 
 
 def _table(found: Difference) -> Iterator[str]:
@@ -201,9 +201,9 @@ def _row(number: int, one: Row, page: Page) -> Iterator[str]:
     head = _("{number}. {direction}. {what}").format(
         number=number, direction=_direction(one.direction), what=_capital(one.what)
     )
-    yield wrapped(head + _modes(one.modes), "", "   ")
+    yield wrap(head + _modes(one.modes), "", "   ")
     for place, when in enumerate(one.when):
-        yield wrapped(when if place == 0 else _("or {when}").format(when=when), "   ", "     ")
+        yield wrap(when if place == 0 else _("or {when}").format(when=when), "   ", "     ")
     yield from _side(page.old_name, one.old, 3)
     yield from _side(page.new_name, one.new, 3)
 

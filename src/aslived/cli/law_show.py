@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from aslived.cli.plain import wrapped
-from aslived.language import _, pgettext, termed
+from aslived.cli.plain import wrap
+from aslived.language import _, pgettext, with_term
 from aslived.law import Law
 from aslived.law.reading.care import care_at, care_over_time, gravest_entries
 from aslived.law.register.translation import text_of
@@ -14,7 +14,6 @@ from aslived.law.words import day
 from aslived.law.words.added import place_added
 from aslived.law.words.entry import (
     ToldEntry,
-    beside,
     rule_dates,
     rule_says,
     told_limit,
@@ -27,7 +26,7 @@ from aslived.law.words.notice import notice
 from aslived.law.words.period import period_name
 
 
-def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
+def lines_of_file(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     """Yield the lines of the file: as it holds on the day, or all of it where no day is asked."""
     laws = [law] if parent is None else [law, parent]
     care = care_at(laws, on) if on else care_over_time(laws)
@@ -37,36 +36,36 @@ def shown(law: Law, parent: Law | None, on: date | None) -> Iterator[str]:
     when = _("as of {day}").format(day=day(on)) if on else _("all dates")
     yield _("{when}; last checked on {day}").format(when=when, day=day(about.checked))
     if not law.packaged:
-        yield wrapped(place_added())
+        yield wrap(place_added())
     if on and on > about.checked:
-        yield wrapped(_("What changed after the file was checked is not in it."))
+        yield wrap(_("What changed after the file was checked is not in it."))
     if care.withholds:
         yield ""
-        yield from map(wrapped, place_sentences(care_at(laws, on or about.checked)))
-        yield wrapped(_withheld(on))
+        yield from map(wrap, place_sentences(care_at(laws, on or about.checked)))
+        yield wrap(_withheld_line(on))
     yield ""
-    yield wrapped(text_of(about, "summary"))
+    yield wrap(text_of(about, "summary"))
     if parent is not None:
         yield ""
-        yield wrapped(beside(law, parent))
+        yield wrap(parent_sentence(law, parent))
     yield from _gravest(law, on)
     yield from _provisions(law, on)
     if law.figures_shown:
         yield from _thresholds(law, on)
-    yield from _related(law, on)
+    yield from _related_lines(law, on)
     yield from _story(law, on)
     yield from _sources(law)
     yield ""
-    yield wrapped(notice(law.checked, law.name, added=not law.packaged))
+    yield wrap(notice(law.checked, law.name, added=not law.packaged))
     mend = (
         _("Wrong or out of date? CONTRIBUTING.md says how to mend {code}.yaml.")
         if law.packaged
         else _("Wrong or out of date? Whoever runs this copy can mend {code}.yaml.")
     )
-    yield wrapped(mend.format(code=law.code))
+    yield wrap(mend.format(code=law.code))
 
 
-def _withheld(on: date | None) -> str:
+def _withheld_line(on: date | None) -> str:
     if on is None:
         return _(
             "Death or corporal punishment is possible here, or was at some time. A person can be charged with supply at "
@@ -87,9 +86,9 @@ def _gravest(law: Law, on: date | None) -> Iterator[str]:
     if found:
         yield from _heading(_("Death and corporal punishment in this law"))
     for told in map(told_penalty, found):
-        yield wrapped(f"{told.about} [{told.dates}; {', '.join(told.sources)}]", "- ", "  ")
+        yield wrap(f"{told.about} [{told.dates}; {', '.join(told.sources)}]", "- ", "  ")
         if told.note:
-            yield wrapped(_("Note: {note}").format(note=told.note), "  ")
+            yield wrap(_("Note: {note}").format(note=told.note), "  ")
 
 
 def _provisions(law: Law, on: date | None) -> Iterator[str]:
@@ -101,11 +100,11 @@ def _provisions(law: Law, on: date | None) -> Iterator[str]:
         yield ""
         told = told_provision(law, provision)
         yield f"{number}. {told.id}  [{told.dates}]"
-        yield wrapped(told.about, "   ")
-        yield wrapped(told.follows, "   ")
+        yield wrap(told.about, "   ")
+        yield wrap(told.follows, "   ")
         if told.note:
-            yield wrapped(_("Note: {note}").format(note=told.note), "   ")
-        yield wrapped(_rests_on(told), "   ")
+            yield wrap(_("Note: {note}").format(note=told.note), "   ")
+        yield wrap(_rests_on(told), "   ")
 
 
 def _rests_on(told: ToldEntry) -> str:
@@ -123,17 +122,17 @@ def _thresholds(law: Law, on: date | None) -> Iterator[str]:
         yield ""
         told = told_limit(law, threshold)
         yield f"{told.id}  [{told.dates}]"
-        yield wrapped(told.about, "   ")
-        yield wrapped(f"{told.follows} {_rests_on(told)}", "   ")
+        yield wrap(told.about, "   ")
+        yield wrap(f"{told.follows} {_rests_on(told)}", "   ")
 
 
-def _related(law: Law, on: date | None) -> Iterator[str]:
+def _related_lines(law: Law, on: date | None) -> Iterator[str]:
     rules = [rule for rule in law.file.related if on is None or rule.in_force(on)]
     if not rules:
         return
     yield from _heading(_("Rules beside possession"))
     for rule in rules:
-        yield wrapped(
+        yield wrap(
             f"{rule_says(rule)} [{rule_dates(rule)}; {', '.join(rule.sources)}]",
             "- ",
             "  ",
@@ -154,12 +153,12 @@ def _story(law: Law, on: date | None) -> Iterator[str]:
         yield from _heading(_("What changed, failed or was reversed"))
     for step in steps:
         line = f"{step.date.isoformat()}  {kinds[step.kind]}: {text_of(step, 'event')} [{', '.join(step.sources)}]"
-        yield wrapped(line, "", "            ")
+        yield wrap(line, "", "            ")
     if law.file.practice:
         yield from _heading(_("What published findings say of life"))
     for finding in law.file.practice:
-        yield wrapped(
-            termed(period_name(finding.period), finding.finding) + f" [{', '.join(finding.sources)}]",
+        yield wrap(
+            with_term(period_name(finding.period), finding.finding) + f" [{', '.join(finding.sources)}]",
             "- ",
             "  ",
         )
@@ -169,6 +168,6 @@ def _sources(law: Law) -> Iterator[str]:
     yield from _heading(pgettext("heading", "Sources"))
     for name, source in law.sources.items():
         parts = [source.title, source.publisher, str(source.year) if source.year else None, source.kind]
-        yield wrapped(f"{name:<4} " + ", ".join(part for part in parts if part), "", "     ")
+        yield wrap(f"{name:<4} " + ", ".join(part for part in parts if part), "", "     ")
         if source.url:
             yield f"     {source.url}"

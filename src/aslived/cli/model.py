@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aslived.cli.assess import asked, day
-from aslived.cli.plain import say, say_json, wrapped
+from aslived.cli.assess import day, register_and_law
+from aslived.cli.plain import say, say_json, wrap
 from aslived.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
     """
     from aslived.assess.models.typology import models
 
-    register, law = asked(place)
+    register, law = register_and_law(place)
     found = models(register, law.code, day(on, law))
     spreads = (found.spread(typology),) if typology else found.spreads
     if as_json:
@@ -42,30 +42,30 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
 
 def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> list[str]:
     heading = _("{name} ({code}) on {day}: models that the law comes to, as counts of questions")
-    lines = [*map(wrapped, found.lead)]
-    lines += [wrapped(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat()))]
+    lines = [*map(wrap, found.lead)]
+    lines += [wrap(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat()))]
     for spread in spreads:
-        lines += ["", wrapped(f"{spread.typology.id}: {_(spread.typology.title)}")]
+        lines += ["", wrap(f"{spread.typology.id}: {_(spread.typology.title)}")]
         if spread.provisional:
             lines.append(
-                wrapped(
+                wrap(
                     _("PROVISIONAL: the source page was not read; do not publish a placement from it."), "  "
                 )
             )
         for count in spread.counts:
             lines += _count(count, with_reasons)
-    if found.beside:
+    if found.parent:
         lines += [
             "",
-            wrapped(
+            wrap(
                 _("Beside it the law of {name} applies; it is not counted here.").format(
-                    name=found.beside.name
+                    name=found.parent.name
                 )
             ),
         ]
     if not with_reasons:
-        lines += ["", wrapped(_("With --typology ID each placement is shown with its reason."))]
-    return [*lines, "", wrapped(found.notice)]
+        lines += ["", wrap(_("With --typology ID each placement is shown with its reason."))]
+    return [*lines, "", wrap(found.notice)]
 
 
 def _count(count: Count, with_reasons: bool) -> list[str]:
@@ -78,19 +78,19 @@ def _count(count: Count, with_reasons: bool) -> list[str]:
         said += _(", and {n} believed, unchecked").format(n=count.unchecked)
     lines = [
         "",
-        wrapped(f"{what}: {said}", first, "    "),
-        wrapped(listing((fit.asked, "") for fit in count.fits), "    "),
+        wrap(f"{what}: {said}", first, "    "),
+        wrap(listing((fit.answer, "") for fit in count.fits), "    "),
     ]
     instead = dict.fromkeys(id for fit in count.fits for id in fit.may_instead)
     if instead:
         lines.append(
-            wrapped(
+            wrap(
                 _("Officials may, but need not, act as under: {ids}.").format(ids=", ".join(instead)), "    "
             )
         )
     if with_reasons:
         reasons = dict.fromkeys(reason for fit in count.fits for reason in fit.reasons)
-        lines += [wrapped("- " + reason, "    ", "      ") for reason in reasons]
+        lines += [wrap("- " + reason, "    ", "      ") for reason in reasons]
     return lines
 
 

@@ -49,12 +49,12 @@ WIDTH = 79
 _SPACES = re.compile(r"[ \t\r\n]+")  # and no others: a space that does not break stays
 
 
-def wrapped(text: str, first: str = "", rest: str | None = None, *, cut: bool = False) -> str:
+def wrap(text: str, first: str = "", rest: str | None = None, *, cut: bool = False) -> str:
     """Return a text broken into lines of a terminal, after `first` and then `rest` (else `first` again).
 
     A word longer than a line is left whole, or `cut`; nothing is broken at a hyphen.
 
-    >>> print(wrapped("a fine, " * 10 + "or none", "- ", "  "))
+    >>> print(wrap("a fine, " * 10 + "or none", "- ", "  "))
     - a fine, a fine, a fine, a fine, a fine, a fine, a fine, a fine, a fine, a
       fine, or none
     """

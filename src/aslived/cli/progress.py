@@ -37,7 +37,7 @@ def progress(text: str) -> Iterator[Callable[[float], None]]:
 
 
 @contextmanager
-def silenced() -> Iterator[None]:
+def silence() -> Iterator[None]:
     """Keep what the solver itself writes to the standard output out of the answer."""
     sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)

@@ -24,7 +24,7 @@ def estimates_said(found: Estimates) -> Iterator[str]:
             if number:
                 yield ""
             yield _heading(one)
-        yield from _said(one)
+        yield from _estimate_lines(one)
     flags = sorted({flag for one in found.estimates for flag in one.flags})
     if flags:
         yield ""
@@ -45,7 +45,7 @@ def _heading(one: Estimate) -> str:
     )
 
 
-def _said(one: Estimate) -> Iterator[str]:
+def _estimate_lines(one: Estimate) -> Iterator[str]:
     from aslived.measure.wording.rds import reasons_words
 
     shown = percentage if one.level is not None else figure

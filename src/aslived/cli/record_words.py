@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from aslived.cli.plain import wrapped
+from aslived.cli.plain import wrap
 from aslived.language import _, ngettext, pgettext
 from aslived.transcript.record import Record
 from aslived.transcript.turn import full_name
@@ -30,7 +30,7 @@ def record_text(record: Record) -> str:
 
 def _lines(text: str, indent: str = "", more: str = "  ") -> Iterator[str]:
     if text.strip():
-        yield wrapped(text, indent, indent + more, cut=True)
+        yield wrap(text, indent, indent + more, cut=True)
 
 
 def _head(record: Record) -> Iterator[str]:

@@ -73,7 +73,7 @@ def check(table: Path, **options: Any) -> None:
         raise AslivedError.of("AL-DIS-022")
     if options["ledger"] and options["weighted"]:
         raise AslivedError.of("AL-DIS-027")
-    checked = _checked(table, options)
+    checked = _check(table, options)
     refused = checked.verdict == "refuse"
     if options["output"] and not refused:
         write_safe(checked, options["output"])
@@ -86,8 +86,8 @@ def check(table: Path, **options: Any) -> None:
     sys.exit(0 if checked.verdict == "publishable" else 1)
 
 
-def _checked(table: Path, options: dict[str, Any]) -> Checked:
-    from aslived.cli.progress import progress, silenced
+def _check(table: Path, options: dict[str, Any]) -> Checked:
+    from aslived.cli.progress import progress, silence
     from aslived.measure.disclosure.ledger import read_ledger
     from aslived.measure.disclosure.policy import policy_named
     from aslived.measure.disclosure.release import Subject
@@ -105,7 +105,7 @@ def _checked(table: Path, options: dict[str, Any]) -> Checked:
     today = date.today().isoformat()
     subject = Subject(options["about"], options["name"] or f"{table.stem} {today}", today)
     earlier = read_ledger(options["ledger"]) if options["ledger"] else ()
-    with silenced(), progress(_("Looking for the least that must be withheld")):
+    with silence(), progress(_("Looking for the least that must be withheld")):
         return check_sheet(sheet, policy, subject, earlier, _key(options["key"]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aslived.cli.added import law_folders
+from aslived.cli.additions import law_folders
 from aslived.language import _
 
 

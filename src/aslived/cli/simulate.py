@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from aslived.cli.added import added, register_with
+from aslived.cli.additions import load_additions, register_with
 from aslived.language import _
 
 
@@ -47,24 +47,24 @@ def simulate(
     aslived simulate people.csv --law PT@2022-01-01 --law CA-BC@2023-02-01
     aslived simulate people.csv --law NO@2021-06-01 --law NO@2021-06-01+norway-2021 --release
     """
-    from aslived.assess.simulation import SimulatedLaws, released
+    from aslived.assess.simulation import SimulatedLaws, protect_simulation
     from aslived.assess.simulation import simulate as simulated
     from aslived.assess.simulation.run import Workers
-    from aslived.cli.progress import progress, silenced
+    from aslived.cli.progress import progress, silence
 
-    beside = added()
+    beside = load_additions()
     with progress(_("Simulating {file}").format(file=people.name)) as shown:
         bench = SimulatedLaws.of(register_with(beside), laws, beside)
         found = simulated(people, bench, by, weight, Workers(workers, cluster), shown)
-        with silenced():
-            safe = released(found) if to_release else None
+        with silence():
+            safe = protect_simulation(found) if to_release else None
     if as_json:
         from aslived.assess.simulation.data import as_data
         from aslived.cli.plain import say_json
 
         say_json(as_data(found if safe is None else safe))
     else:
-        from aslived.cli.simulate_text import told, told_released
+        from aslived.cli.simulate_text import simulation_lines, told_released
 
-        click.echo("\n".join(told(found) if safe is None else told_released(safe)))
+        click.echo("\n".join(simulation_lines(found) if safe is None else told_released(safe)))
     sys.exit(1 if found.unread_rows else 0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aslived.assess.simulation.release import SIDES, Released, Shown
+from aslived.assess.simulation.release import SIDES, ReleasedSimulation, ShownFigure
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
-from aslived.cli.plain import wrapped
-from aslived.language import _, ngettext, numeral, pgettext, termed
+from aslived.cli.plain import wrap
+from aslived.language import _, ngettext, numeral, pgettext, with_term
 from aslived.law.reading.rule import Mode
 from aslived.law.table.table import MODES
 from aslived.law.words import day
@@ -17,10 +17,10 @@ from aslived.law.words.notice import count_notice
 WITHHELD = "*"
 
 
-def told(found: Simulation) -> Iterator[str]:
+def simulation_lines(found: Simulation) -> Iterator[str]:
     """Say the shares for everybody and each group, what changes between laws, and what was not read."""
     yield from _beginning(found)
-    yield wrapped(
+    yield wrap(
         _("In % of those for whom it is settled, with 95 % intervals. For you alone: --release withholds.")
     )
     for group in found.groups:
@@ -32,7 +32,8 @@ def told(found: Simulation) -> Iterator[str]:
             for mode in MODES:
                 shares = [found.share(number, mode, group, measure) for measure in MEASURES]
                 yield (
-                    _mode(mode).ljust(_left()) + "".join(f"{_share(share):<17}" for share in shares).rstrip()
+                    _mode(mode).ljust(_first_width())
+                    + "".join(f"{_share(share):<17}" for share in shares).rstrip()
                 )
                 yield from _doubt(shares[0])
     for number in range(1, len(found.laws)):
@@ -41,11 +42,11 @@ def told(found: Simulation) -> Iterator[str]:
     yield from _ending(found)
 
 
-def told_released(given: Released) -> Iterator[str]:
+def told_released(given: ReleasedSimulation) -> Iterator[str]:
     """Say what may be written for others: rounded, and small groups withheld."""
     found = given.simulation
     yield from _beginning(found)
-    yield wrapped(
+    yield wrap(
         _(
             "In % of the group, from rounded counts; * is withheld: fewer than {minimum} people, or what would "
             "give them away."
@@ -59,22 +60,27 @@ def told_released(given: Released) -> Iterator[str]:
             yield law.label
             for mode in MODES:
                 cells = [given.standing(number, mode, group, side) for side in SIDES]
-                yield _mode(mode).ljust(_left()) + "".join(f"{_shown(cell):<17}" for cell in cells).rstrip()
-                beside = [given.beside(number, mode, group, measure) for measure in ("fined", "summoned")]
+                yield (
+                    _mode(mode).ljust(_first_width())
+                    + "".join(f"{_figure(cell):<17}" for cell in cells).rstrip()
+                )
+                beside = [given.certain_of(number, mode, group, measure) for measure in ("fined", "summoned")]
                 said = _("can be fined {fined}, summoned {summoned}")
-                yield " " * _left() + said.format(fined=_shown(beside[0]), summoned=_shown(beside[1]))
+                yield " " * _first_width() + said.format(
+                    fined=_figure(beside[0]), summoned=_figure(beside[1])
+                )
     yield from _ending(found)
 
 
 def _beginning(found: Simulation) -> Iterator[str]:
     for sentence in found.lead:
-        yield wrapped(sentence, "! ", "  ")
+        yield wrap(sentence, "! ", "  ")
     if found.lead:
         yield ""
     yield _("People under these laws:")
     for law in found.laws:
         bill = _(", with the bill: {title}").format(title=law.bill) if law.bill else ""
-        yield wrapped(
+        yield wrap(
             _("{label}: {place} on {day}{bill}; checked on {checked}.").format(
                 label=law.label, place=law.name, day=day(law.on), bill=bill, checked=day(law.checked)
             ),
@@ -87,13 +93,13 @@ def _beginning(found: Simulation) -> Iterator[str]:
 
 def _ending(found: Simulation) -> Iterator[str]:
     yield ""
-    yield wrapped(
+    yield wrap(
         _(
             "Fined and summoned say what can be imposed the first time, also beside a crime. No offence says "
             "that the register holds none for this; it does not say what police do."
         )
     )
-    yield wrapped(count_notice())
+    yield wrap(count_notice())
 
 
 def _group(group: Group, people: int | None) -> str:
@@ -101,14 +107,14 @@ def _group(group: Group, people: int | None) -> str:
     if people is None:
         return name
     counted = ngettext("{n} person", "{n} people", people).format(n=numeral(f"{people:,}"))
-    return termed(name, counted)
+    return with_term(name, counted)
 
 
 def _columns(*names: str) -> str:
-    return " " * _left() + " ".join(f"{name:<16}" for name in names).rstrip()
+    return " " * _first_width() + " ".join(f"{name:<16}" for name in names).rstrip()
 
 
-def _left() -> int:
+def _first_width() -> int:
     """Return how wide the first column is: the names of the readings are longer in some languages."""
     return max(12, *(len(_mode(mode)) + 1 for mode in MODES))
 
@@ -134,7 +140,7 @@ def _percent(value: float) -> str:
     return numeral(said.removesuffix(".0") if value in (0, 1) else said)
 
 
-def _shown(shown: Shown) -> str:
+def _figure(shown: ShownFigure) -> str:
     return WITHHELD if shown.percent is None else f"{shown.percent}"
 
 
@@ -153,7 +159,7 @@ def _doubt(share: Share) -> Iterator[str]:
             low=_percent(share.band[0]),
             high=_percent(share.band[1]),
         )
-        yield wrapped(text, " " * _left(), " " * _left())
+        yield wrap(text, " " * _first_width(), " " * _first_width())
 
 
 def _standing(standing: Standing) -> str:
@@ -193,6 +199,6 @@ def _unread(found: Simulation) -> Iterator[str]:
     )
     for unread in found.unread.values():
         said = _("{n}, first in line {line}: {reason}")
-        yield wrapped(
+        yield wrap(
             said.format(n=numeral(f"{unread.rows:,}"), line=unread.line, reason=unread.fault), "- ", "  "
         )

@@ -118,7 +118,7 @@ def lists(file: str, names: tuple[str, ...], counted: str, sources: tuple[str, .
     histories = _histories(data, columns, counted)
     with progress(_("Fitting models")):
         found = estimate(histories, names=columns, sources=sources, level=given["level"])
-    checked = _checked(found.size, given["adults"])
+    checked = _check(found.size, given["adults"])
     if given["plot"]:
         bars = [
             (
@@ -235,7 +235,7 @@ def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> Non
     from aslived.measure.wording.size import method_words
 
     low, mid, high = _prior(prior)
-    estimates = [_kept(file) for file in files]
+    estimates = [_read_estimate(file) for file in files]
     found = join(estimates, prior=(low, mid, high), basis=basis, level=given["level"])
     bars = [
         (f"{Path(file).name}: {method_words(one)}", one.low, one.mid, one.high)
@@ -244,7 +244,7 @@ def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> Non
     _finish(found, given, [*bars, (_("prior"), low, mid, high)])
 
 
-def _kept(file: str) -> SizeEstimate:
+def _read_estimate(file: str) -> SizeEstimate:
     import msgspec
 
     from aslived.measure.data.size import from_data
@@ -257,7 +257,7 @@ def _kept(file: str) -> SizeEstimate:
         raise AslivedError.of("AL-MEA-059", file=file, problem=str(error)) from error
 
 
-def _checked(found: SizeEstimate, adults: float | None) -> SizeEstimate:
+def _check(found: SizeEstimate, adults: float | None) -> SizeEstimate:
     from aslived.measure.size import plausible
 
     return found if adults is None else plausible(found, adults)
@@ -267,7 +267,7 @@ def _finish(found: SizeEstimate, given: dict[str, Any], bars: list[tuple[str, An
     from aslived.measure.data.size import as_data
     from aslived.measure.wording.size import method_words
 
-    found = _checked(found, given["adults"])
+    found = _check(found, given["adults"])
     if given["plot"]:
         _draw([(method_words(found), found.low, found.mid, found.high), *bars], given["plot"])
     say_json(as_data(found)) if given["as_json"] else _say(found)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from aslived.cli.standards_text import listed, rules, whole
+from aslived.cli.standards_text import entry_lines, rules, whole
 from aslived.errors import faults_data
 from aslived.language import _, language
 from aslived.standards.consistency import FILES, faults
@@ -64,7 +64,7 @@ def _overview() -> list[str]:
 
 def _shelf_text(kind: str) -> list[str]:
     words = about()[kind]
-    lines = [words[:1].upper() + words[1:], *listed(rows(kind)), *rules(SHELVES[kind].read())]
+    lines = [words[:1].upper() + words[1:], *entry_lines(rows(kind)), *rules(SHELVES[kind].read())]
     return [*lines, "", _("One whole: aslived standards {kind} ID").format(kind=kind)]
 
 

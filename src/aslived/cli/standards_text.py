@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from aslived import standards as held
-from aslived.cli.plain import wrapped
+from aslived.cli.plain import wrap
 from aslived.language import _, pgettext
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry, find
 from aslived.standards.feature import Branch, WorkedExample
-from aslived.standards.naming import everything, named, naming
+from aslived.standards.naming import everything, naming, references
 from aslived.standards.norm import Norm
 from aslived.standards.source import Source
 from aslived.standards.threshold import Check, PublishedThreshold, ThresholdFinding
@@ -21,7 +21,7 @@ SHOWN_ELSEWHERE = {"id", "confidence", "provisional", "derived"}
 MOST_NAMED = 20
 
 
-def listed(rows: list[Entry]) -> list[str]:
+def entry_lines(rows: list[Entry]) -> list[str]:
     """Return the lines of a list of entries, each under its group where it has one, and what the marks mean."""
     lines: list[str] = []
     group = None
@@ -60,12 +60,12 @@ def _sections() -> dict[type[Entry], str]:
 
 def _legend(text: str) -> list[str]:
     used = [f"[{short}] {meaning}" for short, meaning in every_mark().values() if f"[{short}]" in text]
-    return ["", *(wrapped(line, "", "    ") for line in used)] if used else []
+    return ["", *(wrap(line, "", "    ") for line in used)] if used else []
 
 
 def rules(file: Entry) -> list[str]:
     """Return the lines of the rules of reading that stand at the head of a file."""
-    prose = [wrapped("- " + _(rule), "", "  ") for rule in rules_of(file)]
+    prose = [wrap("- " + _(rule), "", "  ") for rule in rules_of(file)]
     return ["", *prose] if getattr(file, "meta", None) is not None else []
 
 
@@ -94,15 +94,15 @@ def _line(entry: Entry, indent: int = 2) -> str:
     id = getattr(entry, "id", "")
     noted = "".join(f" [{mark.short}]" for mark in marks(entry))
     said = f": {_(entry.text)}" if isinstance(entry, Norm) else ""
-    return wrapped(f"{_(headline(entry))}{said}{noted}", f"{' ' * indent}{id:<6}  ", " " * (indent + 8))
+    return wrap(f"{_(headline(entry))}{said}{noted}", f"{' ' * indent}{id:<6}  ", " " * (indent + 8))
 
 
 def whole(entry: Entry) -> list[str]:
     """Return the lines of one entry: what it says, its sources, and what names it."""
     heading = headline(entry)
     id: str = entry.id  # type: ignore[attr-defined]
-    lines = [wrapped(_(heading), f"{id}  ", " " * (len(id) + 2)) or id]
-    lines += [wrapped(f"[{mark.short}] {mark.meaning}", "  ") for mark in marks(entry)]
+    lines = [wrap(_(heading), f"{id}  ", " " * (len(id) + 2)) or id]
+    lines += [wrap(f"[{mark.short}] {mark.meaning}", "  ") for mark in marks(entry)]
     for field in entry.__struct_fields__:
         value = getattr(entry, field)
         if field not in SHOWN_ELSEWHERE and value not in (None, (), {}, heading):
@@ -117,7 +117,7 @@ def whole(entry: Entry) -> list[str]:
 
 def _field_text(entry: Entry, field: str, value: Any) -> list[str]:
     label = labels()[field]
-    ids = [(kind, id) for named_in, kind, id in named(entry) if named_in == field]
+    ids = [(kind, id) for named_in, kind, id in references(entry) if named_in == field]
     if field.endswith("source") and ids:
         return [label, *(line for _kind, id in ids for line in _source_text(held.sources().source(id)))]
     if ids and not isinstance(value, dict):
@@ -131,17 +131,17 @@ def _field_text(entry: Entry, field: str, value: Any) -> list[str]:
         return [
             label,
             *(
-                wrapped(f"{plain_value(word)}: {plain_value(inside)}", "  ", "    ")
+                wrap(f"{plain_value(word)}: {plain_value(inside)}", "  ", "    ")
                 for word, inside in value.items()
             ),
         ]
-    return [label, wrapped(plain_value(value), "  ")]
+    return [label, wrap(plain_value(value), "  ")]
 
 
 def _inner(entry: Entry) -> list[str]:
     inside = [(field, getattr(entry, field)) for field in entry.__struct_fields__]
     return [
-        wrapped(f"{labels()[field]}: {plain_value(value)}", "  ", "    ")
+        wrap(f"{labels()[field]}: {plain_value(value)}", "  ", "    ")
         for field, value in inside
         if field not in SHOWN_ELSEWHERE and value not in (None, (), {})
     ]
@@ -151,5 +151,5 @@ def _source_text(source: Source) -> list[str]:
     read = _("read: {scope}").format(scope=source.scope)
     if source.confidence == "recalled":
         read = _("from memory, unchecked")
-    said = [wrapped(f"{source.title} ({read})", f"  {source.id}  ", "    ")]
+    said = [wrap(f"{source.title} ({read})", f"  {source.id}  ", "    ")]
     return said + ([f"    {source.url}"] if source.url else [])

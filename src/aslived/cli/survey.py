@@ -132,7 +132,7 @@ def _design(data: DataFile, given: dict[str, Any]) -> Design:
     if given["weights_file"]:
         if any(given[name] for name in ("weight", "stratum", "cluster", "population", "replicate")):
             raise AslivedError.of("AL-MEA-114")
-        return _joined(data, given)
+        return _join(data, given)
     weights: Sequence[float] = numbers(given["weight"]) or [1.0] * len(data.rows)
     prefix = given["replicate"]
     strata, clusters, population = (
@@ -151,7 +151,7 @@ def _design(data: DataFile, given: dict[str, Any]) -> Design:
     return cluster_design(weights, strata=strata, clusters=clusters, population=population)
 
 
-def _joined(data: DataFile, given: dict[str, Any]) -> Design:
+def _join(data: DataFile, given: dict[str, Any]) -> Design:
     """Return the design that another file holds by id: a weight, and how often each resample holds the person."""
     from aslived.measure.datafile import read_data
     from aslived.measure.design import replicate_design

@@ -118,7 +118,7 @@ def _reading(data: DataFile, line: int, row: dict[str, str], column: str, aim: T
 SIZES = ("size_low", "size_mid", "size_high")
 
 
-def _shown(value: float, aim: Target) -> str:
+def _show(value: float, aim: Target) -> str:
     return percentage(value) if aim.unit == "percent" else figure(value)
 
 
@@ -131,9 +131,7 @@ def _say(found: Assessment, aim: Target, goal: Goal) -> None:
         say(flag_words(found.reason))
     if found.now:
         line = _("On the trend at the last reading: {mid} ({low} to {high}).")
-        say(
-            line.format(**dict(zip(("low", "mid", "high"), (_shown(v, aim) for v in found.now), strict=True)))
-        )
+        say(line.format(**dict(zip(("low", "mid", "high"), (_show(v, aim) for v in found.now), strict=True))))
     if (
         found.probability is not None
         and found.projected
@@ -143,7 +141,7 @@ def _say(found: Assessment, aim: Target, goal: Goal) -> None:
         line = _(
             "Projected for {year:g}: {mid} ({low} to {high}); the probability that the target is met is {p}."
         )
-        ends = dict(zip(("low", "mid", "high"), (_shown(v, aim) for v in found.projected), strict=True))
+        ends = dict(zip(("low", "mid", "high"), (_show(v, aim) for v in found.projected), strict=True))
         say(line.format(year=goal.deadline, p=_chance(found.probability), **ends))
     if found.pace is not None and found.gap is not None:
         points = _("{gap} percentage points").format(gap=numeral(f"{abs(found.gap) * 100:.1f}"))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aslived.cli.added import added, register_with
+from aslived.cli.additions import load_additions, register_with
 from aslived.cli.number import NUMBER
-from aslived.cli.plain import figure, say, say_flags, say_json, wrapped
+from aslived.cli.plain import figure, say, say_flags, say_json, wrap
 from aslived.errors import AslivedError
 from aslived.language import _, percentage
 
@@ -77,17 +77,17 @@ def _by_law(typed: str, amounts: list[Amount], **how: Any) -> UnderLaw:
     from aslived.law.names.understand import understand_place
 
     place, at, on = typed.rpartition("@")
-    register = register_with(added())
-    code = understand_place(place if at else typed, register.added).code
+    register = register_with(load_additions())
+    code = understand_place(place if at else typed, register.added_laws).code
     named = named_as_in_law(amounts)
     drugs = tuple(dict.fromkeys(one.drug for one in named))
     limits = limits_of_law(register, code, day(on) if at else register[code].checked, drugs)
-    return UnderLaw(under_laws(named, limits.found, **how), limits.left_out)
+    return UnderLaw(under_laws(named, limits.limits, **how), limits.left_out)
 
 
 def _say_laws(own: tuple[Metric, ...], by_law: list[UnderLaw], spare: float) -> None:
     from aslived.assess.limits.wording import caution_words, drug_words, silence_words
-    from aslived.law.words.added import place_added
+    from aslived.law.words.additions import place_added
     from aslived.law.words.notice import limit_notice
 
     if own:
@@ -162,7 +162,7 @@ def _say(metrics: tuple[Metric, ...], spare: float) -> None:
             "Groups of fewer than {minimum} people, or with fewer on one side, are withheld, and so is what would "
             "give them away."
         )
-        say(wrapped(line.format(minimum=CRIMINALISED.minimum)))
+        say(wrap(line.format(minimum=CRIMINALISED.minimum)))
     say_flags(dict.fromkeys(flag for one in metrics for flag in one.flags))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from aslived.language import _, apart, numeral, termed
+from aslived.language import _, apart, numeral, with_term
 from aslived.yamlfile import read
 
 Qualifier = Literal["exactly", "more_than", "less_than", "almost", "at_least"]
@@ -56,7 +56,7 @@ class Speaker(Fact, frozen=True):
     paragraphs: tuple[int, ...]
 
 
-class Said(Fact, frozen=True):
+class SpokenFact(Fact, frozen=True):
     """Something said: by whom, of which places, and in which paragraphs of the record."""
 
     id: str
@@ -65,7 +65,7 @@ class Said(Fact, frozen=True):
     at: tuple[int, ...]
 
 
-class Figure(Said, frozen=True):
+class Figure(SpokenFact, frozen=True):
     """A number with its qualifier, what it counts and of what; `computed` means that aslived counted.
 
     *Units:* `unit` says; percent as 0 to 100. `of` is the id of another figure or words; `out_of` its number.
@@ -99,7 +99,7 @@ class Figure(Said, frozen=True):
             number = _("USD {number}").format(number=number)
         else:
             number = f"{number} {self._unit()}"
-        return _qualified()[self.qualifier].format(number=number)
+        return _qualifiers()[self.qualifier].format(number=number)
 
     def sentence(self) -> str:
         """Return the number with what it counts and of what, ready to be followed by its source.
@@ -114,7 +114,7 @@ class Figure(Said, frozen=True):
         joined = (
             said + counts.removeprefix(self._unit())
             if counts.startswith(self._unit() + " ")
-            else termed(said, counts)
+            else with_term(said, counts)
         )
         if self.of is None or " " not in self.of or self.out_of is not None:  # an id is a figure of its own
             return joined
@@ -124,7 +124,7 @@ class Figure(Said, frozen=True):
         return _(self.unit.replace("_", " "))
 
 
-def _qualified() -> dict[str, str]:
+def _qualifiers() -> dict[str, str]:
     return {
         "exactly": "{number}",
         "more_than": _("more than {number}"),
@@ -134,7 +134,7 @@ def _qualified() -> dict[str, str]:
     }
 
 
-class SpokenDate(Said, frozen=True):
+class SpokenDate(SpokenFact, frozen=True):
     """A day or a year that was named: `2021-06-03` or `2025`, and whether it lay ahead."""
 
     date: str | int
@@ -143,7 +143,7 @@ class SpokenDate(Said, frozen=True):
     caution: str | None = None
 
 
-class SpokenFinding(Said, frozen=True):
+class SpokenFinding(SpokenFact, frozen=True):
     """A short fact as the speaker gave it; `basis` says on what it rests."""
 
     fact: str
@@ -152,7 +152,7 @@ class SpokenFinding(Said, frozen=True):
     criteria: tuple[str, ...] = ()
 
 
-class Demand(Said, frozen=True):
+class Demand(SpokenFact, frozen=True):
     """Who asks what of whom; `of` is None where the record names nobody."""
 
     asked_by: str
@@ -162,7 +162,7 @@ class Demand(Said, frozen=True):
     source: str | None = None
 
 
-class Commitment(Said, frozen=True):
+class Commitment(SpokenFact, frozen=True):
     """What somebody said they will do."""
 
     made_by: str
@@ -244,7 +244,7 @@ class Meeting(Fact, frozen=True):
         """
         return next(speaker for speaker in self.speakers if speaker.id == id)
 
-    def where(self, said: Said | Contradiction) -> str:
+    def where(self, said: SpokenFact | Contradiction) -> str:
         """Return who said it and in which paragraph of the record.
 
         >>> founding_meeting().where(founding_meeting().figure("ca-drug-arrests"))

@@ -148,10 +148,10 @@ def apart(parts: Iterable[str]) -> str:
     return first
 
 
-def termed(term: str, text: str) -> str:
+def with_term(term: str, text: str) -> str:
     """Return a text with what it is about before it, as the language that is spoken writes a colon.
 
-    >>> termed("heroin", "a fine")
+    >>> with_term("heroin", "a fine")
     'heroin: a fine'
     """
     return _("{term}: {text}").format(term=term, text=text)

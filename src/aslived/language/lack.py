@@ -25,13 +25,13 @@ def lacking(language: str) -> dict[str, list[tuple[str, ...]]]:
         if all(_forms(message.string)) and not message.fuzzy
     }
     found = {
-        reader: [_forms(one.id) for one in _asked(reader) if (one.id, one.context) not in said]
+        reader: [_forms(one.id) for one in _template_messages(reader) if (one.id, one.context) not in said]
         for reader in parts.HELD.get(language, ())
     }
     return {reader: sentences for reader, sentences in found.items() if sentences}
 
 
-def _asked(reader: str) -> list[Message]:
+def _template_messages(reader: str) -> list[Message]:
     template = parts.LOCALES / f"{reader}.pot"
     return list(_messages(template)) if template.is_file() else []
 

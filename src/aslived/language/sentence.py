@@ -40,13 +40,13 @@ class Sentence(str):
 
     def format(self, *given: object, **slots: object) -> str:
         """Fill the slots and contract; a text that fills a slot is left as it is."""
-        return self._contracted(str(_SLOT.sub(_EDGE + "{", self)).format(*given, **slots))
+        return self._contract(str(_SLOT.sub(_EDGE + "{", self)).format(*given, **slots))
 
     def format_map(self, slots: Mapping[str, object], /) -> str:  # type: ignore[override]
         """Fill the slots and contract; a text that fills a slot is left as it is."""
-        return self._contracted(str(_SLOT.sub(_EDGE + "{", self)).format_map(slots))
+        return self._contract(str(_SLOT.sub(_EDGE + "{", self)).format_map(slots))
 
-    def _contracted(self, text: str) -> str:
+    def _contract(self, text: str) -> str:
         for words, contracted in CONTRACTIONS[self.language]:
             text = re.sub(words, contracted, text)
         return text.replace(_EDGE, "")

@@ -14,7 +14,7 @@ from aslived.standards.criterion import Criteria
 from aslived.standards.entry import FOLDER, Entry, walk
 from aslived.standards.feature import DesignFeatures, Feature, WorkedExample
 from aslived.standards.incident import IncidentTypes
-from aslived.standards.naming import NOUN, named
+from aslived.standards.naming import NOUN, references
 from aslived.standards.norm import Norms
 from aslived.standards.region import Regions
 from aslived.standards.source import Sources
@@ -41,7 +41,7 @@ ROUNDING = {"percent": 0.05, "check": 0.0005}
 """Half of the last digit that is published."""
 
 
-class Held(NamedTuple):
+class LocatedEntry(NamedTuple):
     """One entry, with its file and the way to it."""
 
     document: Document
@@ -62,7 +62,7 @@ def faults(folder: Path = FOLDER) -> tuple[Fault, ...]:
     ()
     """
     found: list[Fault] = []
-    held: list[Held] = []
+    held: list[LocatedEntry] = []
     for name, shape in FILES.items():
         try:
             document = open_document(folder / name)
@@ -71,13 +71,13 @@ def faults(folder: Path = FOLDER) -> tuple[Fault, ...]:
             continue
         value, wrong = convert(document, shape)
         found.extend(wrong)
-        held.extend(Held(document, route, entry) for route, entry in walk(value))
+        held.extend(LocatedEntry(document, route, entry) for route, entry in walk(value))
     if found:
         return tuple(found)
     return tuple(fault for look in (_doubles, _unknown_names, _wrong_figures) for fault in look(held))
 
 
-def _doubles(held: list[Held]) -> Iterator[Fault]:
+def _doubles(held: list[LocatedEntry]) -> Iterator[Fault]:
     seen: set[tuple[type[Entry], str]] = set()
     for one in held:
         if not hasattr(one.entry, "id"):
@@ -87,13 +87,13 @@ def _doubles(held: list[Held]) -> Iterator[Fault]:
         seen.add((type(one.entry), one.entry.id))
 
 
-def _unknown_names(held: list[Held]) -> Iterator[Fault]:
+def _unknown_names(held: list[LocatedEntry]) -> Iterator[Fault]:
     known: dict[type[Entry], set[str]] = {kind: set() for kind in NOUN}
     for one in held:
         if type(one.entry) in known and hasattr(one.entry, "id"):
             known[type(one.entry)].add(one.entry.id)
     for one in held:
-        for field, kind, given in named(one.entry):
+        for field, kind, given in references(one.entry):
             if given not in known[kind]:
                 noun, file = NOUN[kind]
                 near = nearest(given, known[kind])
@@ -105,7 +105,7 @@ def _key(entry: Entry, field: str) -> str:
     return entry.__struct_encode_fields__[entry.__struct_fields__.index(field)]
 
 
-def _wrong_figures(held: list[Held]) -> Iterator[Fault]:
+def _wrong_figures(held: list[LocatedEntry]) -> Iterator[Fault]:
     features = {one.entry.id: one.entry for one in held if isinstance(one.entry, Feature)}
     rows = next(one.entry for one in held if isinstance(one.entry, PublishedThresholds))
     if any(_unknown_names(held)):  # a sum over a row that is not there has no result
@@ -127,7 +127,7 @@ def _wrong_figures(held: list[Held]) -> Iterator[Fault]:
             yield from _options(one, one.entry, features)
 
 
-def _shares(one: Held, status: Status) -> Iterator[Fault]:
+def _shares(one: LocatedEntry, status: Status) -> Iterator[Fault]:
     if status.numerator is None or status.denominator is None:
         return
     share = 100 * status.numerator / status.denominator
@@ -137,7 +137,7 @@ def _shares(one: Held, status: Status) -> Iterator[Fault]:
             yield one.fault("AL-STD-005", field, id=status.id, said=said, computed=round(computed, 2))
 
 
-def _respondents(one: Held, sample: Sample) -> Iterator[Fault]:
+def _respondents(one: LocatedEntry, sample: Sample) -> Iterator[Fault]:
     computed = sum(sample.respondents_by_country.values())
     if computed != sample.respondents_sum:
         yield one.fault(
@@ -145,15 +145,15 @@ def _respondents(one: Held, sample: Sample) -> Iterator[Fault]:
         )
 
 
-def _checks(one: Held, check: Check, rows: Entry) -> Iterator[Fault]:
+def _checks(one: LocatedEntry, check: Check, rows: Entry) -> Iterator[Fault]:
     assert isinstance(rows, PublishedThresholds)
-    computed = rows.computed(check)
+    computed = rows.compute(check)
     agrees = computed is not None and abs(computed - check.expected) <= ROUNDING["check"]
     if not agrees:
         yield one.fault("AL-STD-005", "expected", id=check.id, said=check.expected, computed=computed)
 
 
-def _options(one: Held, example: WorkedExample, features: dict[str, Feature]) -> Iterator[Fault]:
+def _options(one: LocatedEntry, example: WorkedExample, features: dict[str, Feature]) -> Iterator[Fault]:
     for id, options in example.chosen.items():
         for option in options:
             if option not in features[id].options:

@@ -50,10 +50,10 @@ NOUN: dict[type[Entry], tuple[str, str]] = {
 """What each kind of entry that others name is called, and the file that holds it."""
 
 
-def named(entry: Entry) -> Iterator[tuple[str, type[Entry], str]]:
+def references(entry: Entry) -> Iterator[tuple[str, type[Entry], str]]:
     """Yield what an entry names: its field, the kind of entry named, and the id.
 
-    >>> list(named(norms().norm("N-IG-II11-vi")))[-1][2]
+    >>> list(references(norms().norm("N-IG-II11-vi")))[-1][2]
     'FD35'
     """
     for field in entry.__struct_fields__:
@@ -103,6 +103,6 @@ def naming(entry: Entry) -> tuple[Entry, ...]:
 def _named_by() -> dict[tuple[type[Entry], str], tuple[Entry, ...]]:
     found: dict[tuple[type[Entry], str], list[Entry]] = {}
     for other in everything():
-        for kind, id in dict.fromkeys((kind, id) for _field, kind, id in named(other)):
+        for kind, id in dict.fromkeys((kind, id) for _field, kind, id in references(other)):
             found.setdefault((kind, id), []).append(other)
     return {key: tuple(others) for key, others in found.items()}

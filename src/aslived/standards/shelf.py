@@ -11,7 +11,7 @@ from aslived import standards as held
 from aslived.language import _, language
 from aslived.standards.basket import basket
 from aslived.standards.entry import Entry, find, walk
-from aslived.standards.naming import named, naming
+from aslived.standards.naming import naming, references
 from aslived.standards.words import provisional
 
 LICENCE = "CC BY 4.0"
@@ -100,7 +100,7 @@ def shelf_data(kind: str) -> dict[str, Any]:
 
 def entry_data(kind: str, entry: Entry) -> dict[str, Any]:
     """Return one entry as data, with its sources and with what names it."""
-    ids = sorted({id for _field, kind_named, id in named(entry) if kind_named is held.Source})
+    ids = sorted({id for _field, kind_named, id in references(entry) if kind_named is held.Source})
     return {
         "contract": "aslived-standards-entry/1",
         "kind": kind,

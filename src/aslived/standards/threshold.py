@@ -117,13 +117,13 @@ class PublishedThresholds(Entry, frozen=True):
         """
         return find(self.published_findings, id, "published finding")
 
-    def computed(self, check: Check) -> bool | float | None:
+    def compute(self, check: Check) -> bool | float | None:
         """Return what the rows give for a check, to be held against `expected`; None if they cannot.
 
         *Errors:* AL-STD-001 the check names a row or finding that is not there.
 
         >>> held = published_thresholds()
-        >>> [held.computed(check) for check in held.checks[:3]]
+        >>> [held.compute(check) for check in held.checks[:3]]
         [3.0, True, True]
         """
         if check.share_of is not None:

@@ -186,12 +186,12 @@ class Typologies(Entry, frozen=True):
             if model in typology.models
         )
 
-    def crossed(self, id: str) -> tuple[Crossing, ...]:
+    def crossings(self, id: str) -> tuple[Crossing, ...]:
         """Return the crossings from or to a model.
 
         *Errors:* AL-STD-001 there is no such model.
 
-        >>> [crossing.end for crossing in typologies().crossed("H6_decrim_targeted_diversion")]
+        >>> [crossing.end for crossing in typologies().crossings("H6_decrim_targeted_diversion")]
         ['I5_targeted_diversion', 'D3_admin_panel']
         """
         model = self.model(id)

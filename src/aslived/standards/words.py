@@ -233,10 +233,10 @@ def plain_value(value: Any) -> str:
         return str(value)
     if " " in value or "." in value:
         return str(_(value))
-    return _called().get(str(value)) or _(str(value).replace("_", " "))
+    return _value_names().get(str(value)) or _(str(value).replace("_", " "))
 
 
-def _called() -> dict[str, str]:
+def _value_names() -> dict[str, str]:
     """Return the values that are not called by their own word."""
     return {
         "lt": _("less than"),

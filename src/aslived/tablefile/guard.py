@@ -5,12 +5,12 @@ from __future__ import annotations
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def guarded(text: str) -> str:
+def guard_cell(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; plain numbers stay as they are.
 
     *Source:* OWASP, *CSV Injection*: a leading =, +, -, @, tab or carriage return is made text by an apostrophe.
 
-    >>> guarded("=1+1"), guarded("-0.5"), guarded("30")
+    >>> guard_cell("=1+1"), guard_cell("-0.5"), guard_cell("30")
     ("'=1+1", '-0.5', '30')
     """
     if not text.startswith(_DANGEROUS):
@@ -18,10 +18,10 @@ def guarded(text: str) -> str:
     return text if text[1:].replace(".", "", 1).isdecimal() and text[0] in "+-" else "'" + text
 
 
-def unguarded(text: str) -> str:
-    """Return a cell as it was before `guarded`.
+def unguard_cell(text: str) -> str:
+    """Return a cell as it was before `guard_cell`.
 
-    >>> unguarded(guarded("=1+1")), unguarded("'t Hooft")
+    >>> unguard_cell(guard_cell("=1+1")), unguard_cell("'t Hooft")
     ('=1+1', "'t Hooft")
     """
     return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text

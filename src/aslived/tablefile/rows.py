@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from aslived.errors import AslivedError, Fault
 from aslived.tablefile.factor import Factor
-from aslived.tablefile.guard import guarded
+from aslived.tablefile.guard import guard_cell
 
 CHUNK_ROWS = 32_768
 
@@ -31,16 +31,16 @@ class Chunk:
     rows: list[list[str]] | None = None
     batch: Any = None
     faults: dict[int, Fault] = field(default_factory=dict)
-    _known: dict[str, Factor] = field(default_factory=dict, repr=False, compare=False)
+    _factors: dict[str, Factor] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.lines)
 
     def column(self, name: str) -> Factor:
         """Return a column as its distinct texts, blanks around them taken off."""
-        if name not in self._known:
-            self._known[name] = self._read(self.header.index(name))
-        return self._known[name]
+        if name not in self._factors:
+            self._factors[name] = self._read(self.header.index(name))
+        return self._factors[name]
 
     def _read(self, place: int) -> Factor:
         if self.rows is not None:
@@ -129,7 +129,7 @@ class Source(Protocol):
         """
         ...
 
-    def done(self) -> float:
+    def share_read(self) -> float:
         """Return the share of the file that has been read."""
         ...
 
@@ -175,7 +175,7 @@ class _Csv:
         (names,) = list(csv.reader([first], delimiter=self.delimiter)) or [[]]
         self.header = tuple(name.strip() for name in names)
 
-    def done(self) -> float:
+    def share_read(self) -> float:
         return min(self.read / max(self.size, 1), 1.0)
 
     def chunks(self, part: Part | None = None, columnar: bool = False) -> Iterator[Chunk]:
@@ -270,7 +270,7 @@ class _Parquet:
         self.header = tuple(self.file.schema_arrow.names)
         self.rows = 0
 
-    def done(self) -> float:
+    def share_read(self) -> float:
         return self.rows / max(int(self.file.metadata.num_rows), 1)
 
     def chunks(self, part: Part | None = None, columnar: bool = False) -> Iterator[Chunk]:
@@ -328,12 +328,12 @@ class _CsvSink:
         self.file: IO[str] = path.open("w", encoding="utf-8", newline="")
         self.writer = csv.writer(self.file, delimiter=source.delimiter, lineterminator="\n")
         self.copied = [place for place, name in enumerate(source.header) if name not in added]
-        self.writer.writerow([*(guarded(source.header[place]) for place in self.copied), *added])
+        self.writer.writerow([*(guard_cell(source.header[place]) for place in self.copied), *added])
 
     def write(self, chunk: Chunk, kept: npt.NDArray[np.int64], added: list[list[str]]) -> None:
         for number, new in zip(kept.tolist(), zip(*added, strict=True), strict=True):
             cells = chunk.cells(number)
-            self.writer.writerow([*(guarded(cells[place]) for place in self.copied), *new])
+            self.writer.writerow([*(guard_cell(cells[place]) for place in self.copied), *new])
 
     def close(self) -> None:
         self.file.close()

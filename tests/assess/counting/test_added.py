@@ -78,4 +78,4 @@ def test_no_colour_of_a_map_changes(made: Callable[..., Law]) -> None:
 
 
 def test_the_register_it_is_held_against_is_the_one_that_ships(register: Register) -> None:
-    assert register.packaged.keys() == load().keys() == register.keys() and not register.added
+    assert register.packaged.keys() == load().keys() == register.keys() and not register.added_laws

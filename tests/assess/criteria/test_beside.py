@@ -12,7 +12,7 @@ from tests.conftest import made_law
 from aslived.assess.criteria.criterion import assess
 from aslived.assess.criteria.data import as_data
 from aslived.law import Register
-from aslived.law.register.provision import Related, Searched
+from aslived.law.register.provision import FailedSearch, RelatedRule
 from aslived.law.words.entry import rule_dates, rule_says
 
 ON = date(2026, 11, 1)
@@ -98,7 +98,7 @@ class TestLookedFor:
         ]
 
     def test_a_rule_found_later_takes_it_away(self) -> None:
-        searched = (Searched(on=ON, where="one Act", kind="testing"),)
+        searched = (FailedSearch(on=ON, where="one Act", kind="testing"),)
         rule = '[{id: t, kind: testing, from: "2020-01-01", to: null, summary: S., sources: [S1], confidence: high}]'
         for related, left in (("", 1), (rule, 0)):
             law = made_law(
@@ -111,7 +111,7 @@ class TestLookedFor:
 
 
 class TestSince:
-    RULE = Related(
+    RULE = RelatedRule(
         id="r",
         kind="service",
         start=date(2018, 1, 1),

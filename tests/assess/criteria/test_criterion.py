@@ -173,8 +173,8 @@ def test_related_rules_by_kind(kind: str, answer: str, id: str, expected: str) -
 def test_low_confidence_stands_beside_the_count() -> None:
     found = assessed("[{id: a, confidence: low}]")
     assert not found.answer("FD01").as_written.checked
-    assert found.counted()["not_met"] == 0
-    assert found.counted(checked=False)["not_met"] > 0
+    assert found.count_answers()["not_met"] == 0
+    assert found.count_answers(checked=False)["not_met"] > 0
 
 
 def test_death_leads(register: Register) -> None:

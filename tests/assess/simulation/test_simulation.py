@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from aslived.assess.counting.count import CRIMES
-from aslived.assess.simulation import SimulatedLaws, Simulation, released, simulate
+from aslived.assess.simulation import SimulatedLaws, Simulation, protect_simulation, simulate
 from aslived.assess.simulation.data import as_data
 from aslived.assess.simulation.release import SIDES
 from aslived.assess.simulation.run import Workers
 from aslived.assess.simulation.standing import MEASURES, STANDINGS
 from aslived.errors import AslivedError
 from aslived.law import Decision, Holding, Question, Register, decide, parse_amount
-from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.register.quantity import parse_purity
 from aslived.law.table.table import MODES
 from aslived.measure.design import cluster_design
@@ -112,7 +112,7 @@ def verdict(decision: Decision, mode: Any, measure: str) -> str:
         for read in decision.by_substance.values():
             outcome = read[mode]
             options = {so(winner, mode, measure) for winner in outcome.winners}
-            weak = any(unchecked(winner, named) for winner in outcome.winners)
+            weak = any(is_unchecked(winner, named) for winner in outcome.winners)
             open_ = outcome.uncoded is not None or (weak and not with_unchecked)
             said.append(None if open_ or len(options) != 1 else options.pop())
         if any(said):
@@ -130,7 +130,7 @@ def verdict(decision: Decision, mode: Any, measure: str) -> str:
 
 
 def so(winner: Any, mode: Any, measure: str) -> bool:
-    provision = winner.found.provision if winner.found else None
+    provision = winner.match.provision if winner.match else None
     if measure == "criminalised":
         return winner.offence in CRIMES[mode]
     if measure == "free":
@@ -252,13 +252,13 @@ def test_small_groups_are_withheld_and_cannot_be_worked_out(tmp_path: Path, regi
         for amount, size in zip(("0.5 g", "20 g"), sizes, strict=True)
         for _ in range(size)
     ]
-    safe = released(simulate(written(tmp_path / "p.csv", rows, head), laws))
+    safe = protect_simulation(simulate(written(tmp_path / "p.csv", rows, head), laws))
     assert safe.size("isle") is None
     assert {safe.standing(0, "as_written", "isle", side).people for side in SIDES} == {None}
     withheld = [group for group in (None, "north", "south", "isle") if safe.size(group) is None]
     assert len(withheld) > 1  # else the total less the others would tell
-    assert all(count is None or count >= 10 for count in safe.shown.values())
-    assert any(count is not None for count in safe.shown.values())
+    assert all(count is None or count >= 10 for count in safe.figures.values())
+    assert any(count is not None for count in safe.figures.values())
 
 
 def test_what_stands_near_the_gravest_penalties_leads(tmp_path: Path, register: Register) -> None:

@@ -57,7 +57,7 @@ def test_the_groups_are_the_winners_of_the_outcome(code: str) -> None:
     decision = decide(REGISTER, question)
     for mode, outcome in decision.by_substance["cocaine"].items():
         groups = [group for group in why(decision) if group.mode == mode and not group.beside]
-        named = {winner.found.name for winner in outcome.winners if winner.found}
+        named = {winner.match.name for winner in outcome.winners if winner.match}
         assert {name for group in groups for name in group.wins if not name.endswith("/below-age")} == named
         assert any(not group.wins for group in groups) == (outcome.uncoded is not None)
         assert all(looked.says and looked.verdicts for group in groups for looked in group.looked)
@@ -134,9 +134,9 @@ def test_what_is_told_line_by_line_and_what_is_summed_up_are_together_all_that_w
     )
     for group in why(decide(REGISTER, question)):
         aside = [name for names in group.aside.values() for name in names]
-        assert sorted([*aside, *(one.provision for one in group.told)]) == sorted(
+        assert sorted([*aside, *(one.provision for one in group.steps)]) == sorted(
             one.provision for one in group.looked
         )
         assert all(
-            name in {one.provision for one in group.told} for name in group.wins if "below-age" not in name
+            name in {one.provision for one in group.steps} for name in group.wins if "below-age" not in name
         )

@@ -10,7 +10,7 @@ from aslived.errors import AslivedError
 from aslived.examples.law_folder import FOLDER
 from aslived.language import speak
 from aslived.law import Register
-from aslived.law.check.added import check_added, read_added
+from aslived.law.check.additions import check_added, read_added
 from aslived.law.names.understand import place_names, understand_place
 from aslived.law.register.cache import load
 
@@ -43,7 +43,7 @@ def test_the_invented_place_and_its_bill_have_nothing_to_look_at_again() -> None
 def test_it_stands_beside_the_register_and_not_in_it() -> None:
     added = read_added([FOLDER])
     register = load(added=added)
-    assert set(register) - set(register.packaged) == {"XD"} == set(register.added)
+    assert set(register) - set(register.packaged) == {"XD"} == set(register.added_laws)
     assert list(register.packaged) == list(load())
     assert not register["XD"].packaged and not added.bills["xd-2027"].packaged
     assert register["PT"].packaged

@@ -4,8 +4,8 @@ from datetime import date
 
 from aslived.law import Register
 from aslived.law.register.cache import load
-from aslived.law.register.withheld import names_amount
-from aslived.law.words.entry import beside, dates, told_limit, told_provision
+from aslived.law.register.withholding import names_amount
+from aslived.law.words.entry import dates, parent_sentence, told_limit, told_provision
 
 
 def test_every_provision_is_told_with_and_without_amounts() -> None:
@@ -41,8 +41,8 @@ def test_dates_say_when_an_entry_holds() -> None:
 
 def test_how_the_law_of_the_parent_stands_to_the_own_one() -> None:
     register = Register.of("CA-BC", "US-OR")
-    assert beside(register["US-OR"], register["US"]).endswith("beside this one.")
-    assert "has no answer" in beside(register["CA-BC"], register["CA"])
+    assert parent_sentence(register["US-OR"], register["US"]).endswith("beside this one.")
+    assert "has no answer" in parent_sentence(register["CA-BC"], register["CA"])
 
 
 def test_a_name_that_holds_an_amount_is_left_out_with_the_amounts() -> None:

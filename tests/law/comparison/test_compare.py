@@ -160,7 +160,7 @@ def asked(draw: st.DrawFn, pair: tuple[Slot, Slot]) -> Question:
 def told(outcome: Outcome) -> Any:
     """Who wins and what officials may do instead, the parent's law beside it too."""
     return (
-        tuple(sorted(winner.found.name if winner.found else "below-age" for winner in outcome.winners)),
+        tuple(sorted(winner.match.name if winner.match else "below-age" for winner in outcome.winners)),
         frozenset(found.name for winner in outcome.winners for found in winner.instead),
         told(outcome.also) if outcome.also else None,
     )
@@ -187,7 +187,7 @@ def meant(outcome: Outcome) -> Any:
         )
 
     return (
-        [winner.found and measures(winner.found) for winner in outcome.winners],
+        [winner.match and measures(winner.match) for winner in outcome.winners],
         frozenset(measures(found) for winner in outcome.winners for found in winner.instead),
         meant(outcome.also) if outcome.also else None,
     )

@@ -188,6 +188,6 @@ def test_a_place_whose_law_is_not_held_is_named(typed: str) -> None:
 
 
 def test_the_answer_says_how_a_word_was_understood() -> None:
-    assert understand_substance("weed").said == "weed: cannabis herb"
-    assert understand_place("Brasil").said == "Brasil: Brazil"
-    assert understand_substance("Heroin").said == understand_place("PT").said == ""
+    assert understand_substance("weed").sentence == "weed: cannabis herb"
+    assert understand_place("Brasil").sentence == "Brasil: Brazil"
+    assert understand_substance("Heroin").sentence == understand_place("PT").sentence == ""

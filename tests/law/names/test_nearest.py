@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from aslived.errors import FLOOR, AslivedError, nearest
 from aslived.law.names.understand import (
-    Understood,
+    Interpretation,
     understand_conduct,
     understand_place,
     understand_setting,
@@ -27,7 +27,7 @@ from aslived.standards import criteria, typologies
 
 HERE = Path(__file__).parents[2]
 TYPOS = yaml.safe_load((HERE / "data" / "typos.yaml").read_text(encoding="utf-8"))
-UNDERSTAND: dict[str, Callable[[str], Understood]] = {
+UNDERSTAND: dict[str, Callable[[str], Interpretation]] = {
     "drugs": understand_substance,
     "conducts": understand_conduct,
     "settings": understand_setting,
@@ -35,7 +35,7 @@ UNDERSTAND: dict[str, Callable[[str], Understood]] = {
 }
 
 
-def suggested(understand: Callable[[str], Understood], typed: str) -> str:
+def suggested(understand: Callable[[str], Interpretation], typed: str) -> str:
     """What is suggested for a word; one that is known by itself is not asked."""
     try:
         return understand(typed).code

@@ -23,7 +23,7 @@ REGISTER = load()
 
 
 def won(outcome: Outcome) -> list[str]:
-    return [winner.found.name if winner.found else "below-age" for winner in outcome.winners]
+    return [winner.match.name if winner.match else "below-age" for winner in outcome.winners]
 
 
 def test_german_cannabis_with_nothing_stated_depends_on_age_and_place(ask_real: Ask) -> None:

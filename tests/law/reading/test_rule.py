@@ -15,7 +15,7 @@ Ask = Callable[..., Decision]
 
 
 def won(outcome: Outcome) -> list[str]:
-    return [winner.found.provision.id if winner.found else "below-age" for winner in outcome.winners]
+    return [winner.match.provision.id if winner.match else "below-age" for winner in outcome.winners]
 
 
 def reasons(outcome: Outcome) -> set[tuple[str, str]]:

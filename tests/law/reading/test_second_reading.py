@@ -168,7 +168,7 @@ def again(ask: Question, drug: str, mode: str) -> set[str] | None:
 
 
 def won(outcome: Outcome) -> set[str] | None:
-    names = {one.found.name if one.found else f"{one.law.code}/below-age" for one in outcome.winners}
+    names = {one.match.name if one.match else f"{one.law.code}/below-age" for one in outcome.winners}
     return names or None
 
 

@@ -9,8 +9,8 @@ import pytest
 from aslived.language import speaking
 from aslived.law import Decision, Law
 from aslived.law.answer.data import as_data
-from aslived.law.register.translation import Translated, text_of
-from aslived.law.register.withheld import own_words
+from aslived.law.register.translation import TranslatedText, text_of
+from aslived.law.register.withholding import own_words
 from aslived.law.words import describe
 
 NOTED = "[{id: a, note: Only at home., in: {fr: {note: Seulement chez soi., checked: %s}}}]"
@@ -25,7 +25,7 @@ def test_it_is_told_and_not_marked_as_english(
         note = describe(asks(law, "heroin")).parts[0].told[0].note
         assert note.startswith("Seulement chez soi.")
         assert note.endswith(ends)
-        assert isinstance(note, Translated)
+        assert isinstance(note, TranslatedText)
         assert not own_words(note)
 
 

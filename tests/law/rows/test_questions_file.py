@@ -20,7 +20,7 @@ from aslived.law.rows.batch import ADDED, FileAnswer, answer_file
 from aslived.law.table.compiler import compile_table
 from aslived.law.table.table import FLAGS, Table
 from aslived.tablefile import rows as rows_file
-from aslived.tablefile.guard import guarded
+from aslived.tablefile.guard import guard_cell
 
 CODES = ("AT", "CA-BC", "CN", "DE", "GE", "PT", "TW", "VN")
 """Places with cumulative limits, pure limits, a parent, windows of earlier times, and own use left open."""
@@ -57,7 +57,7 @@ def written(decision: Decision) -> list[str]:
     """What the added columns should say of a decision."""
     cells = []
     for outcome in (decision.as_written, decision.as_applied):
-        names = {w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners}
+        names = {w.match.name if w.match else f"{w.law.code}/below-age" for w in outcome.winners}
         only = len(names) == 1 and outcome.uncoded is None
         cells += [outcome.offence, names.pop() if only else ""]
     return [*cells, decision.care.possible]
@@ -230,7 +230,7 @@ def test_other_columns_are_copied_and_no_cell_becomes_a_formula(
     [("=1", "'=1"), ("+x", "'+x"), ("-2", "-2"), ("+1.5", "+1.5"), ("-1-1", "'-1-1"), ("\t1", "'\t1")],
 )
 def test_only_plain_numbers_may_begin_with_a_sign(text: str, cell: str) -> None:
-    assert guarded(text) == cell
+    assert guard_cell(text) == cell
 
 
 def test_semicolons_and_marks_of_spreadsheets_are_understood(

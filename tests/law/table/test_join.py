@@ -10,7 +10,7 @@ import pytest
 
 from aslived.examples.law_folder import FOLDER
 from aslived.law import Register
-from aslived.law.check.added import read_added
+from aslived.law.check.additions import read_added
 from aslived.law.register.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 from aslived.law.table.cache import load_table
 from aslived.law.table.columns import Columns

@@ -38,7 +38,10 @@ def drawn(table: Table, rows: int, unit: str = "g") -> tuple[Any, Any, Any]:
     )
 
 
-ENGINES = ["numpy", pytest.param("fast", marks=pytest.mark.skipif(not fast.installed(), reason="no numba"))]
+ENGINES = [
+    "numpy",
+    pytest.param("fast", marks=pytest.mark.skipif(not fast.is_installed(), reason="no numba")),
+]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

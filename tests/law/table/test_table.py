@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
 from aslived.law import Amount, Decision, Holding, Law, Question, Register, decide
-from aslived.law.reading.grounds import figures, limit_certainty, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked, limit_certainty
 from aslived.law.reading.rule import Mode, covered_places
 from aslived.law.register.cache import content_key
 from aslived.law.register.law import PLACES as FOLDER
@@ -182,7 +182,7 @@ def assert_equal(register: Register, table: Table, questions: Iterable[Question]
         decision = decide(register, question)
         for mode, outcome, number in zip(MODES, (decision.as_written, decision.as_applied), ids, strict=True):
             said = table.outcomes[number]
-            names = tuple(w.found.name if w.found else f"{w.law.code}/below-age" for w in outcome.winners)
+            names = tuple(w.match.name if w.match else f"{w.law.code}/below-age" for w in outcome.winners)
             assert (said.offence, said.winners, said.uncoded, said.possible) == (
                 outcome.offence,
                 names,
@@ -199,7 +199,7 @@ def leans(decision: Decision, mode: Mode) -> bool:
     doubtful = any(limit_certainty(law, limit) == "low" for law in laws for limit in law.file.thresholds)
     named = figures(decision, mode) if doubtful else ()
     outcome = decision.as_written if mode == "as_written" else decision.as_applied
-    return any(unchecked(winner, named) for winner in outcome.winners)
+    return any(is_unchecked(winner, named) for winner in outcome.winners)
 
 
 def edges_of(register: Register) -> list[Edges]:
@@ -386,7 +386,7 @@ def random_codes(table: Table, rows: int, seed: int = 1) -> Columns:
     )
 
 
-@pytest.mark.skipif(not fast.installed(), reason="the extra `fast` is not installed")
+@pytest.mark.skipif(not fast.is_installed(), reason="the extra `fast` is not installed")
 def test_the_compiled_loop_gives_the_same_ids(table: Table) -> None:
     columns = random_codes(table, 300_000)
     assert np.array_equal(evaluate(table, columns, "fast"), evaluate(table, columns, "numpy"))

@@ -12,7 +12,7 @@ from aslived.assess.models.derivation import kinds
 from aslived.law import Decision, Law, Register
 from aslived.law.answer.data import as_data
 from aslived.law.reading.grounds import certainty, limit_certainty
-from aslived.law.reading.rule import Found
+from aslived.law.reading.rule import Match
 from aslived.law.register.vocabulary import RelatedKind, SanctionKind
 from aslived.law.table.columns import Columns
 from aslived.law.table.compiler import compile_table
@@ -27,8 +27,8 @@ DEFERRED = """[{id: a, sanctions: [
     {kind: imprisonment, max: 2, unit: years, when: breach}, {kind: mandatory_treatment, certain: true}]}]"""
 
 
-def only(law: Law) -> Found:
-    return Found(law, law.provisions[0])
+def only(law: Law) -> Match:
+    return Match(law, law.provisions[0])
 
 
 class TestBreach:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from aslived.errors import AslivedError
 from aslived.law import Register
-from aslived.law.register.withheld import names_amount
+from aslived.law.register.withholding import names_amount
 from aslived.publish import Brief, gather, lay_out
 from aslived.publish.brief import persons
 from aslived.publish.brief.astime import names_later_year
 from aslived.publish.brief.life import dated_findings
-from aslived.publish.brief.measured import caution_of_time, known_on
+from aslived.publish.brief.measures import caution_of_time, known_on
 from aslived.publish.brief.render import as_html, as_json, as_markdown
 from aslived.publish.document.document import Picture
 from aslived.standards import AmountSet, norms, personal_amounts

@@ -24,7 +24,7 @@ def test_the_same_address_is_the_same_source(register: Register) -> None:
     assert numbers.law(register["CA"], ("S2", "S1", "S2")) == (first[1], first[0])
     again = numbers.other("x", title="x", kind="cited", publisher=None, url=register["CA"].sources["S1"].url)
     assert again == first[0]
-    assert len(numbers.listed()) == 2
+    assert len(numbers.sources_by_number()) == 2
 
 
 @given(st.text(max_size=60))

@@ -16,7 +16,7 @@ from aslived.language import speak
 from aslived.law import Register
 from aslived.publish import Brief, gather, lay_out
 from aslived.publish.brief.render import as_html, as_markdown, as_pdf, writer_for
-from aslived.publish.document.pdf import TEMPLATE, compiled, held_content
+from aslived.publish.document.pdf import TEMPLATE, held_content, typeset
 
 OTHER_SCRIPTS = ["TH", "CN", "GE", "RU", "AM", "JP", "SA", "BD", "KR", "GR", "TW", "VN"]
 
@@ -190,7 +190,7 @@ def test_no_letter_is_missing_in_the_pdf_of_any_place(briefs: dict[str, Brief]) 
 def test_no_box_stands_in_the_pages_as_they_are_set(briefs: dict[str, Brief]) -> None:
     pytest.importorskip("typst")
     for code in OTHER_SCRIPTS:
-        assert boxes(compiled(lay_out(briefs[code]), briefs[code].checked, "svg").decode()) == 0, code
+        assert boxes(typeset(lay_out(briefs[code]), briefs[code].checked, "svg").decode()) == 0, code
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from aslived.errors import AslivedError
 from aslived.law.reading.care import care_at
 from aslived.law.register.cache import load
-from aslived.law.register.withheld import names_amount
+from aslived.law.register.withholding import names_amount
 from aslived.publish.place.data import as_data
 
 

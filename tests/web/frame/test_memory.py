@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aslived.language import speak
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import Memory, keep, may_keep
 from aslived.web.frame.middleware import Headers
 
@@ -63,17 +63,17 @@ def test_what_says_so_is_sent_again_as_it_was(served) -> None:
 @pytest.mark.parametrize("part", ["register_version", "releases_version"])
 def test_a_kept_answer_falls_when_what_is_loaded_changes(served, monkeypatch, part) -> None:
     first = served.get()
-    monkeypatch.setattr(loaded, part, lambda: "another")
+    monkeypatch.setattr(library, part, lambda: "another")
     again = served.get(**{"if-none-match": first.headers["ETag"]})
     assert (again.status_code, len(served.calls)) == (200, 2)
     assert "another" in again.headers["ETag"]
-    assert [key.version for key in served.memory.copies] == [loaded.version()]
+    assert [key.version for key in served.memory.copies] == [library.version()]
     assert served.memory.bytes == len(again.content)
 
 
 def test_what_was_read_before_a_change_is_not_kept_after_it(monkeypatch) -> None:
     def view(request):
-        monkeypatch.setattr(loaded, "register_version", lambda: "later")
+        monkeypatch.setattr(library, "register_version", lambda: "later")
         served.memory(RequestFactory(headers={"host": "localhost"}).get("/en/other"))
         return HttpResponse("earlier")
 

@@ -11,8 +11,8 @@ import pytest
 from django.utils.html import strip_tags
 
 from aslived.law.reading.care import care_at, care_over_time
-from aslived.law.register.withheld import names_amount
-from aslived.web.frame import loaded
+from aslived.law.register.withholding import names_amount
+from aslived.web.frame import library
 
 SAMPLE = ["TW", "DZ", "MR", "MV", "LA", "NG", "LK", "ID", "TH", "YE", "PH", "AF", "IN", "US-OR", "PT", "CA"]
 
@@ -27,8 +27,8 @@ def told(reader, address: str) -> str:
 
 
 def same(reader, code: str) -> None:
-    on = loaded.register()[code].checked
-    laws = loaded.register().laws_of(code)
+    on = library.register()[code].checked
+    laws = library.register().laws_of(code)
     now, ever = care_at(laws, on).withholds, care_over_time(laws).withholds
     day = f"on={on.isoformat()}"
     question = f"{day}&drug=ketamine&amount=5+g&age=18plus"
@@ -59,7 +59,7 @@ def test_every_view_of_a_place_says_the_same(reader, code: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", sorted({*SAMPLE, *loaded.register()}))
+@pytest.mark.parametrize("code", sorted({*SAMPLE, *library.register()}))
 def test_every_view_of_every_place_says_the_same(reader, code: str) -> None:
     same(reader, code)
 
@@ -70,7 +70,7 @@ def test_the_files_of_the_world_agree_with_the_pages(reader) -> None:
         rows = list(csv.DictReader(io.StringIO(reader.get(address).content.decode())))
         found = {row["code"]: row["bodily"] for row in rows}
         assert found == {
-            code: care_at(loaded.register().laws_of(code), on).possible for code in loaded.register()
+            code: care_at(library.register().laws_of(code), on).possible for code in library.register()
         }
     assert found["SO"] == "unchecked" and found["DZ"] == "possible" and found["PT"] == ""
 

@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from markupsafe import escape
 
 from aslived.language.parts import catalogues_of
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 PAGES = (
     "",
@@ -75,7 +75,7 @@ def english_only(code: str) -> frozenset[str]:
         if isinstance(message.id, str) and message.string
     ]
     spoken = {message.string for message in said} | {
-        law.file.jurisdiction.name for law in loaded.register().values()
+        law.file.jurisdiction.name for law in library.register().values()
     }
     return frozenset(message.id for message in said if message.id and message.id not in spoken)
 
@@ -93,7 +93,7 @@ def test_nothing_of_ours_is_english_in_another_language(reader, code, path) -> N
 
 @pytest.mark.parametrize("path", ["place/PT", "place/PT/law"])
 def test_what_the_register_tells_at_length_is_marked_as_english_elsewhere(reader, path) -> None:
-    findings = [str(escape(one.finding)) for one in loaded.register()["PT"].file.practice if not one.note]
+    findings = [str(escape(one.finding)) for one in library.register()["PT"].file.practice if not one.note]
     said, in_english = body(reader, f"/fr/{path}"), body(reader, f"/en/{path}")
     assert findings
     for text in findings:

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aslived.language.parts import spoken_languages
-from aslived.law.register.withheld import names_amount
-from aslived.web.frame import loaded
+from aslived.law.register.withholding import names_amount
+from aslived.web.frame import library
 
 GRAVE = "MY"
 
@@ -44,7 +44,7 @@ def test_the_law_comes_first_and_everything_known_of_it_follows(reader) -> None:
 
 def test_every_criterion_is_shown_with_its_sign_and_its_provisions(reader) -> None:
     page = body(reader, "/en/place/PT?on=2022-03-01")
-    brief = loaded.brief("PT", loaded.register()["PT"].checked)
+    brief = library.brief("PT", library.register()["PT"].checked)
     listed = "".join(re.findall(r'<ul class="criteria">.*?</ul>', page, re.DOTALL))
     assert listed.count("<li>") == listed.count('class="sign sign-') == len(brief.criteria) == 38
 
@@ -124,8 +124,8 @@ def test_a_day_that_cannot_be_shown_is_said_in_one_sentence(reader, day) -> None
 
 
 def test_a_day_after_the_last_check_of_the_file_says_what_is_not_in_it(reader, monkeypatch) -> None:
-    checked = loaded.register()["PT"].checked
-    monkeypatch.setattr(loaded, "last_checked", lambda: checked + timedelta(days=30))
+    checked = library.register()["PT"].checked
+    monkeypatch.setattr(library, "last_checked", lambda: checked + timedelta(days=30))
     for tail in ("", "/law"):
         page = body(reader, f"/en/place/PT{tail}?on={checked + timedelta(days=9)}")
         assert "What changed after that day is not in it." in page
@@ -148,7 +148,7 @@ def test_provinces_and_their_country_lead_to_each_other(reader) -> None:
 
 def test_the_law_in_full_has_every_entry_of_the_file(reader) -> None:
     page = body(reader, "/en/place/PT/law?on=2022-03-01")
-    law = loaded.register()["PT"]
+    law = library.register()["PT"]
     for entry in law.provisions:
         assert f'id="provision-{entry.id}"' in page
     for name in law.sources:
@@ -163,7 +163,7 @@ def test_data_is_what_the_page_shows(reader) -> None:
     brief = json.loads(reader.get("/en/place/PT.json?on=2022-03-01").content)
     assert (brief["contract"], brief["code"], brief["on"]) == ("aslived-brief/1", "PT", "2022-03-01")
     rows = list(csv.DictReader(io.StringIO(reader.get("/en/place/PT.csv?on=2022-03-01").content.decode())))
-    law = loaded.register()["PT"]
+    law = library.register()["PT"]
     assert [row["provision"] for row in rows] == [provision.id for provision in law.provisions]
     assert {row["in_force"] for row in rows} == {"yes", "no"}
 
@@ -205,9 +205,9 @@ def test_other_languages_answer_too(reader, language) -> None:
 
 def test_all_places_are_listed(reader) -> None:
     page = body(reader, "/en/places")
-    assert page.count('role="rowheader"') == len(loaded.register())
+    assert page.count('role="rowheader"') == len(library.register())
     rows = list(csv.DictReader(io.StringIO(reader.get("/en/places.csv").content.decode())))
-    assert [row["code"] for row in rows] == list(loaded.register())
+    assert [row["code"] for row in rows] == list(library.register())
     assert len(json.loads(reader.get("/en/places.json").content)["places"]) == len(rows)
 
 

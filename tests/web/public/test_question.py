@@ -101,7 +101,7 @@ def test_what_was_typed_is_kept_and_leads_back_to_the_same_question() -> None:
     for name, said in first.pairs():
         again.setdefault(name, []).append(said)
     assert read_question(again, "PT", ON) == first
-    assert [word.said for word in first.understood] == ["weed: cannabis herb", "smack: heroin"]
+    assert [word.sentence for word in first.understood] == ["weed: cannabis herb", "smack: heroin"]
     assert len(first.form_rows) == 3
 
 

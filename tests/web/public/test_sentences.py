@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 LONGEST = 38
 """Words in one clause: between full stops, colons and semicolons."""
@@ -44,6 +44,6 @@ def test_an_answer_is_short_and_plain(reader, address) -> None:
 
 
 def test_the_sentence_of_every_place_is_plain(reader) -> None:
-    for code in list(loaded.register())[::9]:
+    for code in list(library.register())[::9]:
         for answer in answers(reader.get(f"/en/place/{code}").content.decode()):
             assert not TERMS.search(answer), answer

@@ -5,7 +5,7 @@ import re
 
 from aslived.assess.counting.count import count
 from aslived.standards import targets
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 
 def test_every_target_and_every_published_figure_is_shown_with_its_source(reader) -> None:
@@ -19,7 +19,7 @@ def test_every_target_and_every_published_figure_is_shown_with_its_source(reader
 
 def test_the_registers_own_count_is_that_of_the_world_page(reader) -> None:
     page = reader.get("/en/targets").content.decode()
-    total = count(loaded.register(), "possession", "heroin", "small", loaded.last_checked()).total[
+    total = count(library.register(), "possession", "heroin", "small", library.last_checked()).total[
         "as_written"
     ]
     assert f"{total.crimes} of {total.settled} settled countries" in page

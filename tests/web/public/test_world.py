@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aslived.assess.counting.count import count
 from aslived.law.register.law import Register
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 
 def text_of(answer) -> str:
@@ -21,7 +21,7 @@ def text_of(answer) -> str:
 
 def test_the_answer_stands_first_and_is_the_count(reader) -> None:
     page = text_of(reader.get("/en/", {"on": "2020-06-30", "drug": "cannabis_herb"}))
-    found = count(loaded.register(), "possession", "cannabis_herb", "fixed-2021", date(2020, 6, 30))
+    found = count(library.register(), "possession", "cannabis_herb", "fixed-2021", date(2020, 6, 30))
     total = found.total["as_written"]
     assert re.search(rf'class="figure">{total.crimes} <span class="of-what">of {total.settled}<', page)
     assert page.index('class="figure"') < page.index("<svg")

@@ -19,7 +19,7 @@ import numpy as np
 from aslived.assess.counting.small import Small, small_amount
 from aslived.law import STANDARD_ADULT, Decision, Holding, Question, Register, decide
 from aslived.law.reading.decide import Outcome
-from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.reading.rule import Mode
 from aslived.law.register.vocabulary import Conduct, Offence, OutcomeClass, Substance
 from aslived.law.table.columns import Columns
@@ -156,7 +156,7 @@ def _counts(
     register = register.packaged
     codes = [code for code in register if level == "all" or "-" not in code]
     said = (
-        _decided(register, codes, conduct, substance, smalls)
+        _decide_days(register, codes, conduct, substance, smalls)
         if table is None
         else _looked_up(table, codes, conduct, substance, smalls)
     )
@@ -199,7 +199,7 @@ def _looked_up(
     substance: Substance,
     smalls: list[tuple[date, Small]],
 ) -> Iterator[dict[Mode, list[_Found]]]:
-    """What the table says of each place, day by day; equal to what `_decided` says."""
+    """What the table says of each place, day by day; equal to what `_decide_days` says."""
     days = np.repeat(np.arange(len(smalls)), len(codes))
     adult: dict[str, Any] = dict(STANDARD_ADULT)
     columns = Columns.of(
@@ -231,7 +231,7 @@ def side_of_outcome(outcome: TableOutcome, mode: Mode) -> tuple[OutcomeClass, Ve
     return outcome.offence, verdict, named
 
 
-def _decided(
+def _decide_days(
     register: Register,
     codes: list[str],
     conduct: Conduct,
@@ -253,9 +253,9 @@ def side_of(decision: Decision, mode: Mode) -> tuple[OutcomeClass, Verdict, tupl
     """Return the class of a decision, its side of the count, and the provisions that win."""
     outcome: Outcome = getattr(decision, mode)
     named = figures(decision, mode)
-    leans = any(unchecked(winner, named) for winner in outcome.winners)
+    leans = any(is_unchecked(winner, named) for winner in outcome.winners)
     verdict = _verdict(outcome.offence, outcome.possible, outcome.uncoded is not None, leans, mode)
-    return outcome.offence, verdict, tuple(winner.found.name for winner in outcome.winners if winner.found)
+    return outcome.offence, verdict, tuple(winner.match.name for winner in outcome.winners if winner.match)
 
 
 def _verdict(

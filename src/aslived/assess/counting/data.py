@@ -23,7 +23,7 @@ class SmallData(msgspec.Struct, frozen=True):
     why_says: str
 
 
-class Counted(msgspec.Struct, frozen=True):
+class CountedQuestion(msgspec.Struct, frozen=True):
     """The question that was counted, with the amount meant."""
 
     conduct: Conduct
@@ -57,7 +57,7 @@ class PlaceData(msgspec.Struct, frozen=True):
     provisions: tuple[str, ...]
 
 
-class Published(msgspec.Struct, frozen=True):
+class PublishedCount(msgspec.Struct, frozen=True):
     """A published count, and why one made here can differ."""
 
     id: str
@@ -81,12 +81,12 @@ class CountData(msgspec.Struct, frozen=True):
 
     contract: str
     lang: str
-    question: Counted
+    question: CountedQuestion
     total: ByMode
     regions: Mapping[str, ByMode]
     years: Mapping[date, ByMode]
     places: Mapping[Mode, tuple[PlaceData, ...]]
-    published: tuple[Published, ...]
+    published: tuple[PublishedCount, ...]
     notice_says: str
 
 
@@ -96,7 +96,7 @@ def as_data(found: Count, years: Iterable[Count] = ()) -> CountData:
     return CountData(
         contract="aslived-count/1",
         lang=language(),
-        question=Counted(
+        question=CountedQuestion(
             found.conduct,
             found.substance,
             str(small.amount),
@@ -108,7 +108,7 @@ def as_data(found: Count, years: Iterable[Count] = ()) -> CountData:
         regions={_region(label): _modes(shares) for label, shares in found.by_region.items()},
         years={one.on: _modes(one.total) for one in years},
         places={mode: tuple(map(_place, places)) for mode, places in found.places.items()},
-        published=tuple(map(_published, targets().status_of("T-10A-DRUGS"))),
+        published=tuple(map(_published_data, targets().status_of("T-10A-DRUGS"))),
         notice_says=count_notice(),
     )
 
@@ -138,8 +138,8 @@ def _modes(shares: Mapping[Mode, Share]) -> ByMode:
     }
 
 
-def _published(status: Status) -> Published:
-    return Published(
+def _published_data(status: Status) -> PublishedCount:
+    return PublishedCount(
         status.id,
         status.year,
         status.numerator,

@@ -29,7 +29,7 @@ from aslived.tablefile.factor import Factor
 
 
 @dataclass(frozen=True)
-class Answered:
+class PlaceAnswer:
     """What one place's law says to a question.
 
     `bodily`: whether the place's law has death or corporal punishment on the day, for this or another act. `adults_only`: it is asked about people under
@@ -43,7 +43,7 @@ class Answered:
 
 def ask_everywhere(
     register: Register, question: Question, level: Level = "countries", table: Table | None = None
-) -> tuple[Answered, ...]:
+) -> tuple[PlaceAnswer, ...]:
     """Return what the law of every place says to one question, whatever place the question itself names.
 
     With the `table` of the register, places are looked up together as far as the table holds the question.
@@ -59,7 +59,7 @@ def ask_everywhere(
     codes = [code for code in register if level == "all" or "-" not in code]
     if table is not None and _held_by_table(question):
         return _looked_up(register, table, codes, question)
-    return tuple(_decided(register, code, question) for code in codes)
+    return tuple(_decide(register, code, question) for code in codes)
 
 
 def _held_by_table(question: Question) -> bool:
@@ -83,7 +83,7 @@ def bodily_everywhere(register: Register, codes: Iterable[str], on: date) -> dic
 
 def _looked_up(
     register: Register, table: Table, codes: list[str], question: Question
-) -> tuple[Answered, ...]:
+) -> tuple[PlaceAnswer, ...]:
     columns = Columns.of(
         table,
         jurisdiction=Factor(tuple(codes), np.arange(len(codes), dtype=np.int32)),
@@ -110,14 +110,14 @@ def _looked_up(
             )
             for reading, mode in enumerate(MODES)
         }
-        found.append(Answered(place, bodily=bodily[code], adults_only=False))
+        found.append(PlaceAnswer(place, bodily=bodily[code], adults_only=False))
     return tuple(found)
 
 
-def _decided(register: Register, code: str, question: Question) -> Answered:
+def _decide(register: Register, code: str, question: Question) -> PlaceAnswer:
     decision = decide(register, msgspec.structs.replace(question, jurisdiction=code))
     region = regions().of(code).label
-    return Answered(
+    return PlaceAnswer(
         place={mode: Place(code, register[code].name, region, *side_of(decision, mode)) for mode in MODES},
         bodily=decision.care.possible,
         adults_only=question.asked_of_minors_only and decision.minors_unknown,

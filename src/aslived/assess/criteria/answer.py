@@ -8,8 +8,8 @@ from typing import Literal
 
 from aslived.assess.basket import listing
 from aslived.assess.criteria.ground import Ground, Says
-from aslived.language import _, apart, termed
-from aslived.law.register.provision import Searched
+from aslived.language import _, apart, with_term
+from aslived.law.register.provision import FailedSearch
 from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, Confidence
 from aslived.standards import LawAnswer
 
@@ -30,7 +30,7 @@ class Answer:
     entries: tuple[str, ...]
     confidence: Confidence | None
     reason: WhyUnknown | None = None
-    searched: tuple[Searched, ...] = ()
+    searched: tuple[FailedSearch, ...] = ()
 
     @property
     def checked(self) -> bool:
@@ -106,8 +106,8 @@ def sentence(grounds: list[Ground], phrases: Phrases) -> str:
     }
     clauses = []
     for says in IN_ORDER:
-        what = listing((g.asked, g.place) for g in grounds if g.says == says and g.asked)
+        what = listing((g.answer, g.place) for g in grounds if g.says == says and g.answer)
         if what:
             clauses.append(words[says].format(what=what))
-    spoken = [termed(_(phrases.act), apart(clauses)) + "."] if clauses else []
-    return " ".join(dict.fromkeys([*spoken, *(g.said for g in grounds if g.said and not g.asked)]))
+    spoken = [with_term(_(phrases.act), apart(clauses)) + "."] if clauses else []
+    return " ".join(dict.fromkeys([*spoken, *(g.remark for g in grounds if g.remark and not g.answer)]))

@@ -29,7 +29,7 @@ RULES: dict[str, Rule] = {
 
 
 @dataclass(frozen=True)
-class Assessed:
+class CriterionAssessment:
     """One criterion with the law's answers; `as_applied` is None where it is the same as written."""
 
     criterion: Criterion
@@ -46,12 +46,12 @@ class Assessment:
 
     law: Law
     on: date
-    answers: tuple[Assessed, ...]
+    answers: tuple[CriterionAssessment, ...]
     cautions: tuple[str, ...]
     lead: tuple[str, ...]
     notice: str
 
-    def answer(self, id: str) -> Assessed:
+    def answer(self, id: str) -> CriterionAssessment:
         """Return the answers to one criterion.
 
         *Errors:* AL-STD-001 there is no such criterion.
@@ -59,13 +59,13 @@ class Assessment:
         wanted = criteria().criterion(id)
         return next(found for found in self.answers if found.criterion == wanted)
 
-    def counted(self, mode: Mode = "as_written", *, checked: bool = True) -> dict[LawAnswer, int]:
+    def count_answers(self, mode: Mode = "as_written", *, checked: bool = True) -> dict[LawAnswer, int]:
         """Return how many criteria have which answer; those that rest on low confidence are counted apart."""
         answers = [self._in(one, mode) for one in self.answers]
         found = Counter(answer.value for answer in answers if answer.checked is checked)
         return {value: found[value] for value in LAW_ANSWERS}
 
-    def _in(self, one: Assessed, mode: Mode) -> Answer:
+    def _in(self, one: CriterionAssessment, mode: Mode) -> Answer:
         return one.as_applied if mode == "as_applied" and one.as_applied else one.as_written
 
 
@@ -88,11 +88,11 @@ def assess_survey(survey: Survey) -> Assessment:
     return Assessment(survey.law, survey.on, answers, tuple(_cautions(survey)), survey.lead(), survey.notice)
 
 
-def assess_criterion(survey: Survey, criterion: Criterion) -> Assessed:
+def assess_criterion(survey: Survey, criterion: Criterion) -> CriterionAssessment:
     """Return the law's answer to one criterion."""
     modes: tuple[Mode, ...] = get_args(Mode)
     written, applied = (RULES[criterion.id].answer(survey, mode) for mode in modes)
-    return Assessed(criterion, written, None if applied == written else applied)
+    return CriterionAssessment(criterion, written, None if applied == written else applied)
 
 
 def _cautions(survey: Survey) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from aslived.assess.criteria.answer import Answer, WhyUnknown
-from aslived.assess.criteria.criterion import Assessed, Assessment
+from aslived.assess.criteria.criterion import Assessment, CriterionAssessment
 from aslived.assess.models.data import NamedPlace
 from aslived.language import _, language
 from aslived.law.reading.rule import Mode
@@ -97,14 +97,17 @@ def as_data(found: Assessment, *, with_norms: bool = False) -> AssessmentData:
         checked=found.law.checked,
         of_register=found.law.packaged,
         lead_says=tuple(found.lead),
-        counts={mode: CountsData(found.counted(mode), found.counted(mode, checked=False)) for mode in modes},
+        counts={
+            mode: CountsData(found.count_answers(mode), found.count_answers(mode, checked=False))
+            for mode in modes
+        },
         criteria=tuple(_criterion(one, with_norms) for one in found.answers),
         cautions_says=tuple(found.cautions),
         notice_says=found.notice,
     )
 
 
-def _criterion(one: Assessed, with_norms: bool) -> CriterionData:
+def _criterion(one: CriterionAssessment, with_norms: bool) -> CriterionData:
     spoken = tuple(
         NormData(norm.id, norm.instrument, norm.locator, norm.verb, norm.strength)
         for norm in norms().naming(one.criterion.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from aslived.assess.basket import Asked
+from aslived.assess.basket import BasketAnswer
 from aslived.law.reading.decide import Open, Outcome, Winner
 from aslived.law.reading.grounds import certainty
 from aslived.law.reading.rule import Mode, Reason
@@ -20,15 +20,15 @@ Says = Literal["met", "partly", "not_met", "open", "missing"]
 class Ground:
     """One ground: what it says, the entries that say so ("CA/schedule-i"), and how sure they are.
 
-    `asked` is the question of the basket, None for a rule. `said` is a rule's own sentence, or the measures
+    `answer` is the question of the basket, None for a rule. `remark` is a rule's own sentence, or the measures
     that a provision lists.
     """
 
     says: Says
     entries: tuple[str, ...]
     confidence: Confidence
-    asked: Asked | None = None
-    said: str = ""
+    answer: BasketAnswer | None = None
+    remark: str = ""
     place: str = ""
 
 
@@ -36,7 +36,7 @@ Reader = Callable[[Winner], Says]
 """What a provision that wins says to a criterion."""
 
 
-def ground(asked: Asked, mode: Mode, reader: Reader, *, place: str = "") -> Ground:
+def ground(asked: BasketAnswer, mode: Mode, reader: Reader, *, place: str = "") -> Ground:
     """Return what a question of the basket says to a criterion.
 
     A law that applies beside (federal law) can only take away: what it breaks is no longer wholly met.
@@ -92,17 +92,17 @@ def _only_prison(outcome: Outcome) -> bool:
     return outcome.uncoded == {"place": (("prison",),)}
 
 
-def settled(outcome: Outcome) -> bool:
+def is_settled(outcome: Outcome) -> bool:
     """Tell whether the winners differ at most by what the question leaves open on purpose."""
     return outcome.uncoded is None and all(_reason(fact, outcome) == "not_stated" for fact in outcome.open)
 
 
 def entries(winners: Iterable[Winner]) -> tuple[str, ...]:
     """Return the names of the provisions that win."""
-    return tuple(dict.fromkeys(winner.found.name for winner in winners if winner.found))
+    return tuple(dict.fromkeys(winner.match.name for winner in winners if winner.match))
 
 
 def least_sure(winners: Iterable[Winner]) -> Confidence:
     """Return the lowest confidence among provisions; an age of responsibility is taken as the file has it."""
-    found = [certainty(w.found.law, w.found.provision, w.substance) for w in winners if w.found]
+    found = [certainty(w.match.law, w.match.provision, w.substance) for w in winners if w.match]
     return max(found, key=FROM_SURE_TO_UNSURE.index, default="medium")

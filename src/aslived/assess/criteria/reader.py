@@ -40,7 +40,7 @@ def free_of_penalty(winner: Winner) -> Says:
 
     No offence but a measure: in part; a measure that the vocabulary has no word for tells nothing.
     """
-    listed = kinds(winner.found)
+    listed = kinds(winner.match)
     if winner.offence in ("none", "regulated"):
         if "other" in listed:
             return "missing"
@@ -57,7 +57,7 @@ def free_of_crime_to_sell(winner: Winner) -> Says:
 
 def free_of_panel(winner: Winner) -> Says:
     """A summons or a commission is not met; no offence, nothing listed and nobody but police to decide is met."""
-    listed, by = kinds(winner.found), deciders(winner.found)
+    listed, by = kinds(winner.match), deciders(winner.match)
     if "summons_to_commission" in listed or "dissuasion_commission" in by:
         return "not_met"
     free = winner.offence in ("none", "regulated") and not listed & (MEASURES | {"other"})
@@ -67,13 +67,13 @@ def free_of_panel(winner: Winner) -> Says:
 def covered_whatever_the_amount(winner: Winner) -> Says:
     """As free of crime; open where the law sets no figure and asks whether it is little."""
     says = free_of_crime(winner)
-    open_ended = winner.found is not None and asks_no_figure(winner.found.provision)
+    open_ended = winner.match is not None and asks_no_figure(winner.match.provision)
     return "open" if says == "met" and open_ended else says
 
 
 def without_discretion(winner: Winner) -> Says:
     """Not met where officials may choose, or the law sets no figure for what is little; else it is not known."""
-    found = winner.found
+    found = winner.match
     chosen = found is not None and (
         found.provision.discretion is not False or asks_no_figure(found.provision)
     )
@@ -85,7 +85,7 @@ def lasting(winner: Winner) -> Says:
 
     Where it is a crime there is no protection that could last.
     """
-    found = winner.found
+    found = winner.match
     if found is None:
         return "met"
     if winner.offence == "criminal" or found.provision.route == "de_facto":
@@ -97,13 +97,13 @@ def lasting(winner: Winner) -> Says:
 
 def police_refer(winner: Winner) -> Says:
     """Not met where the police decide and a referral is among what may follow."""
-    for found in (winner.found, *winner.instead):
+    for found in (winner.match, *winner.instead):
         if "diversion" in kinds(found) and "police" in deciders(found):
             return "not_met"
     return "missing"
 
 
-def regulated(winner: Winner) -> Says:
+def lawful_within_rules(winner: Winner) -> Says:
     """Lawful within rules is a part of it; the rest is not known."""
     return "partly" if winner.offence == "regulated" else "missing"
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, get_args
 
-from aslived.assess.basket import Asked, Survey, listing, rule_certainty
+from aslived.assess.basket import BasketAnswer, Survey, listing, rule_certainty
 from aslived.assess.criteria.answer import Answer, Phrases, answer, sentence
-from aslived.assess.criteria.ground import Ground, Reader, Says, entries, ground, least_sure, settled
+from aslived.assess.criteria.ground import Ground, Reader, Says, entries, ground, is_settled, least_sure
 from aslived.assess.criteria.reading import reading as read_as
 from aslived.assess.criteria.reading import readings
 from aslived.assess.criteria.searched import searches, with_searches
 from aslived.language import _
 from aslived.law.reading.decide import Winner
 from aslived.law.reading.grounds import certainty
-from aslived.law.reading.rule import Found, Mode
+from aslived.law.reading.rule import Match, Mode
 from aslived.law.register.law import Law
-from aslived.law.register.provision import Related
+from aslived.law.register.provision import RelatedRule
 from aslived.law.register.vocabulary import FROM_SURE_TO_UNSURE, SanctionKind
 from aslived.law.words.entry import rule_says
 from aslived.law.words.sanction import sanction_name
@@ -62,7 +62,7 @@ class FromBasket:
     sets: tuple[str, ...]
     reader: Reader
     phrases: Phrases
-    narrow: Callable[[Survey, Asked, Ground], Ground] | None = None
+    narrow: Callable[[Survey, BasketAnswer, Ground], Ground] | None = None
     parts_too: bool = False
 
     def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]:
@@ -74,9 +74,11 @@ class FromBasket:
                 ]
         return found
 
-    def _ground(self, survey: Survey, asked: Asked, mode: Mode, criterion: str, place: str = "") -> Ground:
+    def _ground(
+        self, survey: Survey, asked: BasketAnswer, mode: Mode, criterion: str, place: str = ""
+    ) -> Ground:
         def reader(winner: Winner) -> Says:
-            name = winner.found.name if winner.found else ""
+            name = winner.match.name if winner.match else ""
             own_words = read_as(name, criterion, asked.of.id)
             return own_words.says if own_words else self.reader(winner)
 
@@ -84,7 +86,7 @@ class FromBasket:
         return self.narrow(survey, asked, found) if self.narrow else found
 
     def tell(self, grounds: list[Ground]) -> str:
-        return sentence([g for g in grounds if g.asked], self.phrases)
+        return sentence([g for g in grounds if g.answer], self.phrases)
 
 
 @dataclass(frozen=True)
@@ -97,24 +99,24 @@ class Measures:
     def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]:
         return [self._ground(asked, mode, criterion) for asked in survey.ask(*self.sets)]
 
-    def _ground(self, asked: Asked, mode: Mode, criterion: str) -> Ground:
+    def _ground(self, asked: BasketAnswer, mode: Mode, criterion: str) -> Ground:
         outcome = asked.outcome(mode)
         winners = [*outcome.winners, *(outcome.also.winners if outcome.also else ())]
         listing_it: dict[str, Winner] = {}
         measures: dict[str, None] = {}
         for winner in winners:
-            for found in (winner.found, *winner.instead):
+            for found in (winner.match, *winner.instead):
                 own_words = read_as(found.name, criterion, asked.of.id) if found else None
-                listed = {} if own_words else dict.fromkeys(sorted(_listed(found) & self.kinds))
+                listed = {} if own_words else dict.fromkeys(sorted(_measure_kinds(found) & self.kinds))
                 if own_words and own_words.says == "not_met":
                     listed = {own_words.because: None}
                 if found and listed:
                     listing_it[found.name] = winner
                     measures |= listed
         everyone = all(
-            any(f and f.name in listing_it for f in (w.found, *w.instead)) for w in outcome.winners
+            any(f and f.name in listing_it for f in (w.match, *w.instead)) for w in outcome.winners
         )
-        if not listing_it or not (everyone or settled(outcome)):
+        if not listing_it or not (everyone or is_settled(outcome)):
             says = _said_of(winners, criterion, asked)
             named = entries(winners) if says == "met" else ()
             return Ground(says, named, least_sure(winners), asked)
@@ -122,7 +124,7 @@ class Measures:
             (
                 certainty(f.law, f.provision, w.substance)
                 for w in winners
-                for f in (w.found, *w.instead)
+                for f in (w.match, *w.instead)
                 if f and f.name in listing_it
             ),
             key=FROM_SURE_TO_UNSURE.index,
@@ -130,39 +132,39 @@ class Measures:
         return Ground("not_met", tuple(listing_it), sure, asked, "|".join(measures))
 
     def tell(self, grounds: list[Ground]) -> str:
-        broken = [g for g in grounds if g.says == "not_met" and g.asked]
-        kept = [g for g in grounds if g.says == "met" and g.asked]
-        names = dict.fromkeys(name for g in broken for name in g.said.split("|") if name)
+        broken = [g for g in grounds if g.says == "not_met" and g.answer]
+        kept = [g for g in grounds if g.says == "met" and g.answer]
+        names = dict.fromkeys(name for g in broken for name in g.remark.split("|") if name)
         said = [_(name) for name in names if name not in MEASURE_KINDS]
         measures = ", ".join(sanction_name(name) for name in names if name in MEASURE_KINDS)
         if measures:
             what = listing(
-                (g.asked, "") for g in broken if g.asked and set(g.said.split("|")) & MEASURE_KINDS
+                (g.answer, "") for g in broken if g.answer and set(g.remark.split("|")) & MEASURE_KINDS
             )
             said.append(_("The law provides for {measures}: {what}.").format(measures=measures, what=what))
         if kept:
             said.append(
                 _("The law excludes it: {what}.").format(
-                    what=listing((g.asked, g.place) for g in kept if g.asked)
+                    what=listing((g.answer, g.place) for g in kept if g.answer)
                 )
             )
         return " ".join(said)
 
 
-def _listed(found: Found | None) -> set[str]:
+def _measure_kinds(found: Match | None) -> set[str]:
     """The kinds of measure that a provision lists, first or on a breach: either keeps nobody free of it."""
     return {str(sanction.kind) for sanction in found.provision.sanctions} if found else set()
 
 
-def _said_of(winners: list[Winner], criterion: str, asked: Asked) -> Says:
+def _said_of(winners: list[Winner], criterion: str, asked: BasketAnswer) -> Says:
     """Silence is missing, unless every provision that wins excludes the measure in its own words."""
-    said = [read_as(w.found.name, criterion, asked.of.id) if w.found else None for w in winners]
+    said = [read_as(w.match.name, criterion, asked.of.id) if w.match else None for w in winners]
     return "met" if said and all(found and found.says == "met" for found in said) else "missing"
 
 
 @dataclass(frozen=True)
 class FromRules:
-    """Related rules of one kind, by the answer that the file gives them or as they were read in their own words.
+    """RelatedRule rules of one kind, by the answer that the file gives them or as they were read in their own words.
 
     `lasting`: such a rule is an event, and speaks from its day on to the law then made.
     """
@@ -177,21 +179,21 @@ class FromRules:
             laws.append(survey.parent)
         return [self._ground(law, rule, criterion) for law in laws for rule in self._rules(law, survey.on)]
 
-    def _rules(self, law: Law, on: date) -> tuple[Related, ...]:
+    def _rules(self, law: Law, on: date) -> tuple[RelatedRule, ...]:
         if not self.lasting:
-            return law.related(self.kind, on)
+            return law.related_rules(self.kind, on)
         begun = [rule for rule in law.file.related if rule.kind == self.kind]
         return tuple(rule for rule in begun if rule.start is None or rule.start <= on)
 
-    def _ground(self, law: Law, rule: Related, criterion: str) -> Ground:
+    def _ground(self, law: Law, rule: RelatedRule, criterion: str) -> Ground:
         name = f"{law.code}/{rule.id}"
         own_words = read_as(name, criterion)
         says = own_words.says if own_words else self.says.get(rule.answer or "", "missing")
         said = _(own_words.because) if own_words else rule_says(rule)
-        return Ground(says, (name,), rule_certainty(law, rule), said=said)
+        return Ground(says, (name,), rule_certainty(law, rule), remark=said)
 
     def tell(self, grounds: list[Ground]) -> str:
-        return " ".join(dict.fromkeys(g.said for g in grounds if g.said and not g.asked))
+        return " ".join(dict.fromkeys(g.remark for g in grounds if g.remark and not g.answer))
 
 
 def other_readings(survey: Survey, criterion: str, kinds_read: set[str]) -> list[Ground]:
@@ -202,7 +204,7 @@ def other_readings(survey: Survey, criterion: str, kinds_read: set[str]) -> list
         if rule.kind not in kinds_read and rule.in_force(survey.on) and (name, criterion) in readings():
             own_words = readings()[name, criterion]
             found.append(
-                Ground(own_words.says, (name,), rule_certainty(survey.law, rule), said=_(own_words.because))
+                Ground(own_words.says, (name,), rule_certainty(survey.law, rule), remark=_(own_words.because))
             )
     return found
 
@@ -226,12 +228,12 @@ class Rule:
             said.append(part.tell(found))
         read_kinds = {part.kind for part in self.parts if isinstance(part, FromRules)}
         others = other_readings(survey, self.id, read_kinds)
-        said += [g.said for g in others]
+        said += [g.remark for g in others]
         why = " ".join(filter(None, said))
         result = answer([*grounds, *others], why)
         if result.value == "unknown" and self._silent(grounds):
-            told = " ".join(g.said for g in grounds if g.said and not g.asked)
-            rules = tuple(name for g in grounds if not g.asked for name in g.entries)
+            told = " ".join(g.remark for g in grounds if g.remark and not g.answer)
+            rules = tuple(name for g in grounds if not g.answer for name in g.entries)
             result = replace(result, why=f"{_(self.silence)} {told}".strip(), entries=rules)
         if result.value == "unknown":
             result = with_searches(result, tuple(searches(survey, self.id, read_kinds)))
@@ -239,5 +241,5 @@ class Rule:
 
     def _silent(self, grounds: list[Ground]) -> bool:
         """Whether nothing in the register speaks to the criterion, and not only too little."""
-        speaks = self.silence == NO_RULE and any(g.entries and g.asked for g in grounds)
+        speaks = self.silence == NO_RULE and any(g.entries and g.answer for g in grounds)
         return not speaks and all(g.says == "missing" for g in grounds)

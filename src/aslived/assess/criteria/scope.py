@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aslived.assess.basket import Asked, Survey
+from aslived.assess.basket import BasketAnswer, Survey
 from aslived.assess.criteria import reader
 from aslived.assess.criteria.answer import Phrases
 from aslived.assess.criteria.ground import Ground
@@ -13,7 +13,7 @@ from aslived.law.reading.rule import covered_places
 from aslived.law.register.provision import Provision
 
 
-def _spoken_of(survey: Survey, asked: Asked, found: Ground) -> Ground:
+def _spoken_of(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
     """People and places of whom no provision speaks are not thereby covered."""
     if found.says != "met":
         return _of_the_drug(survey, asked, found)
@@ -27,7 +27,7 @@ def _spoken_of(survey: Survey, asked: Asked, found: Ground) -> Ground:
     return found if known else replace(found, says="missing")
 
 
-def _of_the_drug(_survey: Survey, _asked: Asked, found: Ground) -> Ground:
+def _of_the_drug(_survey: Survey, _asked: BasketAnswer, found: Ground) -> Ground:
     """What the law leaves open of the drug or its figure is no answer on people, places or what lasts."""
     return replace(found, says="missing") if found.says == "open" else found
 
@@ -36,7 +36,7 @@ def _names_prison(provision: Provision) -> bool:
     return "prison" in (covered_places(provision) or ())
 
 
-def _no_sign_of_supply(survey: Survey, asked: Asked, found: Ground) -> Ground:
+def _no_sign_of_supply(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
     """A table in force that no provision names still makes larger amounts a sign of supply: in part only."""
     if found.says != "met":
         return found
@@ -134,7 +134,7 @@ RULES = (
         (
             FromBasket(
                 ("purchase",),
-                reader.regulated,
+                reader.lawful_within_rules,
                 Phrases(
                     "A known supply",
                     "lawful for {what}",

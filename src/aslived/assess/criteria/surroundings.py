@@ -137,7 +137,7 @@ RULES = (
         (
             FromBasket(
                 ("possession",),
-                reader.regulated,
+                reader.lawful_within_rules,
                 Phrases(
                     "Legal regulation",
                     "the law regulates holding, {what}",

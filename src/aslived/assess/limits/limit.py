@@ -55,7 +55,7 @@ class LeftOut(msgspec.Struct, frozen=True):
 class Limits:
     """What a law has to say of the drugs of a file."""
 
-    found: tuple[LawLimit, ...]
+    limits: tuple[LawLimit, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -127,7 +127,7 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
     there like a distance to a limit.
 
     >>> found = limits_of_law(Register.of("PT"), "PT", date(2022, 1, 1), ["heroin", "khat"])
-    >>> [(one.limit.drugs, one.limit.amount_ng, one.limit.word) for one in found.found]
+    >>> [(one.limit.drugs, one.limit.amount_ng, one.limit.word) for one in found.limits]
     [(('heroin',), 1000000000, 'at_most')]
     >>> [left.drugs for left in found.left_out]
     [('khat',)]
@@ -135,7 +135,7 @@ def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str])
     law = f"{code}@{on.isoformat()}"
     named: dict[str, list[Figure]] = {}
     for drug in drugs:
-        decision = _decided(register, code, on, drug)
+        decision = _decide(register, code, on, drug)
         if decision.care.withholds:
             raise AslivedError.of("AL-ASK-030", place=decision.law.name)
         for figure in figures(decision, "as_written"):
@@ -168,7 +168,7 @@ def under_laws(amounts: Sequence[Amount], limits: Iterable[LawLimit], **how: Any
     return tuple((one, disclose_metrics(amounts, [one.limit], **how)) for one in limits)
 
 
-def _decided(register: Register, code: str, on: date, drug: str) -> Decision:
+def _decide(register: Register, code: str, on: date, drug: str) -> Decision:
     adult: dict[str, Any] = dict(STANDARD_ADULT)
     held = (Holding(cast("Substance", drug)),)
     return decide(register, Question(jurisdiction=code, on=on, holdings=held, **adult))

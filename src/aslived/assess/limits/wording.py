@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aslived.assess.limits.limit import Caution, Silence
 from aslived.language import _, marked
 from aslived.law.words import substance_name
-from aslived.law.words.added import PLACE_ADDED
+from aslived.law.words.additions import PLACE_ADDED
 
 CAUTIONS: dict[Caution, str] = {
     "pure": marked(

@@ -75,7 +75,7 @@ def as_data(found: Models, spreads: Iterable[Spread] | None = None) -> ModelsDat
         checked=found.law.checked,
         of_register=found.law.packaged,
         lead_says=tuple(found.lead),
-        beside=found.beside.code if found.beside else None,
+        beside=found.parent.code if found.parent else None,
         typologies=tuple(
             SpreadData(
                 spread.typology.id,
@@ -95,14 +95,14 @@ def _count(count: Count) -> ModelCount:
         count.model.id if count.model else None,
         _(count.model.label) if count.model else None,
         count.status,
-        tuple(fit.asked.id for fit in count.fits if fit.checked),
-        tuple(fit.asked.id for fit in count.fits if not fit.checked),
+        tuple(fit.answer.id for fit in count.fits if fit.checked),
+        tuple(fit.answer.id for fit in count.fits if not fit.checked),
     )
 
 
 def _fit(fit: Fit) -> ModelFit:
     return ModelFit(
-        fit.asked.id,
+        fit.answer.id,
         fit.status,
         tuple(fit.models),
         tuple(fit.reasons),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aslived.law.reading.rule import Found
+from aslived.law.reading.rule import Match
 from aslived.law.register.provision import Provision
 from aslived.law.register.vocabulary import Offence
 
@@ -31,8 +31,8 @@ class Case:
 
     written: Offence
     applied: Offence
-    by_law: Found | None
-    in_practice: Found | None
+    by_law: Match | None
+    in_practice: Match | None
     use: frozenset[Offence] = frozenset()
     above: frozenset[Offence] = frozenset()
     locked_up: bool = False
@@ -81,12 +81,12 @@ class Case:
         return self.in_practice.provision.route == "de_facto" or instrument.kind == "guideline"
 
 
-def kinds(found: Found | None) -> set[str]:
+def kinds(found: Match | None) -> set[str]:
     """Return the kinds of sanction that a provision lists among what may happen first."""
     return {str(sanction.kind) for sanction in found.provision.at_first} if found else set()
 
 
-def deciders(found: Found | None) -> set[str]:
+def deciders(found: Match | None) -> set[str]:
     """Return who decides under a provision."""
     return {str(authority) for authority in found.provision.decided_by} if found else set()
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from aslived.assess.basket import Asked, Survey
+from aslived.assess.basket import BasketAnswer, Survey
 from aslived.assess.models.derivation import ASK_OF_USE, LOCKED_UP, SEVERAL, TABLES, Case, Row, kinds
 from aslived.language import _
 from aslived.law.reading.decide import Outcome, Winner
 from aslived.law.reading.grounds import certainty
-from aslived.law.reading.rule import Found
+from aslived.law.reading.rule import Match
 from aslived.law.register.law import Law, Register
 from aslived.law.register.vocabulary import Offence
 from aslived.standards.basket import basket
@@ -34,7 +34,7 @@ class Fit:
     `may_instead` names models that would fit if officials used a discretion that they need not use.
     """
 
-    asked: Asked
+    answer: BasketAnswer
     status: Status
     models: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -94,12 +94,12 @@ class Spread:
         *Errors:* AL-STD-001 no such set of questions.
         """
         of = basket().question_set(set_id)
-        return next(fit for fit in self.fits if fit.asked.of == of and fit.asked.drug == drug)
+        return next(fit for fit in self.fits if fit.answer.of == of and fit.answer.drug == drug)
 
 
 @dataclass(frozen=True)
 class Models:
-    """A place's law on one day under every typology. `beside` is a law that applies beside it (federal law).
+    """A place's law on one day under every typology. `parent` is a law that applies beside it (federal law).
 
     `lead` must be said first (death and corporal punishment), `notice` beside whatever is shown.
     """
@@ -107,7 +107,7 @@ class Models:
     law: Law
     on: date
     spreads: tuple[Spread, ...]
-    beside: Law | None
+    parent: Law | None
     lead: tuple[str, ...]
     notice: str
 
@@ -146,7 +146,7 @@ def models_of(survey: Survey) -> Models:
     return Models(survey.law, survey.on, spreads, beside, survey.lead(), survey.notice)
 
 
-def fit_of(survey: Survey, asked: Asked, typology: str) -> Fit:
+def fit_of(survey: Survey, asked: BasketAnswer, typology: str) -> Fit:
     """Return the models that one question of the basket comes to under a typology."""
     written, applied = asked.outcome("as_written"), asked.outcome("as_applied")
     if written.offence == "not_coded":
@@ -154,7 +154,7 @@ def fit_of(survey: Survey, asked: Asked, typology: str) -> Fit:
     cases = list(_cases(survey, asked))
     results = {fitting(case, typology) for case in cases}
     holes = written.uncoded is not None or (_any_crime(written) and applied.uncoded is not None)
-    named = tuple(dict.fromkeys(name for case in cases for name in _named(case)))
+    named = tuple(dict.fromkeys(name for case in cases for name in _provision_names(case)))
     if len(results) > 1 or holes:
         return Fit(asked, "unsettled", (), (_why_open(written, applied),), named, checked=True)
     models = results.pop()
@@ -165,7 +165,7 @@ def fit_of(survey: Survey, asked: Asked, typology: str) -> Fit:
         tuple(_reason(case, typology, model) for case in cases[:1] for model in models)
         or (_reason(cases[0]),),
         named,
-        all(_checked(found, asked.drug) for found in _rested_on(survey, asked, cases, typology)),
+        all(_is_checked(found, asked.drug) for found in _rested_on(survey, asked, cases, typology)),
         () if models else _may_instead(cases[0], applied, typology),
     )
 
@@ -176,7 +176,7 @@ def fitting(case: Case, typology: str) -> tuple[str, ...]:
     return found if typology in SEVERAL else found[:1]
 
 
-def _cases(survey: Survey, asked: Asked) -> Iterator[Case]:
+def _cases(survey: Survey, asked: BasketAnswer) -> Iterator[Case]:
     use = survey.variant(asked, conduct="use")
     larger = survey.variant(asked, any_amount=True)
     settled_use = frozenset(use.possible) if use.offence not in ("depends", "not_coded") else frozenset()
@@ -184,20 +184,20 @@ def _cases(survey: Survey, asked: Asked) -> Iterator[Case]:
         LOCKED_UP in kinds(found)
         for outcome in (asked.outcome("as_written"), use)
         for winner in outcome.winners
-        for found in (winner.found, *winner.instead)
+        for found in (winner.match, *winner.instead)
     )
     for written in asked.outcome("as_written").winners:
         for applied in asked.outcome("as_applied").winners:
             case = Case(
-                written.offence, applied.offence, written.found, _behind(written, applied), settled_use
+                written.offence, applied.offence, written.match, _behind(written, applied), settled_use
             )
             yield replace(case, above=frozenset(larger.possible), locked_up=locked_up)
 
 
-def _behind(written: Winner, applied: Winner) -> Found | None:
+def _behind(written: Winner, applied: Winner) -> Match | None:
     """The provision that is applied; where the law itself is no crime, practice adds nothing to the model."""
     crime = written.offence in ("criminal", "criminal_not_prosecuted")
-    return applied.found if crime else written.found
+    return applied.match if crime else written.match
 
 
 def _any_crime(outcome: Outcome) -> bool:
@@ -224,18 +224,20 @@ def _may_instead(case: Case, applied: Outcome, typology: str) -> tuple[str, ...]
     return tuple(dict.fromkeys(found))
 
 
-def _named(case: Case) -> tuple[str, ...]:
+def _provision_names(case: Case) -> tuple[str, ...]:
     return tuple(found.name for found in (case.by_law, case.in_practice) if found)
 
 
-def _rested_on(survey: Survey, asked: Asked, cases: list[Case], typology: str) -> Iterator[Found | None]:
+def _rested_on(
+    survey: Survey, asked: BasketAnswer, cases: list[Case], typology: str
+) -> Iterator[Match | None]:
     for case in cases:
         yield from (case.by_law, case.in_practice)
     if typology in ASK_OF_USE:
-        yield from (winner.found for winner in survey.variant(asked, conduct="use").winners)
+        yield from (winner.match for winner in survey.variant(asked, conduct="use").winners)
 
 
-def _checked(found: Found | None, drug: str) -> bool:
+def _is_checked(found: Match | None, drug: str) -> bool:
     return found is None or certainty(found.law, found.provision, drug) != "low"
 
 
@@ -250,7 +252,7 @@ def offence_words(offence: Offence) -> str:
     }[offence]
 
 
-def _cited(found: Found | None) -> str:
+def _cite(found: Match | None) -> str:
     if found is None:
         return _("below the age of responsibility")
     return f"{found.name}: {found.law.citation(found.provision)}"
@@ -258,11 +260,11 @@ def _cited(found: Found | None) -> str:
 
 def _reason(case: Case, typology: str = "", model: str = "") -> str:
     said = _("As written it is {class_} ({cited})").format(
-        class_=offence_words(case.written), cited=_cited(case.by_law)
+        class_=offence_words(case.written), cited=_cite(case.by_law)
     )
     if case.crime_in_law:
         said += _("; as applied it is {class_} ({cited})").format(
-            class_=offence_words(case.applied), cited=_cited(case.in_practice)
+            class_=offence_words(case.applied), cited=_cite(case.in_practice)
         )
     if model:
         said += _("; hence {ground}").format(ground=_(_row(typology, model).ground))

@@ -4,8 +4,8 @@
 """
 
 from aslived.assess.simulation.laws import SimulatedLaws
-from aslived.assess.simulation.release import Released, released
+from aslived.assess.simulation.release import ReleasedSimulation, protect_simulation
 from aslived.assess.simulation.result import Simulation
 from aslived.assess.simulation.run import simulate
 
-__all__ = ["Released", "SimulatedLaws", "Simulation", "released", "simulate"]
+__all__ = ["ReleasedSimulation", "SimulatedLaws", "Simulation", "protect_simulation", "simulate"]

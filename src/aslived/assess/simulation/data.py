@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from aslived.assess.simulation.release import BESIDE, SIDES, Released, Shown, Side
+from aslived.assess.simulation.release import BESIDE, SIDES, ReleasedSimulation, ShownFigure, Side
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
 from aslived.language import language
@@ -126,10 +126,10 @@ class SimulationData(msgspec.Struct, frozen=True):
     groups: tuple[GroupData, ...]
 
 
-def as_data(found: Simulation | Released) -> SimulationData:
+def as_data(found: Simulation | ReleasedSimulation) -> SimulationData:
     """Return every figure of a simulation as data, or what of it may be published; null is withheld."""
-    given = found if isinstance(found, Released) else None
-    simulation = found.simulation if isinstance(found, Released) else found
+    given = found if isinstance(found, ReleasedSimulation) else None
+    simulation = found.simulation if isinstance(found, ReleasedSimulation) else found
     return SimulationData(
         contract="aslived-simulate/1",
         lang=language(),
@@ -160,8 +160,8 @@ def _unread(found: Simulation) -> UnreadData:
     return UnreadData(found.unread_rows, tuple(reasons))
 
 
-def _group(found: Simulation | Released, simulation: Simulation, group: Group) -> GroupData:
-    weighted = isinstance(found, Released) and simulation.weight is not None
+def _group(found: Simulation | ReleasedSimulation, simulation: Simulation, group: Group) -> GroupData:
+    weighted = isinstance(found, ReleasedSimulation) and simulation.weight is not None
     return GroupData(
         group,
         None if weighted else found.size(group),
@@ -177,11 +177,11 @@ def _group(found: Simulation | Released, simulation: Simulation, group: Group) -
 
 
 def _reading(
-    found: Simulation | Released, law: int, mode: Mode, group: Group
+    found: Simulation | ReleasedSimulation, law: int, mode: Mode, group: Group
 ) -> ReadingData | ReleasedReadingData:
-    if isinstance(found, Released):
-        standing = {side: _shown(found.standing(law, mode, group, side)) for side in SIDES}
-        beside = {measure: _shown(found.beside(law, mode, group, measure)) for measure in BESIDE}
+    if isinstance(found, ReleasedSimulation):
+        standing = {side: _shown_data(found.standing(law, mode, group, side)) for side in SIDES}
+        beside = {measure: _shown_data(found.certain_of(law, mode, group, measure)) for measure in BESIDE}
         return ReleasedReadingData(standing, **beside)
     moves = found.moves(law, mode, group).items() if law else ()
     shares = {measure: _share(found.share(law, mode, group, measure)) for measure in MEASURES}
@@ -196,5 +196,5 @@ def _share(share: Share) -> ShareData:
     return ShareData(**share._asdict())
 
 
-def _shown(shown: Shown) -> ShownData:
+def _shown_data(shown: ShownFigure) -> ShownData:
     return ShownData(shown.people, shown.percent)

@@ -15,7 +15,7 @@ from aslived.law import Law, Register
 from aslived.law.check.bill_file import read_bill
 from aslived.law.names.fact import day
 from aslived.law.names.understand import understand_place
-from aslived.law.register.added import NOTHING, Added
+from aslived.law.register.additions import NOTHING, Additions
 from aslived.law.register.bill import laid_over
 from aslived.law.table.compiler import compile_table
 from aslived.law.table.table import BEGIN, Table
@@ -48,7 +48,7 @@ class SimulatedLaws:
     table: Table
 
     @classmethod
-    def of(cls, register: Register, given: Sequence[str], added: Added = NOTHING) -> SimulatedLaws:
+    def of(cls, register: Register, given: Sequence[str], added: Additions = NOTHING) -> SimulatedLaws:
         """Return the laws as written: `PT@2022-01-01`, `CA-BC` (as last checked), `NO@2021-06-01+norway-2021`.
 
         `added` holds the bills that were added here.
@@ -68,17 +68,17 @@ class SimulatedLaws:
             laws.append(simulated)
             parent = register.parent(law)
             if parent is not None:
-                renamed[f"L{number}-parent"] = _renamed(parent, f"L{number}-parent", None)
-            renamed[f"L{number}"] = _renamed(law, f"L{number}", f"L{number}-parent" if parent else None)
+                renamed[f"L{number}-parent"] = _rename(parent, f"L{number}-parent", None)
+            renamed[f"L{number}"] = _rename(law, f"L{number}", f"L{number}-parent" if parent else None)
         together = Register(renamed)
         return cls(tuple(laws), together, compile_table(together, *(f"L{n}" for n in range(len(laws)))))
 
 
-def _read(register: Register, text: str, beside: Added) -> tuple[Law, SimulatedLaw]:
+def _read(register: Register, text: str, beside: Additions) -> tuple[Law, SimulatedLaw]:
     written = _WRITTEN.fullmatch(text.strip())
     if written is None:
         raise AslivedError.of("AL-ASK-050", given=text)
-    law = register.law(understand_place(written["place"].strip(), register.added).code)
+    law = register.law(understand_place(written["place"].strip(), register.added_laws).code)
     on = day(written["on"].strip()) if written["on"] else law.checked
     if on < BEGIN:
         raise AslivedError.of("AL-LAW-007", given=on.isoformat())
@@ -92,6 +92,6 @@ def _read(register: Register, text: str, beside: Added) -> tuple[Law, SimulatedL
     return law, SimulatedLaw(label, law.code, law.name, on, title, checked, added)
 
 
-def _renamed(law: Law, code: str, parent: str | None) -> Law:
+def _rename(law: Law, code: str, parent: str | None) -> Law:
     about = msgspec.structs.replace(law.file.jurisdiction, code=code, parent=parent)
     return law.with_file(msgspec.structs.replace(law.file, jurisdiction=about))

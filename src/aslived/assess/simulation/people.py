@@ -47,8 +47,8 @@ class People:
     purity: npt.NDArray[np.bool_]
     odd_age: npt.NDArray[np.bool_]
     marks: npt.NDArray[np.uint64]
-    asked: set[tuple[str, str]]
-    read: dict[str, Fact]
+    questions: set[tuple[str, str]]
+    columns: dict[str, Fact]
     rows: npt.NDArray[np.int64]
 
     def question(self, person: int, code: str, on: date) -> Question:
@@ -56,16 +56,16 @@ class People:
         stop = self.starts[person + 1] if person + 1 < len(self.starts) else len(self.rows)
         rows = self.rows[self.starts[person] : stop].tolist()
 
-        def said(name: str, row: int) -> Any:
-            return self.read[name].values[self.read[name].rows[row]]
+        def value(name: str, row: int) -> Any:
+            return self.columns[name].values[self.columns[name].rows[row]]
 
-        held = [Holding(said("substance", row), said("amount", row), said("purity", row)) for row in rows]
+        held = [Holding(value("substance", row), value("amount", row), value("purity", row)) for row in rows]
         return Question(
             jurisdiction=code,
             on=on,
-            ages=said("age", rows[0]),
+            ages=value("age", rows[0]),
             holdings=tuple(sorted(held, key=lambda holding: holding.substance)),
-            **{name: said(name, rows[0]) for name in FACTS if name != "age"},
+            **{name: value(name, rows[0]) for name in FACTS if name != "age"},
         )
 
 
@@ -97,7 +97,7 @@ class PeopleReader:
             return None, faults
         kept = good[first]
         starts = np.searchsorted(rows, first[kept])
-        return self._built(facts, rows, starts, marks[kept] if len(marks) else marks), faults
+        return self._build(facts, rows, starts, marks[kept] if len(marks) else marks), faults
 
     def _refuse_met(
         self, chunk: Chunk, first: npt.NDArray[np.int64], marks: npt.NDArray[np.uint64], faults: Faults
@@ -111,7 +111,7 @@ class PeopleReader:
                 fault = Fault("AL-LAW-081", {"id": ids.values[ids.rows[number]]})
                 faults.setdefault(number, []).append(fault)
 
-    def _built(
+    def _build(
         self,
         facts: dict[str, Fact],
         rows: npt.NDArray[np.int64],
@@ -137,11 +137,11 @@ class PeopleReader:
             purity=np.array([p is not None for p in facts["purity"].values])[facts["purity"].rows[rows]],
             odd_age=np.logical_or.reduceat(odd, starts),
             marks=marks,
-            asked={
+            questions={
                 (drugs.values[pair // len(acts.values)], acts.values[pair % len(acts.values)])
                 for pair in pairs
             },
-            read=facts,
+            columns=facts,
             rows=rows,
         )
 

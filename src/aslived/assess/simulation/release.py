@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, NamedTuple
 
-from aslived.assess.simulation.result import Group, Simulation, added
+from aslived.assess.simulation.result import Group, Simulation, add_up
 from aslived.assess.simulation.standing import Measure, Standing, kind
 from aslived.assess.simulation.tally import NOBODY, Sums
 from aslived.law.reading.rule import Mode
@@ -22,7 +22,7 @@ YES, REST = "yes", "rest"
 BESIDE: tuple[Measure, ...] = ("fined", "summoned")
 
 
-class Shown(NamedTuple):
+class ShownFigure(NamedTuple):
     """A figure as it may be published; None is withheld. `people` are rounded, and None too where weighted."""
 
     people: int | None
@@ -30,7 +30,7 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Released:
+class ReleasedSimulation:
     """A simulation as it may be published: where each group stands under each law, and what beside.
 
     Who moves where between laws is never published: such flows are too small and give the rest away.
@@ -38,35 +38,35 @@ class Released:
 
     simulation: Simulation
     policy: Policy
-    shown: Mapping[Definition, int | None]
+    figures: Mapping[Definition, int | None]
 
     def size(self, group: Group) -> int | None:
         """How many people the group has, rounded."""
-        return self.shown[_cell(group, {})]
+        return self.figures[_cell(group, {})]
 
-    def standing(self, law: int, mode: Mode, group: Group, side: Side) -> Shown:
+    def standing(self, law: int, mode: Mode, group: Group, side: Side) -> ShownFigure:
         """How many of the group stand there under a law."""
         here = self.simulation.standings(law, mode, group)
-        weight = added(found for standing, found in here.items() if side_of(standing) == side).weight
-        return self._shown(group, {_axis(law, mode): side}, weight)
+        weight = add_up(found for standing, found in here.items() if side_of(standing) == side).weight
+        return self._figure(group, {_axis(law, mode): side}, weight)
 
-    def beside(self, law: int, mode: Mode, group: Group, measure: Measure) -> Shown:
+    def certain_of(self, law: int, mode: Mode, group: Group, measure: Measure) -> ShownFigure:
         """For how many of the group it is settled that they can be fined, or summoned, under a law."""
         weight = self.simulation.verdicts(law, mode, group, measure).get("yes", NOBODY).weight
-        return self._shown(group, {f"{_axis(law, mode)} {measure}": YES}, weight)
+        return self._figure(group, {f"{_axis(law, mode)} {measure}": YES}, weight)
 
-    def _shown(self, group: Group, where: dict[str, str], weight: float) -> Shown:
-        people, of = self.shown[_cell(group, where)], self.size(group)
+    def _figure(self, group: Group, where: dict[str, str], weight: float) -> ShownFigure:
+        people, of = self.figures[_cell(group, where)], self.size(group)
         if people is None or of is None:
-            return Shown(None, None)
+            return ShownFigure(None, None)
         percent = from_shown(people, of, self.policy)
         if self.simulation.weight is None:
-            return Shown(people, percent)
-        whole = added(self.simulation.standings(0, "as_written", group).values()).weight
-        return Shown(None, None if percent is None else round(100 * weight / whole))
+            return ShownFigure(people, percent)
+        whole = add_up(self.simulation.standings(0, "as_written", group).values()).weight
+        return ShownFigure(None, None if percent is None else round(100 * weight / whole))
 
 
-def released(simulation: Simulation, policy: Policy = CRIMINALISED) -> Released:
+def protect_simulation(simulation: Simulation, policy: Policy = CRIMINALISED) -> ReleasedSimulation:
     """Return the figures as they may be published.
 
     Every table is protected with its sums, and what one withholds is withheld in all of them, until nothing
@@ -86,7 +86,7 @@ def released(simulation: Simulation, policy: Policy = CRIMINALISED) -> Released:
             hidden |= {table.definitions[at] for at in done.pattern.withheld}
             shown.update(zip(table.definitions, done.figures, strict=True))
         if len(hidden) == before:
-            return Released(simulation, policy, shown)
+            return ReleasedSimulation(simulation, policy, shown)
 
 
 def side_of(standing: Standing) -> Side:

@@ -83,7 +83,7 @@ class Simulation:
 
     def size(self, group: Group) -> int:
         """How many people the group has."""
-        return added(self._here(0, "as_written", group).values()).people
+        return add_up(self._here(0, "as_written", group).values()).people
 
     def share(self, law: int, mode: Mode, group: Group, measure: Measure) -> Share:
         """Return for how many it is so under a law."""
@@ -100,7 +100,7 @@ class Simulation:
             low=limits.low,
             high=limits.high,
             interval=limits.interval,
-            band=_band(yes, no, added(sums.values())),
+            band=_band(yes, no, add_up(sums.values())),
         )
 
     def verdicts(self, law: int, mode: Mode, group: Group, measure: Measure) -> dict[Verdict, Sums]:
@@ -154,7 +154,7 @@ def _band(yes: Sums, no: Sums, doubt: Sums) -> tuple[float, float] | None:
     return (yes.weight / total, (yes.weight + doubt.weight) / total) if total else None
 
 
-def added(sums: Iterable[Sums]) -> Sums:
+def add_up(sums: Iterable[Sums]) -> Sums:
     """Return the sum of sums."""
     total = NOBODY
     for one in sums:

@@ -15,12 +15,12 @@ from aslived.assess.simulation.laws import SimulatedLaws
 from aslived.assess.simulation.result import Simulation
 from aslived.assess.simulation.tally import Tallier, Tally
 from aslived.errors import AslivedError
-from aslived.language import termed
+from aslived.language import with_term
 from aslived.law import Holding, Question, decide
 from aslived.law.reading.care import Near, near
 from aslived.law.rows.parts import PART_BYTES, PART_ROWS, parts_of
 from aslived.law.rows.person import FACTS, HELD
-from aslived.law.words.added import bill_added, place_added
+from aslived.law.words.additions import bill_added, place_added
 from aslived.law.words.grave import penalty_sentences
 from aslived.tablefile.rows import Part, open_rows
 
@@ -67,11 +67,11 @@ def simulate(
     parts = parts_of(path, part_bytes, part_rows)
     with _at_work(laws, workers or Workers()) as run:
         tasks = [_Task(path, part, by, weight) for part in parts]
-        total, marks = _added(run(tasks), len(tasks), progress)
+        total, marks = _collect(run(tasks), len(tasks), progress)
         met = _met_before(marks)
         if any(met):
             tasks = [_Task(path, part, by, weight, found) for part, found in zip(parts, met, strict=True)]
-            total, _ = _added(run(tasks), len(tasks), progress)
+            total, _ = _collect(run(tasks), len(tasks), progress)
     if total.people == 0:
         first = min(total.unread.values(), key=lambda unread: unread.line, default=None)
         raise AslivedError.of("AL-ASK-055", str(path), first=str(first.fault) if first else "")
@@ -90,7 +90,7 @@ def _column(header: tuple[str, ...], given: str | None, usual: str) -> str | Non
     return given
 
 
-def _added(tallies: Iterator[Tally], count: int, progress: Progress) -> tuple[Tally, list[Any]]:
+def _collect(tallies: Iterator[Tally], count: int, progress: Progress) -> tuple[Tally, list[Any]]:
     total, marks = Tally(), []
     for number, tally in enumerate(tallies, 1):
         total.add(tally)
@@ -121,7 +121,7 @@ class _Task:
     weight: str | None
     met: frozenset[int] = frozenset()
 
-    def done(self, tallier: Tallier) -> Tally:
+    def carry_out(self, tallier: Tallier) -> Tally:
         return tallier.tally(self.path, self.part, self.by, self.weight, self.met)
 
 
@@ -133,7 +133,7 @@ def _at_work(laws: SimulatedLaws, workers: Workers) -> Iterator[Run]:
     """Give what does the tasks, in their order."""
     if workers.here:
         tallier = Tallier(laws)
-        yield lambda tasks: (task.done(tallier) for task in tasks)
+        yield lambda tasks: (task.carry_out(tallier) for task in tasks)
         return
     with _client(workers) as client:
         shared = client.scatter(laws, broadcast=True)
@@ -147,7 +147,7 @@ def _at_work(laws: SimulatedLaws, workers: Workers) -> Iterator[Run]:
 
 
 def _by_a_worker(task: _Task, laws: SimulatedLaws) -> Tally:
-    return task.done(Tallier(laws))
+    return task.carry_out(Tallier(laws))
 
 
 @contextmanager
@@ -178,12 +178,12 @@ def _lead(laws: SimulatedLaws, total: Tally) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for number, law in enumerate(laws.laws):
         penalties: list[Near] = []
-        for substance, conduct in sorted(total.asked):
+        for substance, conduct in sorted(total.questions):
             held: Any = (Holding(substance),)  # type: ignore[arg-type]
             question = Question(jurisdiction=f"L{number}", on=law.on, conduct=conduct, holdings=held)  # type: ignore[arg-type]
             penalties += near(decide(laws.register, question))
         found.update(dict.fromkeys(penalty_sentences(penalties)))
     for law in laws.laws:
         said = {"place": place_added(), "bill": bill_added()}
-        found.update(dict.fromkeys(termed(law.label, said[one]) for one in law.added))
+        found.update(dict.fromkeys(with_term(law.label, said[one]) for one in law.added))
     return tuple(found)

@@ -58,7 +58,7 @@ def key_of_outcome(outcome: TableOutcome, register: Register, mode: Mode) -> int
 
 def key_of_decision(outcome: Outcome, leans: bool, mode: Mode) -> int:
     """Return the key of an outcome of `decide`; `leans` where it rests on unchecked sources."""
-    traits = [_traits(winner.found.provision, mode) if winner.found else 0 for winner in outcome.winners]
+    traits = [_traits(winner.match.provision, mode) if winner.match else 0 for winner in outcome.winners]
     return _key(traits, outcome.uncoded is not None, leans)
 
 
@@ -85,7 +85,7 @@ def _key(traits: Iterable[int], uncoded: bool, leans: bool) -> int:
     return yes | (cannot | strictly[1] << len(_TRAITS)) << YES_BITS
 
 
-def joined(keys: Iterable[int]) -> int:
+def join_keys(keys: Iterable[int]) -> int:
     """Return the key of somebody who holds several drugs: what is so for one of them is so for the person."""
     keys = tuple(keys)
     low = (1 << YES_BITS) - 1
@@ -122,13 +122,13 @@ def kind(key: int) -> Kind:
 
 
 def _verdict(key: int, place: int) -> Verdict:
-    def settled(shift: int) -> Verdict | None:
+    def verdict_at(shift: int) -> Verdict | None:
         can, cannot = key >> shift & 1, key >> (YES_BITS + shift) & 1
         return None if can and cannot else "yes" if can else "no"
 
-    strict = settled(len(_TRAITS) + place)
+    strict = verdict_at(len(_TRAITS) + place)
     if strict is not None:
         return strict
     if key & _UNCODED:
         return "not_coded"
-    return "unsettled" if settled(place) is None else "unchecked"
+    return "unsettled" if verdict_at(place) is None else "unchecked"

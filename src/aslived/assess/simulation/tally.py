@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from aslived.assess.simulation.laws import SimulatedLaws
 from aslived.assess.simulation.people import People, PeopleReader
-from aslived.assess.simulation.standing import KEY_BITS, YES_BITS, joined, key_of_decision, key_of_outcome
+from aslived.assess.simulation.standing import KEY_BITS, YES_BITS, join_keys, key_of_decision, key_of_outcome
 from aslived.errors import Fault
 from aslived.law import Question, decide
-from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.rows.batch import whole_people
 from aslived.law.rows.holdings import read_together
 from aslived.law.table.columns import Columns, day_code
@@ -66,14 +66,14 @@ class Tally:
     rows: int = 0
     sums: dict[Cell, Sums] = field(default_factory=dict)
     unread: dict[str, Unread] = field(default_factory=dict)
-    asked: set[tuple[str, str]] = field(default_factory=set)
+    questions: set[tuple[str, str]] = field(default_factory=set)
     marks: npt.NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
 
     def add(self, other: Tally) -> None:
         """Add the people of a later part."""
         self.people += other.people
         self.rows += other.rows
-        self.asked |= other.asked
+        self.questions |= other.questions
         for cell, sums in other.sums.items():
             self.sums[cell] = self.sums.get(cell, NOBODY).plus(sums)
         for code, unread in other.unread.items():
@@ -93,7 +93,7 @@ class Tallier:
         )
         self.numbers = np.full(1 << KEY_BITS, -1, dtype=np.int32)
         self.known: list[int] = []
-        self.decided = lru_cache(_REMEMBERED)(self._decided)
+        self.decided = lru_cache(_REMEMBERED)(self._decide)
 
     def tally(
         self, path: Path, part: Part, by: str | None, weight: str | None, met: frozenset[int] = frozenset()
@@ -116,7 +116,7 @@ class Tallier:
 
     def _add(self, found: Tally, people: People) -> None:
         found.people += len(people.starts)
-        found.asked |= people.asked
+        found.questions |= people.questions
         table, columns = self.laws.table, self._columns(people)
         numbers = np.empty((len(self.laws.laws), len(MODES), len(people.starts)), dtype=np.int64)
         for law, simulated in enumerate(self.laws.laws):
@@ -126,7 +126,7 @@ class Tallier:
             ids = evaluate(table, here)
             for mode in range(len(MODES)):
                 keys = _together(self.keys[mode][ids[mode]], people.starts)
-                numbers[law, mode] = self._numbered(keys)
+                numbers[law, mode] = self._places_of(keys)
             for person in np.flatnonzero(whole).tolist():
                 decided = self.decided(people.question(person, f"L{law}", simulated.on))
                 numbers[law, :, person] = [self._number(key) for key in decided]
@@ -150,7 +150,7 @@ class Tallier:
             cell = Cell(law, mode, people.groups[group], self.known[key_first], self.known[key])
             found.sums[cell] = found.sums.get(cell, NOBODY).plus(Sums(*sums))
 
-    def _numbered(self, keys: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    def _places_of(self, keys: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """The number of each key among those that were met."""
         numbers = self.numbers[keys]
         for key in np.unique(keys[numbers < 0]).tolist():
@@ -164,16 +164,16 @@ class Tallier:
             self.known.append(key)
         return int(self.numbers[key])
 
-    def _decided(self, question: Question) -> tuple[int, ...]:
+    def _decide(self, question: Question) -> tuple[int, ...]:
         """The key in each mode of somebody of whom the rows do not say it all."""
         decision = decide(self.laws.register, question)
         keys = []
         for mode in MODES:
             named = figures(decision, mode)
             outcomes = [read[mode] for read in decision.by_substance.values()]
-            leans = [any(unchecked(winner, named) for winner in outcome.winners) for outcome in outcomes]
+            leans = [any(is_unchecked(winner, named) for winner in outcome.winners) for outcome in outcomes]
             keys.append(
-                joined(
+                join_keys(
                     key_of_decision(one, leaning, mode) for one, leaning in zip(outcomes, leans, strict=True)
                 )
             )
@@ -189,7 +189,7 @@ def _under(columns: Columns, law: int, on: Any) -> Columns:
 
 
 def _together(keys: npt.NDArray[np.int32], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
-    """The key of each person from those of what they hold: see `standing.joined`."""
+    """The key of each person from those of what they hold: see `standing.join_keys`."""
     if len(starts) == len(keys):
         return keys
     low = np.int32((1 << YES_BITS) - 1)

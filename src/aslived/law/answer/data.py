@@ -17,18 +17,18 @@ from aslived.law.reading.grounds import (
     Figure,
     certainty,
     figures,
+    is_unchecked,
     limit_certainty,
-    unchecked,
     unchecked_provision,
 )
-from aslived.law.reading.rule import Found, Mode
+from aslived.law.reading.rule import Match, Mode
 from aslived.law.reading.scenario import OLDEST, Question
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Provision, Sanction
 from aslived.law.register.quantity import Amount
 from aslived.law.register.vocabulary import ADULT, Substance
 from aslived.law.words import act, notice, reason_phrase
-from aslived.law.words.case import bounds, merged
+from aslived.law.words.case import bounds, merge_spans
 from aslived.law.words.description import granted_phrases, laws_of
 from aslived.law.words.headline import headline
 from aslived.law.words.lead import lead, minors_sentence
@@ -182,7 +182,7 @@ def _winner(winner: Winner, named: list[Figure]) -> dict[str, Any]:
         "if": _case(winner.when, winner.law),
         "cases": [_case(case, winner.law) for case in winner.cases],
     }
-    if winner.found is None:
+    if winner.match is None:
         empty = {"provision": None, "below_age": winner.law.responsible_from, "discretion": False}
         nothing: dict[str, Any] = {
             "sanctions": [],
@@ -204,13 +204,13 @@ def _winner(winner: Winner, named: list[Figure]) -> dict[str, Any]:
     return {
         **said,
         "below_age": None,
-        **_provision(winner.found, winner.substance),
-        "unchecked": unchecked(winner, named),
+        **_provision(winner.match, winner.substance),
+        "unchecked": is_unchecked(winner, named),
         "officials_may_instead": instead,
     }
 
 
-def _provision(found: Found, substance: Substance | None) -> dict[str, Any]:
+def _provision(found: Match, substance: Substance | None) -> dict[str, Any]:
     law, provision = found.law, found.provision
     return {
         "provision": found.name,
@@ -310,7 +310,7 @@ def _values(fact: str, cases: tuple[Any, ...], law: Law) -> list[Any]:
     if fact.count(":") >= 3:
         return ["within" if within else "above" for within in cases]
     if kind == "amount":
-        spans = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
+        spans = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merge_spans(cases)]
         return [_ends(span, unit) for span, unit in spans] if law.figures_shown else ["withheld"]
     if kind in ("place", "substance"):
         return [word for group in cases for word in group]
@@ -319,7 +319,7 @@ def _values(fact: str, cases: tuple[Any, ...], law: Law) -> list[Any]:
     if kind in ("age", "prior_days"):
         first = ["first_time"] if None in cases else []
         spans_of: list[Span] = [case for case in cases if case is not None]
-        return [*first, *([low, high] for low, high, _unit in merged(spans_of))]
+        return [*first, *([low, high] for low, high, _unit in merge_spans(spans_of))]
     return list(cases)
 
 

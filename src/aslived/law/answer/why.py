@@ -52,7 +52,7 @@ NOT_ABOUT_THIS: frozenset[Verdict] = frozenset({"mode", "date", "conduct", "subs
 """What fails whoever asks: another reading, another time, another act, another drug."""
 
 
-class Looked(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True):
     """One provision that was looked at: every verdict that the cases of its group gave it, and why."""
 
     provision: str
@@ -73,10 +73,10 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     wins: tuple[str, ...]
     says: str
     beside: bool
-    looked: tuple[Looked, ...]
+    looked: tuple[Step, ...]
 
     @property
-    def told(self) -> tuple[Looked, ...]:
+    def steps(self) -> tuple[Step, ...]:
         """The provisions that are about this question, whatever became of them."""
         return tuple(one for one in self.looked if not _aside(one))
 
@@ -89,7 +89,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
 
-def _aside(looked: Looked) -> bool:
+def _aside(looked: Step) -> bool:
     return len(looked.verdicts) == 1 and looked.verdicts[0] in {*NOT_ABOUT_THIS, "not_reached"}
 
 
@@ -100,7 +100,7 @@ def why(decision: Decision) -> tuple[Group, ...]:
     >>> from aslived.law import Holding, Question, Register
     >>> from aslived.law import decide
     >>> question = Question(jurisdiction="PT", on=date(2024, 1, 1), holdings=(Holding("lsd"),), ages=(30, 30))
-    >>> {looked.verdicts for looked in why(decide(Register.of("PT"), question))[0].looked} >= {("wins",), ("date",)}
+    >>> {step.verdicts for step in why(decide(Register.of("PT"), question))[0].looked} >= {("wins",), ("date",)}
     True
     """
     return tuple(
@@ -112,7 +112,7 @@ def why(decision: Decision) -> tuple[Group, ...]:
 
 
 def _groups(decision: Decision, substance: Substance | None, mode: Mode, outcome: Outcome) -> Iterable[Group]:
-    yield from _grouped(
+    yield from _read_groups(
         decision,
         substance,
         decision.grids[substance],
@@ -123,10 +123,10 @@ def _groups(decision: Decision, substance: Substance | None, mode: Mode, outcome
     if outcome.also is not None and decision.parent is not None:
         grid = completions([decision.parent], decision.question, substance)
         laws = (decision.parent, None)
-        yield from _grouped(decision, substance, grid, laws, mode, outcome.also, beside=True)
+        yield from _read_groups(decision, substance, grid, laws, mode, outcome.also, beside=True)
 
 
-def _grouped(
+def _read_groups(
     decision: Decision,
     substance: Substance | None,
     grid: Grid,
@@ -141,9 +141,9 @@ def _grouped(
     for _index, scenario in grid.cells:
         alike.setdefault(_names(read(law, parent, scenario, mode)), []).append(scenario)
     for names, scenarios in alike.items():
-        looked = list(_looked(law, scenarios, mode))
+        looked = list(_steps(law, scenarios, mode))
         if parent and not any(read_file(law, scenario, mode).answered for scenario in scenarios):
-            looked += _looked(parent, scenarios, mode)
+            looked += _steps(parent, scenarios, mode)
         phrases = (case_phrase(case, laws_of(decision)) for case in _cases(outcome, names))
         yield Group(
             mode=mode,
@@ -166,7 +166,7 @@ def _cases(outcome: Outcome, names: tuple[str, ...]) -> Sequence[Case]:
     if not names:
         return (outcome.uncoded or {},)
     for winner in outcome.winners:
-        name = winner.found.name if winner.found else f"{winner.law.code}/below-age"
+        name = winner.match.name if winner.match else f"{winner.law.code}/below-age"
         if name == names[0]:
             return winner.cases or (winner.when,)
     return ()
@@ -188,7 +188,7 @@ def _says(names: tuple[str, ...]) -> str:
     return _("{provision} wins.").format(provision=names[0])
 
 
-def _looked(law: Law, scenarios: list[Scenario], mode: Mode) -> Iterable[Looked]:
+def _steps(law: Law, scenarios: list[Scenario], mode: Mode) -> Iterable[Step]:
     traces = [trace(law, scenario, mode) for scenario in scenarios]
     said = _verdicts()
     read_as = [_as_read(law, scenario, mode) for scenario in scenarios]
@@ -201,9 +201,7 @@ def _looked(law: Law, scenarios: list[Scenario], mode: Mode) -> Iterable[Looked]
         reasons = dict.fromkeys(
             _reason(said, law, provision, scenario, verdict) for scenario, verdict in told
         )
-        yield Looked(
-            f"{law.code}/{provision.id}", tuple(seen), _either(list(reasons)), law.citation(provision)
-        )
+        yield Step(f"{law.code}/{provision.id}", tuple(seen), _either(list(reasons)), law.citation(provision))
 
 
 def _either(reasons: list[str]) -> str:
@@ -220,7 +218,7 @@ def trace(law: Law, scenario: Scenario, mode: Mode) -> tuple[Verdict, ...]:
     verdicts: list[Verdict] = []
     over = reading.below_age is not None
     for provision in law.provisions:
-        failed = None if over else _failed(law, provision, scenario, mode)
+        failed = None if over else _failing_clause(law, provision, scenario, mode)
         if over:
             verdicts.append("not_reached")
         elif failed:
@@ -241,7 +239,7 @@ def _as_read(law: Law, scenario: Scenario, mode: Mode) -> Scenario:
     return scenario
 
 
-def _failed(law: Law, provision: Provision, scenario: Scenario, mode: Mode) -> Verdict | None:
+def _failing_clause(law: Law, provision: Provision, scenario: Scenario, mode: Mode) -> Verdict | None:
     """Return the first clause that the scenario does not meet; None where the provision matches."""
     met: tuple[tuple[Verdict, bool], ...] = (
         ("date", provision.in_force(scenario.on)),

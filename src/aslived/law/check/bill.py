@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from aslived.errors import Fault
 from aslived.law.check.amounts import worse_for_less
-from aslived.law.check.entry import Known, dates, ids, provision_faults, quantities, references
+from aslived.law.check.entry import KnownNames, dates, ids, provision_faults, quantities, references
 from aslived.law.check.suspicious import Readings, provision_suspicions
 from aslived.law.register.bill import END, Bill, BillProvision
 from aslived.law.register.law import Law
@@ -19,7 +19,7 @@ DATED = ("thresholds", "provisions", "related")
 
 def faults_of_bill(document: Document, bill: Bill, own: LawFile) -> Iterator[Fault]:
     """Return every fault of a bill whose keys and words are right, held against the law that it changes."""
-    known = _known(bill, own)
+    known = _known_names(bill, own)
     for section in ("instruments", *DATED):
         entries = getattr(bill, section)
         yield from ids(document, section, [entry.id for entry in entries])
@@ -27,7 +27,7 @@ def faults_of_bill(document: Document, bill: Bill, own: LawFile) -> Iterator[Fau
             yield from references(document, (section, place), entry, known)
             yield from dates(document, (section, place), entry)
     yield from _taken_ids(document, bill, own)
-    yield from _replaced(document, bill, own)
+    yield from _replacement_faults(document, bill, own)
     for place, threshold in enumerate(bill.thresholds):
         yield from quantities(document, ("thresholds", place, "quantities"), threshold)
     for place, provision in enumerate(bill.provisions):
@@ -49,10 +49,10 @@ def suspicions_of_bill(document: Document, bill: Bill, law: Law) -> Iterator[Fau
     yield from worse_for_less(document, law)
 
 
-def _known(bill: Bill, own: LawFile) -> Known:
+def _known_names(bill: Bill, own: LawFile) -> KnownNames:
     """What the bill's entries may name: its own sources, both instruments, the thresholds as they would be."""
     gone = {*bill.removes.thresholds, *(limit.replaces for limit in bill.thresholds)}
-    return Known(
+    return KnownNames(
         frozenset(bill.sources),
         frozenset(entry.id for entry in (*own.instruments, *bill.instruments)),
         frozenset(
@@ -70,7 +70,7 @@ def _taken_ids(document: Document, bill: Bill, own: LawFile) -> Iterator[Fault]:
                 yield document.fault("AL-LAW-093", (section, place, "id"), given=entry.id, kind=section)
 
 
-def _replaced(document: Document, bill: Bill, own: LawFile) -> Iterator[Fault]:
+def _replacement_faults(document: Document, bill: Bill, own: LawFile) -> Iterator[Fault]:
     """Yield what is replaced or removed and is not there, or is both."""
     for section in DATED:
         there = _ids(getattr(own, section))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from aslived.errors import AslivedError, nearest
 from aslived.law.check.file import check
-from aslived.law.register.added import NOTHING, Added
+from aslived.law.register.additions import NOTHING, Additions
 from aslived.law.register.bill import BILLS, AddedBill, Bill, names_of_bills, packaged_bill
 from aslived.law.register.law import PLACES
 
 
-def read_bill(named: str, added: Added = NOTHING) -> Bill:
+def read_bill(named: str, added: Additions = NOTHING) -> Bill:
     """Return a bill by its path, or by the name of one that comes with aslived or was added.
 
     A bill that is read from a path is an added one.
@@ -35,7 +35,7 @@ def read_bill(named: str, added: Added = NOTHING) -> Bill:
     raise AslivedError.of("AL-LAW-090", given=named, nearest=near)
 
 
-def _checked_bill(path: Path, added: Added) -> Bill:
+def _checked_bill(path: Path, added: Additions) -> Bill:
     checked = check(path, *added.folders, PLACES)
     if checked.faults:
         raise AslivedError(*checked.faults)

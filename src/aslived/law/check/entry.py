@@ -10,7 +10,7 @@ from typing import Any
 
 from aslived.errors import AslivedError, Fault
 from aslived.law.register.law import UNDEFINED
-from aslived.law.register.provision import Dated, Provision, Quantity, Sanction, Threshold, Who
+from aslived.law.register.provision import DatedEntry, Provision, Quantity, Sanction, Threshold, Who
 from aslived.law.register.quantity import parse_amount
 from aslived.yamlfile import Document, Route
 
@@ -19,7 +19,7 @@ _DAYS = re.compile(r"^\d+ d$")
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """The names that an entry may use."""
 
     sources: frozenset[str]
@@ -29,7 +29,7 @@ class Known:
 
 def dates(document: Document, route: Route, entry: Any) -> Iterator[Fault]:
     """Yield an end that is not after the beginning."""
-    if isinstance(entry, Dated) and entry.start and entry.end and entry.start >= entry.end:
+    if isinstance(entry, DatedEntry) and entry.start and entry.end and entry.start >= entry.end:
         yield document.fault("AL-LAW-022", (*route, "from"), start=entry.start, end=entry.end)
 
 
@@ -43,7 +43,7 @@ def ids(document: Document, section: str, named: list[str]) -> Iterator[Fault]:
             yield document.fault("AL-LAW-026", (section, place, "id"), given=name)
 
 
-def references(document: Document, route: Route, entry: Any, known: Known) -> Iterator[Fault]:
+def references(document: Document, route: Route, entry: Any, known: KnownNames) -> Iterator[Fault]:
     """Yield the sources and the instrument that an entry names and the file does not have."""
     for source in entry.sources:
         if source not in known.sources:
@@ -68,7 +68,9 @@ def _amount(document: Document, route: Route, text: str) -> Iterator[Fault]:
         yield Fault(error.faults[0].code, error.faults[0].slots, document.name, document.line(route))
 
 
-def provision_faults(document: Document, route: Route, provision: Provision, known: Known) -> Iterator[Fault]:
+def provision_faults(
+    document: Document, route: Route, provision: Provision, known: KnownNames
+) -> Iterator[Fault]:
     """Yield what is wrong inside a provision: its limits, lists, people and sanctions."""
     if isinstance(provision.quantity, Quantity):
         yield from _limits(document, (*route, "quantity"), provision.quantity, known)
@@ -83,7 +85,7 @@ def provision_faults(document: Document, route: Route, provision: Provision, kno
         yield from _sanction(document, (*route, "sanctions", place), sanction)
 
 
-def _limits(document: Document, route: Route, quantity: Quantity, known: Known) -> Iterator[Fault]:
+def _limits(document: Document, route: Route, quantity: Quantity, known: KnownNames) -> Iterator[Fault]:
     upper = (quantity.at_most, quantity.less_than)
     lower = (quantity.above, quantity.at_least)
     if not any((*upper, *lower)) or all(upper) or all(lower):

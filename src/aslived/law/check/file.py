@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aslived.errors import AslivedError, Fault
 from aslived.law.check.bill import faults_of_bill, suspicions_of_bill
-from aslived.law.check.entry import Known, dates, ids, provision_faults, quantities, references
+from aslived.law.check.entry import KnownNames, dates, ids, provision_faults, quantities, references
 from aslived.law.check.finding import finding_faults
 from aslived.law.check.gravest import gravest_faults
 from aslived.law.check.suspicious import suspicions
@@ -20,7 +20,7 @@ from aslived.yamlfile import Document, convert, open_document
 _CODE = re.compile(r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
 
 
-class Checked:
+class FileCheck:
     """What the check of one file found: its faults, what is suspicious though valid, and the law itself.
 
     Of a bill, `law` is the law with the bill, and `bill` the bill.
@@ -41,7 +41,7 @@ class Checked:
         self.suspicious = tuple(suspicious)
 
 
-def check(path: Path, *folders: Path) -> Checked:
+def check(path: Path, *folders: Path) -> FileCheck:
     """Check one law file, or a bill; the parent, or the law that the bill changes, is looked up in the folders.
 
     Without folders: in the register.
@@ -53,41 +53,41 @@ def check(path: Path, *folders: Path) -> Checked:
     except AslivedError as error:
         if error.faults[0].code == "AL-YML-005":
             raise
-        return Checked(path, None, error.faults, ())
+        return FileCheck(path, None, error.faults, ())
     return check_document(document, path, *folders)
 
 
-def check_document(document: Document, path: Path, *folders: Path) -> Checked:
+def check_document(document: Document, path: Path, *folders: Path) -> FileCheck:
     """Check a law file or a bill that is already parsed; the path tells the name that it should have."""
     folders = folders or (PLACES,)
     if isinstance(document.values, dict) and "bill" in document.values:
         return _checked_bill(document, path, folders)
     file, faults = convert(document, LawFile)
     if file is None:
-        return Checked(path, None, faults, ())
+        return FileCheck(path, None, faults, ())
     found = tuple(faults_of(document, file, path, folders))
     if found:
-        return Checked(path, None, found, ())
+        return FileCheck(path, None, found, ())
     law = Law(file)
-    return Checked(path, law, (), suspicions(document, law, _parent(law, folders)))
+    return FileCheck(path, law, (), suspicions(document, law, _parent(law, folders)))
 
 
-def _checked_bill(document: Document, path: Path, folders: Sequence[Path]) -> Checked:
+def _checked_bill(document: Document, path: Path, folders: Sequence[Path]) -> FileCheck:
     bill, faults = convert(document, Bill)
     if bill is None:
-        return Checked(path, None, faults, ())
+        return FileCheck(path, None, faults, ())
     place = _file_of(bill.bill.place, folders)
     if place is None:
         missing = document.fault("AL-LAW-092", ("bill", "place"), given=bill.bill.place)
-        return Checked(path, None, (missing,), ())
+        return FileCheck(path, None, (missing,), ())
     own, faults = convert(open_document(place), LawFile)
     if own is None:
-        return Checked(path, None, faults, ())
+        return FileCheck(path, None, faults, ())
     found = tuple(faults_of_bill(document, bill, own))
     if found:
-        return Checked(path, None, found, ())
+        return FileCheck(path, None, found, ())
     law = laid_over(Law(own), bill)
-    return Checked(path, law, (), suspicions_of_bill(document, bill, law), bill)
+    return FileCheck(path, law, (), suspicions_of_bill(document, bill, law), bill)
 
 
 def _file_of(code: str, folders: Sequence[Path]) -> Path | None:
@@ -104,7 +104,7 @@ def _parent(law: Law, folders: Sequence[Path]) -> Law | None:
 def faults_of(document: Document, file: LawFile, path: Path, folders: Sequence[Path]) -> Iterator[Fault]:
     """Return every fault of a file whose keys and words are right."""
     yield from _jurisdiction(document, file, path, folders)
-    known = Known(
+    known = KnownNames(
         frozenset(file.sources),
         frozenset(instrument.id for instrument in file.instruments),
         frozenset(threshold.id for threshold in file.thresholds),

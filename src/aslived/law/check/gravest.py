@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from aslived.errors import Fault
-from aslived.law.check.entry import Known, dates, references
-from aslived.law.register.provision import Dated, LawFile
+from aslived.law.check.entry import KnownNames, dates, references
+from aslived.law.register.provision import DatedEntry, LawFile
 from aslived.law.register.vocabulary import FIRST_DAY, Gravest
 from aslived.yamlfile import Document
 
@@ -16,7 +16,7 @@ _BEGIN = date.fromisoformat(FIRST_DAY)
 _KINDS: tuple[Gravest, ...] = ("death_penalty", "corporal_punishment")
 
 
-def gravest_faults(document: Document, file: LawFile, known: Known) -> Iterator[Fault]:
+def gravest_faults(document: Document, file: LawFile, known: KnownNames) -> Iterator[Fault]:
     """Yield entries that are wrong in themselves, and sanctions of the two kinds that no entry tells of."""
     gravest = file.jurisdiction.gravest
     if gravest is None:
@@ -33,14 +33,14 @@ def gravest_faults(document: Document, file: LawFile, known: Known) -> Iterator[
                 yield document.fault("AL-LAW-037", route, given=provision.id, kind=kind, day=day)
 
 
-def first_day_untold(entry: Dated, told: Iterable[Dated]) -> date | None:
+def first_day_untold(entry: DatedEntry, told: Iterable[DatedEntry]) -> date | None:
     """Return the first day of an entry, since the register begins, on which none of the others is in force.
 
-    >>> from aslived.law.register.provision import Dated
-    >>> whole = Dated(start=date(2001, 1, 1), end=date(2003, 1, 1))
-    >>> first_day_untold(whole, [Dated(start=None, end=date(2002, 1, 1))])
+    >>> from aslived.law.register.provision import DatedEntry
+    >>> whole = DatedEntry(start=date(2001, 1, 1), end=date(2003, 1, 1))
+    >>> first_day_untold(whole, [DatedEntry(start=None, end=date(2002, 1, 1))])
     datetime.date(2002, 1, 1)
-    >>> first_day_untold(whole, [Dated(start=None, end=None)])
+    >>> first_day_untold(whole, [DatedEntry(start=None, end=None)])
     """
     day = max(entry.start or _BEGIN, _BEGIN)
     others = tuple(told)

@@ -33,7 +33,7 @@ def suspicions(document: Document, law: Law, parent: Law | None) -> Iterator[Fau
     for place, threshold in enumerate(law.file.thresholds):
         if not any(threshold.id in provision.limits() for provision in law.provisions):
             yield document.fault("AL-LAW-052", ("thresholds", place), given=threshold.id)
-        yield from _recalled(document, ("thresholds", place), law, threshold.id, threshold.sources)
+        yield from _recalled_faults(document, ("thresholds", place), law, threshold.id, threshold.sources)
     for place, provision in enumerate(law.provisions):
         yield from provision_suspicions(document, place, law, provision, readings)
     yield from finding_suspicions(document, law.file)
@@ -47,7 +47,7 @@ def provision_suspicions(
     """Yield what to look at again in one provision of the law; `place` is where it stands in the document."""
     route = ("provisions", place)
     given = provision.id
-    if not readings.ever(provision, _shown):
+    if not readings.ever(provision, _takes_part):
         yield document.fault("AL-LAW-050", route, given=given)
     for name in provision.limits():
         threshold = law.thresholds.get(name)
@@ -62,7 +62,7 @@ def provision_suspicions(
         yield document.fault("AL-LAW-055", route, given=given)
     if provision.discretion is not False and readings.ever(provision, _wins_by_default):
         yield document.fault("AL-LAW-056", route, given=given)
-    yield from _recalled(document, route, law, given, provision.sources)
+    yield from _recalled_faults(document, route, law, given, provision.sources)
 
 
 def _throughout(provision: Provision, start: date | None, end: date | None) -> bool:
@@ -71,14 +71,14 @@ def _throughout(provision: Provision, start: date | None, end: date | None) -> b
     return begun and lasts
 
 
-def _recalled(
+def _recalled_faults(
     document: Document, route: tuple[str, int], law: Law, given: str, sources: tuple[str, ...]
 ) -> Iterator[Fault]:
     if all(law.sources[source].kind == "recalled" for source in sources):
         yield document.fault("AL-LAW-057", route, given=given)
 
 
-def _shown(reading: Reading, _mode: Mode) -> tuple[str, ...]:
+def _takes_part(reading: Reading, _mode: Mode) -> tuple[str, ...]:
     return tuple(found.provision.id for found in (*reading.winners, *reading.instead))
 
 

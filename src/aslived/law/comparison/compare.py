@@ -23,7 +23,7 @@ from aslived.law.comparison.refinement import (
     consequences_of,
     winners_of,
 )
-from aslived.law.comparison.version import Laid, Version, side_by_side
+from aslived.law.comparison.version import LawPair, Version, side_by_side
 from aslived.law.reading.completion import Axis
 from aslived.law.reading.decide import Case
 from aslived.law.reading.rule import Mode
@@ -107,16 +107,16 @@ def _classes(side: Side) -> set[int]:
 class Comparison:
     """All that changes between two laws, for every conduct, substance and person asked about."""
 
-    laid: Laid
+    pair: LawPair
     changes: tuple[Change, ...]
 
     @property
     def old(self) -> Version:
-        return self.laid.old
+        return self.pair.old
 
     @property
     def new(self) -> Version:
-        return self.laid.new
+        return self.pair.new
 
 
 def compare(old: Version, new: Version, asked: Question = EVERYBODY, *, by_class: bool = False) -> Comparison:
@@ -145,7 +145,7 @@ def compare(old: Version, new: Version, asked: Question = EVERYBODY, *, by_class
             if name not in changes:
                 changes[name] = Change(one.mode, (conduct,), (substance,), cases, one.olds, one.news)
             found.setdefault(name, []).append((conduct, substance))
-    merged = [part for name, change in changes.items() for part in _merged(change, found[name])]
+    merged = [part for name, change in changes.items() for part in _merge(change, found[name])]
     return Comparison(refinement.laid, tuple(merged))
 
 
@@ -158,7 +158,7 @@ def _case(axes: tuple[Axis, ...], box: Box, substance: Substance) -> Case:
     }
 
 
-def _merged(change: Change, where: list[tuple[Conduct, Substance]]) -> Iterable[Change]:
+def _merge(change: Change, where: list[tuple[Conduct, Substance]]) -> Iterable[Change]:
     """One change for all conducts that share the same substances."""
     by_conduct: dict[Conduct, list[Substance]] = {}
     for conduct, substance in where:

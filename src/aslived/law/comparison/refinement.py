@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from aslived.law.comparison.boxes import Box, Mask, boxes
-from aslived.law.comparison.version import Laid, Version
+from aslived.law.comparison.version import LawPair, Version
 from aslived.law.reading.care import SUPPLY
 from aslived.law.reading.completion import Axes, Axis, axes_of, relevant
 from aslived.law.reading.rule import (
-    Found,
+    Match,
     Mode,
     OpenLimit,
     Reading,
@@ -43,8 +43,8 @@ class Side:
     """What one of the two laws says in a case; `also` is what the parent's says, where it applies beside it."""
 
     offence: OutcomeClass
-    winners: tuple[Found, ...]
-    instead: tuple[Found, ...]
+    winners: tuple[Match, ...]
+    instead: tuple[Match, ...]
     below_age: bool
     also: Side | None = None
 
@@ -66,7 +66,7 @@ Key = Callable[[Side], Any]
 class Refinement:
     """Two laws laid over one grid, one conduct and substance at a time."""
 
-    def __init__(self, laid: Laid, asked: Question) -> None:
+    def __init__(self, laid: LawPair, asked: Question) -> None:
         self.laid = laid
         self.asked = asked
         self.sides: list[Side] = []
@@ -96,7 +96,7 @@ class Refinement:
             self._differences[pattern] = [
                 found
                 for number, mode in enumerate(MODES)
-                for found in self._grouped(mode, (old[number], new[number]), valid, differ, key)
+                for found in self._group(mode, (old[number], new[number]), valid, differ, key)
             ]
         return axes.all, self._differences[pattern]
 
@@ -116,12 +116,12 @@ class Refinement:
             self.sides.append(side)
         return self._numbers[name]
 
-    def _grouped(
+    def _group(
         self, mode: Mode, ids: tuple[Ids, Ids], valid: Mask, differ: Key, key: Key
     ) -> Iterator[Difference]:
         old, new = ids
-        kinds = _numbered([differ(side) for side in self.sides])
-        names = _numbered([key(side) for side in self.sides])
+        kinds = _number_keys([differ(side) for side in self.sides])
+        names = _number_keys([key(side) for side in self.sides])
         differing = valid & (kinds[old] != kinds[new])
         if not differing.any():
             return
@@ -262,7 +262,7 @@ def class_of(side: Side) -> tuple[Any, ...]:
     return (side.offence, class_of(side.also) if side.also else None)
 
 
-def _measures(found: tuple[Found, ...]) -> tuple[Any, ...]:
+def _measures(found: tuple[Match, ...]) -> tuple[Any, ...]:
     return tuple(
         (
             each.provision.offence,
@@ -274,7 +274,7 @@ def _measures(found: tuple[Found, ...]) -> tuple[Any, ...]:
     )
 
 
-def _numbered(keys: list[Any]) -> Ids:
+def _number_keys(keys: list[Any]) -> Ids:
     known: dict[Any, int] = {}
     return np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.int32)
 

@@ -62,7 +62,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Laid:
+class LawPair:
     """Both laws, each with its parent, every entry in force for good and every limit under one name."""
 
     old: Version
@@ -84,10 +84,10 @@ class Laid:
         return found
 
 
-def side_by_side(old: Version, new: Version) -> Laid:
+def side_by_side(old: Version, new: Version) -> LawPair:
     """Freeze both laws on their days. A limit that both have alike stays one limit; others get names apart."""
     frozen = {
-        (side, place): _frozen(law, version.on)
+        (side, place): _freeze(law, version.on)
         for side, version in (("old", old), ("new", new))
         for place, law in enumerate(version.laws)
     }
@@ -104,13 +104,13 @@ def side_by_side(old: Version, new: Version) -> Laid:
         renamed[slot] = law.with_file(file)
         known.update({t.id: t for t in file.thresholds})
     full = {slot: _with_thresholds(law, by_code[law.code]) for slot, law in renamed.items()}
-    return Laid(
+    return LawPair(
         Version(full["old", 0], full.get(("old", 1)), old.on, old.bill),
         Version(full["new", 0], full.get(("new", 1)), new.on, new.bill),
     )
 
 
-def _frozen(law: Law, on: date) -> Law:
+def _freeze(law: Law, on: date) -> Law:
     thresholds = tuple(
         msgspec.structs.replace(t, start=None if t.in_force(on) else _NEVER, end=None)
         for t in law.file.thresholds

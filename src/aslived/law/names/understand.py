@@ -17,10 +17,10 @@ import msgspec
 import yaml
 
 from aslived.errors import AslivedError, nearest
-from aslived.language import termed
-from aslived.law.register.called import called
+from aslived.language import with_term
 from aslived.law.register.law import PLACES as LAW_FILES
 from aslived.law.register.law import Law
+from aslived.law.register.place_names import name_in_language
 from aslived.law.register.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 from aslived.law.words.name import conduct_name, one_of, place_name, substance_name
 
@@ -30,7 +30,7 @@ Words = Mapping[str, frozenset[str]]
 """What each word, plainly written, may mean."""
 
 
-class Understood(msgspec.Struct, frozen=True):
+class Interpretation(msgspec.Struct, frozen=True):
     """A word as typed, what it was taken for, and what that is called."""
 
     typed: str
@@ -38,14 +38,14 @@ class Understood(msgspec.Struct, frozen=True):
     name: str
 
     @property
-    def said(self) -> str:
+    def sentence(self) -> str:
         """How the word was understood; nothing where it was the register's own.
 
-        >>> understand_substance("weed").said, understand_substance("heroin").said
+        >>> understand_substance("weed").sentence, understand_substance("heroin").sentence
         ('weed: cannabis herb', '')
         """
         own = {plain(self.code), plain(self.name)}
-        return "" if plain(self.typed) in own else termed(self.typed, self.name)
+        return "" if plain(self.typed) in own else with_term(self.typed, self.name)
 
 
 def plain(text: str) -> str:
@@ -59,7 +59,7 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", kept))
 
 
-def understand_substance(typed: str) -> Understood:
+def understand_substance(typed: str) -> Interpretation:
     """Return the drug that a word means.
 
     *Errors:* AL-LAW-002 unknown, with the nearest; AL-LAW-011 several meanings.
@@ -67,10 +67,10 @@ def understand_substance(typed: str) -> Understood:
     >>> understand_substance("Crystal").code, understand_substance("maconha").code
     ('methamphetamine', 'cannabis_herb')
     """
-    return _understood(typed, _words("substances", SUBSTANCES, substance_name), substance_name, "AL-LAW-002")
+    return _interpret(typed, _words("substances", SUBSTANCES, substance_name), substance_name, "AL-LAW-002")
 
 
-def understand_conduct(typed: str) -> Understood:
+def understand_conduct(typed: str) -> Interpretation:
     """Return what is done.
 
     *Errors:* AL-LAW-012 unknown, with the nearest; AL-LAW-011 several meanings.
@@ -78,10 +78,10 @@ def understand_conduct(typed: str) -> Understood:
     >>> understand_conduct("carrying").code
     'possession'
     """
-    return _understood(typed, _words("conducts", CONDUCTS, conduct_name), conduct_name, "AL-LAW-012")
+    return _interpret(typed, _words("conducts", CONDUCTS, conduct_name), conduct_name, "AL-LAW-012")
 
 
-def understand_setting(typed: str) -> Understood:
+def understand_setting(typed: str) -> Interpretation:
     """Return the kind of place where it is done.
 
     *Errors:* AL-LAW-013 unknown, with the nearest; AL-LAW-011 several meanings.
@@ -89,10 +89,10 @@ def understand_setting(typed: str) -> Understood:
     >>> understand_setting("street").code
     'public'
     """
-    return _understood(typed, _words("settings", PLACES, place_name), place_name, "AL-LAW-013")
+    return _interpret(typed, _words("settings", PLACES, place_name), place_name, "AL-LAW-013")
 
 
-def understand_place(typed: str, added: Mapping[str, Law] | None = None) -> Understood:
+def understand_place(typed: str, added: Mapping[str, Law] | None = None) -> Interpretation:
     """Return the jurisdiction that a code or a name in any of many languages means.
 
     `added` are places that are not of the register: they are found by code and by the name in their file.
@@ -106,9 +106,9 @@ def understand_place(typed: str, added: Mapping[str, Law] | None = None) -> Unde
     held = _called_here(added or {})
     code = typed.strip().upper().replace("_", "-")
     if code in held:
-        return Understood(typed, code, held[code])
+        return Interpretation(typed, code, held[code])
     word = plain(typed)
-    own = _gathered((law.name, code) for code, law in (added or {}).items())
+    own = _gather((law.name, code) for code, law in (added or {}).items())
     readings: tuple[Callable[[], Words], ...] = (
         _own_place_names,
         *(partial(_territories, group) for group in ("en", "widest", "others")),
@@ -126,7 +126,7 @@ def understand_place(typed: str, added: Mapping[str, Law] | None = None) -> Unde
 
 def _called_here(added: Mapping[str, Law]) -> Mapping[str, str]:
     """What each place is called, in the language that is spoken."""
-    own = {code: called(code, name) for code, name in register_names().items()}
+    own = {code: name_in_language(code, name) for code, name in register_names().items()}
     return own | {code: law.name for code, law in added.items()}
 
 
@@ -172,7 +172,7 @@ def place_names(added: Mapping[str, Law] | None = None) -> Iterable[tuple[str, s
     yield from ((plain(law.name), code) for code, law in (added or {}).items())
 
 
-def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Understood:
+def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Interpretation:
     found = sorted(meanings & held.keys())
     if not found:
         names = _territory_codes()
@@ -181,10 +181,10 @@ def _place(typed: str, meanings: frozenset[str], held: Mapping[str, str]) -> Und
     if len(found) > 1:
         choices = one_of(f"{held[code]} ({code})" for code in found)
         raise AslivedError.of("AL-LAW-011", given=typed, choices=choices)
-    return Understood(typed, found[0], held[found[0]])
+    return Interpretation(typed, found[0], held[found[0]])
 
 
-def _understood(typed: str, words: Words, name: Callable[[str], str], unknown: str) -> Understood:
+def _interpret(typed: str, words: Words, name: Callable[[str], str], unknown: str) -> Interpretation:
     meanings = words.get(plain(typed))
     if meanings is None:
         near = _nearest(plain(typed), words, lambda code: _choice(code, name))
@@ -193,7 +193,7 @@ def _understood(typed: str, words: Words, name: Callable[[str], str], unknown: s
         choices = one_of(_choice(code, name) for code in sorted(meanings))
         raise AslivedError.of("AL-LAW-011", given=typed, choices=choices)
     code = next(iter(meanings))
-    return Understood(typed, code, name(code))
+    return Interpretation(typed, code, name(code))
 
 
 def _choice(code: str, name: Callable[[str], str]) -> str:
@@ -206,7 +206,7 @@ def _nearest(word: str, words: Words, say: Callable[[str], str]) -> str:
     return one_of(say(code) for code in sorted(words[near])) if near else ""
 
 
-def _gathered(pairs: Iterable[tuple[str, str]]) -> Words:
+def _gather(pairs: Iterable[tuple[str, str]]) -> Words:
     meanings: dict[str, set[str]] = {}
     for word, code in pairs:
         meanings.setdefault(plain(word), set()).add(code)
@@ -224,7 +224,7 @@ def _from_file(file: str) -> Words:
     text = (NAMES / f"{file}.yaml").read_text(encoding="utf-8")
     held = yaml.load(text, Loader=yaml.CSafeLoader)
     several: dict[str, list[str]] = held.pop(_SEVERAL, {})
-    words = dict(_gathered((word, code) for code, named in held.items() for word in named))
+    words = dict(_gather((word, code) for code, named in held.items() for word in named))
     return {**words, **{plain(word): frozenset(codes) for word, codes in several.items()}}
 
 
@@ -243,7 +243,7 @@ def register_names() -> Mapping[str, str]:
 
 @cache
 def _own_place_names() -> Words:
-    own = _gathered((name, code) for code, name in register_names().items())
+    own = _gather((name, code) for code, name in register_names().items())
     return {**own, **_from_file("places")}
 
 
@@ -251,7 +251,7 @@ def _own_place_names() -> Words:
 def _territories(group: str) -> Words:
     """Names of territories in a group of languages; `en` by itself."""
     languages = (group,) if group == "en" else _languages()[group]
-    return _gathered((name, code) for language in languages for code, name in _named_in(language).items())
+    return _gather((name, code) for language in languages for code, name in _named_in(language).items())
 
 
 @cache

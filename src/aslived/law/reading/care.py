@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from aslived.law.register.law import Law
-from aslived.law.register.provision import Dated, Except, GravestPenalty, Provision
+from aslived.law.register.provision import DatedEntry, Except, GravestPenalty, Provision
 from aslived.law.register.vocabulary import (
     FIRST_DAY,
     FOR_OWN_USE,
@@ -109,9 +109,9 @@ class Care:
         """Return the law as it may be told: without amounts where this withholds them."""
         return law.without_amounts() if self.penalties else law
 
-    def joined(self, *others: Care) -> Care:
+    def join(self, *others: Care) -> Care:
         """Return the care for all of what a view shows: where one withholds, all is withheld."""
-        return _sorted(one for care in (self, *others) for one in care.penalties)
+        return _sort(one for care in (self, *others) for one in care.penalties)
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def near(decision: Decision) -> tuple[Near, ...]:
         for part in (outcome, outcome.also)
         if part is not None
         for winner in part.winners
-        for found in (winner.found, *winner.instead)
+        for found in (winner.match, *winner.instead)
         if found is not None
     }
     question = decision.question
@@ -190,7 +190,7 @@ def _leading(law: Law) -> Iterator[Penalty]:
     if law.file.jurisdiction.gravest:
         yield from (one for one in _entries(law) if not one.of_enterprise)
     if not law.sanction_kinds.isdisjoint(GRAVEST):
-        yield from _imposed(law)
+        yield from _penalties_imposed(law)
 
 
 def _entries(law: Law) -> Iterator[Penalty]:
@@ -199,7 +199,7 @@ def _entries(law: Law) -> Iterator[Penalty]:
         yield Penalty(law, entry.kind, acts, entry.substances, entry)
 
 
-def _imposed(law: Law) -> Iterator[Penalty]:
+def _penalties_imposed(law: Law) -> Iterator[Penalty]:
     for provision in law.provisions:
         kinds = {sanction.kind for sanction in provision.sanctions}
         for kind in GRAVEST:
@@ -207,15 +207,15 @@ def _imposed(law: Law) -> Iterator[Penalty]:
                 yield Penalty(law, kind, provision.conduct, provision.substances, provision)
 
 
-def _care_of(laws: Iterable[Law], holds: Callable[[Dated], bool]) -> Care:
+def _care_of(laws: Iterable[Law], holds: Callable[[DatedEntry], bool]) -> Care:
     """The care for the penalties that hold, each told from its law without amounts."""
     together = tuple(laws)
     if not any(holds(one.entry) for law in together for one in _leading(law)):
         return NO_CARE
-    return _sorted(one for law in together for one in _leading(law.without_amounts()) if holds(one.entry))
+    return _sort(one for law in together for one in _leading(law.without_amounts()) if holds(one.entry))
 
 
-def _sorted(penalties: Iterable[Penalty]) -> Care:
+def _sort(penalties: Iterable[Penalty]) -> Care:
     kept: list[Penalty] = []
     for one in penalties:
         if one not in kept:

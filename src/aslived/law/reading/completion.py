@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from aslived.law.reading.rule import OpenLimit, Reason, compare, covered_places
-from aslived.law.reading.scenario import MOST, OLDEST, Held, Holding, LimitKey, Question, Scenario
+from aslived.law.reading.scenario import MOST, OLDEST, HeldAmount, Holding, LimitKey, Question, Scenario
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Who
 from aslived.law.register.quantity import Amount, Unit, parse_amount
@@ -144,7 +144,7 @@ def _base(question: Question, substance: Substance | None) -> Scenario:
         on=question.on,
         conduct=question.conduct,
         substance=substance or SUBSTANCES[0],
-        held=tuple(_held(holding) for holding in question.holdings),
+        held=tuple(_held_amount(holding) for holding in question.holdings),
         age=question.ages[0],
         place=question.place or "public",
         prior_days=question.prior_days if question.prior_days is not None else _some_day(question),
@@ -160,11 +160,11 @@ def _some_day(question: Question) -> int | None:
     return 0 if question.first_time is False else None
 
 
-def _held(holding: Holding) -> Held:
+def _held_amount(holding: Holding) -> HeldAmount:
     if holding.amount is None:
-        return Held(holding.substance, "g", 1, MOST, holding.purity)
+        return HeldAmount(holding.substance, "g", 1, MOST, holding.purity)
     amount = holding.amount
-    return Held(holding.substance, amount.unit, amount.nano, amount.nano, holding.purity)
+    return HeldAmount(holding.substance, amount.unit, amount.nano, amount.nano, holding.purity)
 
 
 def _fact_axes(laws: tuple[Law, ...], provisions: list[Provision], question: Question) -> Iterator[Axis]:
@@ -333,7 +333,7 @@ def _complete(
     for axis, case in zip(axes, chosen, strict=False):
         kind, _, substance = axis.fact.partition(":")
         if kind == "amount":
-            held[substance] = Held(substance, case.unit, case.low, case.high, held[substance].purity)
+            held[substance] = HeldAmount(substance, case.unit, case.low, case.high, held[substance].purity)
         elif kind in ("place", "substance"):
             facts[kind] = case[0]
         elif kind in ("first_time", "prior_days"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from aslived.law.reading.care import NO_CARE, Care, care_at
 from aslived.law.reading.completion import Axis, Grid, completions
-from aslived.law.reading.rule import Found, Mode, Reading, Reason, read
+from aslived.law.reading.rule import Match, Mode, Reading, Reason, read
 from aslived.law.reading.scenario import Question
 from aslived.law.register.law import Law, Register
 from aslived.law.register.vocabulary import FROM_MILD_TO_GRAVE, Offence, OutcomeClass, Substance
@@ -19,7 +19,7 @@ Case = dict[str, tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class Winner:
-    """A provision that wins under some completion. `found` is None below the age of responsibility.
+    """A provision that wins under some completion. `match` is None below the age of responsibility.
 
     `when` names, for each open fact, the cases in which it can win; `cases` says exactly when, where
     `when` alone says too little (a list of alternatives, each of which is enough).
@@ -27,11 +27,11 @@ class Winner:
 
     offence: Offence
     substance: Substance | None
-    found: Found | None
+    match: Match | None
     law: Law
     when: Case
     cases: tuple[Case, ...]
-    instead: tuple[Found, ...]
+    instead: tuple[Match, ...]
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,10 @@ class Decision:
 def holds_rules_for_minors(winner: Winner, question: Question) -> bool:
     """*Under 18*: the winner speaks of age, or its file has a `minors` rule or an age of responsibility."""
     return (
-        winner.found is None
-        or winner.found.provision.who.asks_age
+        winner.match is None
+        or winner.match.provision.who.asks_age
         or winner.law.responsible_from is not None
-        or bool(winner.law.related("minors", question.on))
+        or bool(winner.law.related_rules("minors", question.on))
     )
 
 
@@ -156,10 +156,10 @@ def _outcome(
 ) -> Outcome:
     cells = [index for index, _ in grid.cells]
     won: dict[tuple[str, Offence], list[int]] = {}
-    sample: dict[tuple[str, Offence], tuple[Found | None, Law]] = {}
-    instead: dict[tuple[str, Offence], dict[Found, None]] = {}
+    sample: dict[tuple[str, Offence], tuple[Match | None, Law]] = {}
+    instead: dict[tuple[str, Offence], dict[Match, None]] = {}
     for n, reading in enumerate(readings):
-        for name, offence, found, law in _named(reading):
+        for name, offence, found, law in _named_winners(reading):
             won.setdefault((name, offence), []).append(n)
             sample[name, offence] = (found, law)
             instead.setdefault((name, offence), {}).update(dict.fromkeys(reading.instead))
@@ -167,7 +167,7 @@ def _outcome(
         Winner(
             offence=key[1],
             substance=substance,
-            found=sample[key][0],
+            match=sample[key][0],
             law=sample[key][1],
             when=_projection(grid.axes, [cells[n] for n in numbers], cells),
             cases=_exactly(grid.axes, [cells[n] for n in numbers], cells),
@@ -188,13 +188,13 @@ def _outcome(
     )
 
 
-def _place_in_file(winner: tuple[Found | None, Law]) -> tuple[bool, int]:
+def _place_in_file(winner: tuple[Match | None, Law]) -> tuple[bool, int]:
     """The own file before the parent's, below the age of responsibility first, then as the file goes."""
     found, law = winner
     return law.parent is None, law.provisions.index(found.provision) if found else -1
 
 
-def _named(reading: Reading) -> list[tuple[str, Offence, Found | None, Law]]:
+def _named_winners(reading: Reading) -> list[tuple[str, Offence, Match | None, Law]]:
     if reading.below_age is not None:
         return [(f"{reading.below_age.code}/below-age", "none", None, reading.below_age)]
     return [(found.name, found.provision.offence, found, found.law) for found in reading.winners]
@@ -259,7 +259,7 @@ def _open(grid: Grid, readings: list[Reading]) -> tuple[Open, ...]:
     """
     found: list[Open] = []
     for place, axis in enumerate(grid.axes):
-        tied = _tied(grid, place)
+        tied = _ties(grid, place)
         groups: dict[tuple[int, ...], list[Reading]] = {}
         for (index, _), reading in zip(grid.cells, readings, strict=True):
             rest = tuple(number for other, number in enumerate(index) if other not in tied)
@@ -273,7 +273,7 @@ def _open(grid: Grid, readings: list[Reading]) -> tuple[Open, ...]:
     return tuple(found)
 
 
-def _tied(grid: Grid, place: int) -> set[int]:
+def _ties(grid: Grid, place: int) -> set[int]:
     """The axis itself, and the open limits whose answers are the same in every cell."""
     kind = grid.axes[place].fact.count(":")
     return {
@@ -287,11 +287,11 @@ def _tied(grid: Grid, place: int) -> set[int]:
 
 
 def _who_won(reading: Reading) -> frozenset[str]:
-    return frozenset(name for name, _, _, _ in _named(reading))
+    return frozenset(name for name, _, _, _ in _named_winners(reading))
 
 
 def _classes(reading: Reading) -> frozenset[str]:
-    return frozenset(offence for _, offence, _, _ in _named(reading))
+    return frozenset(offence for _, offence, _, _ in _named_winners(reading))
 
 
 def several(outcomes: Iterable[Outcome]) -> Outcome:

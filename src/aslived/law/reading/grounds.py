@@ -52,15 +52,15 @@ def unchecked_provision(law: Law, provision: Provision) -> bool:
     return law.doubts(provision.confidence, provision.sources)
 
 
-def unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
+def is_unchecked(winner: Winner, figures: Iterable[Figure] = ()) -> bool:
     """Tell whether a winner's class must be worded *we believe, unchecked*, and stay out of a count.
 
     It rests on its provision, on the limits that the provision names, and on the `figures` of provisions
     before it in the same file, which it is beyond.
     """
-    if winner.found is None:
+    if winner.match is None:
         return False
-    law, provision = winner.found.law, winner.found.provision
+    law, provision = winner.match.law, winner.match.provision
     before = {other.id for other in law.provisions[: law.provisions.index(provision)]}
     return certainty(law, provision, winner.substance) == "low" or any(
         limit_certainty(law, figure.threshold, figure.substance) == "low"
@@ -110,7 +110,7 @@ def unchecked_figures(law: Law, on: date, substance: Substance) -> tuple[Provisi
     """Return the provisions that name an unchecked figure in force for the substance.
 
     A class rests on one of them too where its provision comes later and the question meets it but for the
-    amount: see `met_but_for_amount`, `unchecked`.
+    amount: see `met_but_for_amount`, `is_unchecked`.
     """
     return tuple(
         provision
@@ -155,11 +155,11 @@ def _figures(decision: Decision, outcome: Outcome, substance: Substance, mode: M
         here = [winner for winner in winners if winner.law.code == law.code]
         if not here and law is not decision.law:
             continue
-        indices = [law.provisions.index(winner.found.provision) for winner in here if winner.found]
+        indices = [law.provisions.index(winner.match.provision) for winner in here if winner.match]
         last = max(indices) if indices and len(here) == len(indices) else len(law.provisions) - 1
         for provision in law.provisions[: last + 1]:
             if is_read(provision, mode) and any(met_but_for_amount(provision, one) for one in scenarios):
-                yield from _named(law, provision, substance, decision)
+                yield from _named_figures(law, provision, substance, decision)
 
 
 def met_but_for_amount(provision: Provision, scenario: Scenario) -> bool:
@@ -177,7 +177,9 @@ def met_but_for_amount(provision: Provision, scenario: Scenario) -> bool:
     )
 
 
-def _named(law: Law, provision: Provision, substance: Substance, decision: Decision) -> Iterable[Figure]:
+def _named_figures(
+    law: Law, provision: Provision, substance: Substance, decision: Decision
+) -> Iterable[Figure]:
     for limit in dict.fromkeys(provision.limits()):
         threshold = law.thresholds.get(limit)
         if limit == UNDEFINED or (threshold and not threshold.in_force(decision.question.on)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from aslived.law.reading.scenario import Held, LimitKey, Scenario
+from aslived.law.reading.scenario import HeldAmount, LimitKey, Scenario
 from aslived.law.register.law import UNDEFINED, Law
 from aslived.law.register.provision import Provision, Threshold, Who
 from aslived.law.register.quantity import Amount
@@ -23,7 +23,7 @@ Reason = Literal["not_stated", "left_open_by_law", "not_in_register"]
 
 
 @dataclass(frozen=True)
-class Found:
+class Match:
     """A provision in the law that holds it."""
 
     law: Law
@@ -38,7 +38,7 @@ class Found:
         return hash((self.law.code, self.provision.id))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Found) and self.name == other.name
+        return isinstance(other, Match) and self.name == other.name
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Reading:
     """What one complete scenario comes to: the winners (several where the law is disputed), and what
     officials may do instead. No winner and no `below_age` means that the register holds nothing."""
 
-    winners: tuple[Found, ...] = ()
-    instead: tuple[Found, ...] = ()
+    winners: tuple[Match, ...] = ()
+    instead: tuple[Match, ...] = ()
     below_age: Law | None = None
 
     @property
@@ -92,11 +92,11 @@ def read_file(law: Law, scenario: Scenario, mode: Mode) -> Reading:
 
 def first_match(law: Law, scenario: Scenario, mode: Mode) -> Reading:
     """Return the first provision that matches; those passed over for discretion are remembered."""
-    remembered: list[Found] = []
+    remembered: list[Match] = []
     for provision in law.provisions:
         if not (is_read(provision, mode) and matches(law, provision, scenario)):
             continue
-        found = Found(law, provision)
+        found = Match(law, provision)
         if not passed_over(provision, mode):
             return Reading((found,), tuple(remembered))
         remembered.append(found)
@@ -113,7 +113,7 @@ def passed_over(provision: Provision, mode: Mode) -> bool:
     return provision.discretion is True or (provision.discretion == "usual" and mode == "as_written")
 
 
-def remembered_win(remembered: list[Found]) -> Reading:
+def remembered_win(remembered: list[Match]) -> Reading:
     """*Discretion*: where nothing later wins, the remembered do: of one class the first, of several all."""
     if len({found.provision.offence for found in remembered}) > 1:
         return Reading(tuple(remembered))
@@ -236,7 +236,7 @@ def _why_no_figure(threshold: Threshold) -> Reason:
 
 
 def _side(
-    key: LimitKey, basis: str, figures: dict[str, Amount], counted: tuple[Held, ...]
+    key: LimitKey, basis: str, figures: dict[str, Amount], counted: tuple[HeldAmount, ...]
 ) -> int | OpenLimit:
     """*Quantity* and *Pure limits*: the sum of held/limit, in exact fractions, against 1.
 
@@ -262,7 +262,9 @@ def _side(
     return OpenLimit(key, "not_stated", "amount") if pure is None else pure
 
 
-def _shares(counted: Iterable[Held], figures: dict[str, Amount], *, pure: bool) -> tuple[Fraction, Fraction]:
+def _shares(
+    counted: Iterable[HeldAmount], figures: dict[str, Amount], *, pure: bool
+) -> tuple[Fraction, Fraction]:
     low = high = Fraction(0)
     for held in counted:
         part = held.purity if pure and held.purity is not None else Fraction(1)

@@ -90,7 +90,7 @@ STANDARD_ADULT: Mapping[str, object] = {
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldAmount:
     """An amount held in a scenario: exact where `low == high`, else anything between, both included.
 
     *Units:* `low` and `high` in 10⁻⁹ of `unit`; `purity` a share of one, None where no completion states it.
@@ -118,7 +118,7 @@ class Scenario:
     on: date
     conduct: Conduct
     substance: str
-    held: tuple[Held, ...]
+    held: tuple[HeldAmount, ...]
     age: int
     place: Place
     prior_days: int | None
@@ -130,7 +130,7 @@ class Scenario:
     answers: Mapping[LimitKey, bool] = field(default_factory=dict)
 
     @property
-    def amount(self) -> Held:
+    def amount(self) -> HeldAmount:
         """What is held of the substance that is being read."""
         return next(held for held in self.held if held.substance == self.substance)
 

@@ -22,7 +22,7 @@ from aslived.law.register.provision import (
     LawFile,
     Provision,
     Quantity,
-    Related,
+    RelatedRule,
     Source,
     Threshold,
 )
@@ -64,7 +64,7 @@ class BillProvision(Provision, frozen=True, kw_only=True):
     replaces: str | None = None
 
 
-class BillRelated(Related, frozen=True, kw_only=True):
+class BillRelated(RelatedRule, frozen=True, kw_only=True):
     """A rule beside possession that the bill adds, or puts in the place of one."""
 
     start: date | None = field(name="from", default=None)
@@ -72,7 +72,7 @@ class BillRelated(Related, frozen=True, kw_only=True):
     replaces: str | None = None
 
 
-class Removed(Entry, frozen=True):
+class Removal(Entry, frozen=True):
     """What the bill takes out of the law, by id."""
 
     provisions: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Bill(Entry, frozen=True):
     bill: BillAbout
     instruments: tuple[Instrument, ...]
     sources: dict[str, Source]
-    removes: Removed = Removed()
+    removes: Removal = Removal()
     thresholds: tuple[BillThreshold, ...] = ()
     provisions: tuple[BillProvision, ...] = ()
     related: tuple[BillRelated, ...] = ()
@@ -101,17 +101,17 @@ class AddedBill(Bill, frozen=True):
     packaged: ClassVar[bool] = False
 
 
-class _Named(Protocol):
+class _HasId(Protocol):
     @property
     def id(self) -> str: ...
 
 
-class _Replacing(_Named, Protocol):
+class _Replacing(_HasId, Protocol):
     @property
     def replaces(self) -> str | None: ...
 
 
-N = TypeVar("N", bound=_Named)
+N = TypeVar("N", bound=_HasId)
 E = TypeVar("E", bound=Entry)
 
 
@@ -141,15 +141,15 @@ def laid_over(law: Law, bill: Bill) -> Law:
         raise AslivedError.of("AL-LAW-091", title=bill.bill.title, place=bill.bill.place, other=law.code)
     file = law.file
     new_names = {limit.replaces: limit.id for limit in bill.thresholds if limit.replaces}
-    provisions = [_renamed(provision, new_names) for provision in file.provisions]
+    provisions = [_rename(provision, new_names) for provision in file.provisions]
     thresholds = _put(file.thresholds, bill.thresholds, bill.removes.thresholds, Threshold)
-    related = _put(file.related, bill.related, bill.removes.related, Related)
+    related = _put(file.related, bill.related, bill.removes.related, RelatedRule)
     return law.with_file(
         msgspec.structs.replace(
             file,
-            instruments=(*file.instruments, *map(_sourced, bill.instruments)),
+            instruments=(*file.instruments, *map(_with_bill_sources, bill.instruments)),
             thresholds=thresholds,
-            provisions=_placed(provisions, bill),
+            provisions=_insert(provisions, bill),
             related=related,
             sources={**file.sources, **{f"bill/{name}": source for name, source in bill.sources.items()}},
         )
@@ -176,7 +176,7 @@ def _put(
     return (*kept, *(_plain(entry, kind) for entry in added if not entry.replaces))
 
 
-def _placed(provisions: list[Provision], bill: Bill) -> tuple[Provision, ...]:
+def _insert(provisions: list[Provision], bill: Bill) -> tuple[Provision, ...]:
     """Put the bill's provisions where they say; several before one stand in the order of the bill."""
     instead: dict[str, list[Provision]] = {}
     ahead: dict[str, list[Provision]] = {}
@@ -195,18 +195,18 @@ def _placed(provisions: list[Provision], bill: Bill) -> tuple[Provision, ...]:
     return (*placed, *ahead.get(END, []))
 
 
-def _plain(entry: _Named, kind: type[N]) -> N:
+def _plain(entry: _HasId, kind: type[N]) -> N:
     """An entry of the bill as an entry of a law file."""
     kept = {name: getattr(entry, name) for name in kind.__struct_fields__}  # type: ignore[attr-defined]
-    return _sourced(kind(**kept))
+    return _with_bill_sources(kind(**kept))
 
 
-def _sourced(entry: N) -> N:
+def _with_bill_sources(entry: N) -> N:
     sources = tuple(f"bill/{name}" for name in entry.sources)  # type: ignore[attr-defined]
     return msgspec.structs.replace(entry, sources=sources)  # type: ignore[type-var]
 
 
-def _renamed(provision: Provision, names: Mapping[str, str]) -> Provision:
+def _rename(provision: Provision, names: Mapping[str, str]) -> Provision:
     return provision_with_limits(provision, names) if names else provision
 
 

@@ -16,19 +16,19 @@ import msgspec
 import platformdirs
 
 from aslived.law.register import provision, vocabulary
-from aslived.law.register.added import NOTHING, Added
+from aslived.law.register.additions import NOTHING, Additions
 from aslived.law.register.checkedfile import read_checked, write_checked
 from aslived.law.register.law import PLACES, Law, Register
 from aslived.law.register.provision import LawFile
 
 
-def load(folder: Path = PLACES, cache: Path | None = None, added: Added = NOTHING) -> Register:
+def load(folder: Path = PLACES, cache: Path | None = None, added: Additions = NOTHING) -> Register:
     """Return the register of the folder, from its compiled file where that is there and whole, and what was added.
 
     *Errors:* those of `Register.load`. That no file can be written is none: the register is read all the same.
     """
     compiled = (cache or cache_folder()) / f"register-{content_key(folder)}.msgpack"
-    files = _decoded(compiled)
+    files = _decode(compiled)
     if files is not None:
         laws = {file.jurisdiction.code: Law(file) for file in files}
         return Register({**laws, **added.laws})
@@ -56,7 +56,7 @@ def content_key(folder: Path = PLACES) -> str:
     return content.hexdigest()
 
 
-def _decoded(compiled: Path) -> list[LawFile] | None:
+def _decode(compiled: Path) -> list[LawFile] | None:
     payload = read_checked(compiled)
     if payload is None:
         return None

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from aslived.errors import AslivedError, nearest
 from aslived.language import language
-from aslived.law.register.called import called
-from aslived.law.register.provision import Instrument, LawFile, Provision, Related, Source, Threshold
+from aslived.law.register.place_names import name_in_language
+from aslived.law.register.provision import Instrument, LawFile, Provision, RelatedRule, Source, Threshold
 from aslived.law.register.quantity import Amount, parse_amount
 from aslived.law.register.vocabulary import SanctionKind
-from aslived.law.register.withheld import file_without_amounts
+from aslived.law.register.withholding import file_without_amounts
 from aslived.yamlfile import read
 
 PLACES = Path(__file__).parents[1] / "places"
@@ -43,7 +43,7 @@ class Law:
     def name(self) -> str:
         """What the place is called, in the language that is spoken; one that was added, as its file has it."""
         own = self.file.jurisdiction.name
-        return called(self.code, own) if self.packaged else own
+        return name_in_language(self.code, own) if self.packaged else own
 
     @property
     def packaged(self) -> bool:
@@ -104,7 +104,7 @@ class Law:
         """Every kind of sanction that any provision of the file names, whenever it is in force."""
         return frozenset(sanction.kind for provision in self.provisions for sanction in provision.sanctions)
 
-    def related(self, kind: str, on: date) -> tuple[Related, ...]:
+    def related_rules(self, kind: str, on: date) -> tuple[RelatedRule, ...]:
         """Return the rules of this kind that hold on the day."""
         return tuple(rule for rule in self.file.related if rule.kind == kind and rule.in_force(on))
 
@@ -126,14 +126,14 @@ class Law:
         """
         if not self.figures_shown:
             return self
-        if language() not in self._told:
+        if language() not in self._without_amounts:
             careful = Law(file_without_amounts(self.file), figures_shown=False)
             vars(careful).update(figures=self.figures, literal_limits=self.literal_limits)
-            self._told[language()] = careful
-        return self._told[language()]
+            self._without_amounts[language()] = careful
+        return self._without_amounts[language()]
 
     @cached_property
-    def _told(self) -> dict[str, Law]:
+    def _without_amounts(self) -> dict[str, Law]:
         return {}
 
     def citation(self, provision: Provision) -> str:
@@ -205,7 +205,7 @@ class Register(Mapping[str, Law]):
         return Register({code: law for code, law in self._laws.items() if law.packaged})
 
     @cached_property
-    def added(self) -> Mapping[str, Law]:
+    def added_laws(self) -> Mapping[str, Law]:
         """The laws that were added here, by code."""
         return {code: law for code, law in self._laws.items() if not law.packaged}
 

@@ -65,7 +65,7 @@ class Except(Entry, frozen=True):
     besides: tuple[Substance, ...] = field(name="except")
 
 
-class Dated(Entry, frozen=True, kw_only=True):
+class DatedEntry(Entry, frozen=True, kw_only=True):
     """Something in force from a day on, up to but not including another."""
 
     start: date | None = field(name="from")
@@ -76,7 +76,7 @@ class Dated(Entry, frozen=True, kw_only=True):
         return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
 
 
-class Searched(Entry, frozen=True, kw_only=True):
+class FailedSearch(Entry, frozen=True, kw_only=True):
     """What was looked for on a day and not found: a kind of related rule, or what a criterion asks for.
 
     `text`: whether the text in which it would stand was read for it, only in part, or not seen at all.
@@ -89,7 +89,7 @@ class Searched(Entry, frozen=True, kw_only=True):
     criterion: str | None = None
 
 
-class GravestPenalty(Dated, frozen=True, kw_only=True):
+class GravestPenalty(DatedEntry, frozen=True, kw_only=True):
     """Death or corporal punishment, possible under this law for some act with some drugs.
 
     `only: enterprise` is for a penalty that reaches nobody but those who lead a criminal enterprise.
@@ -118,7 +118,7 @@ class Jurisdiction(Entry, frozen=True):
     parent: str | None = None
     parent_applies: Literal["fallback", "concurrent"] = "fallback"
     responsible_from: int | None = None
-    searched: tuple[Searched, ...] = ()
+    searched: tuple[FailedSearch, ...] = ()
     gravest: tuple[GravestPenalty, ...] | None = None
     translations: dict[str, Translation] = field(name="in", default_factory=dict)
 
@@ -146,7 +146,7 @@ class Limit(Entry, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Threshold(Dated, frozen=True, kw_only=True):
+class Threshold(DatedEntry, frozen=True, kw_only=True):
     """A dated table of quantities. `quantities` holds amounts as written; `Law.figures` holds them parsed."""
 
     id: str
@@ -227,7 +227,7 @@ class Sanction(Entry, frozen=True):
     note: str | None = None
 
 
-class Provision(Dated, frozen=True, kw_only=True):
+class Provision(DatedEntry, frozen=True, kw_only=True):
     """What happens to whom, for what, under which article."""
 
     id: str
@@ -274,7 +274,7 @@ class Provision(Dated, frozen=True, kw_only=True):
         return self.quantity.limits() if isinstance(self.quantity, Quantity) else ()
 
 
-class Related(Dated, frozen=True, kw_only=True):
+class RelatedRule(DatedEntry, frozen=True, kw_only=True):
     """A dated rule beside possession that the criteria ask for.
 
     `at_latest`: `from` is the day of a page or a count, and the rule began then or earlier. `general`: it rests on
@@ -361,7 +361,7 @@ class LawFile(Entry, frozen=True):
     provisions: tuple[Provision, ...]
     sources: dict[str, Source]
     thresholds: tuple[Threshold, ...] = ()
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedRule, ...] = ()
     reforms: tuple[Reform, ...] = ()
     practice: tuple[Finding, ...] = ()
 

@@ -7,7 +7,7 @@ from typing import Any
 from aslived.language import _, language
 
 
-class Translated(str):
+class TranslatedText(str):
     """A text of the register in the language spoken; every other one stands in English."""
 
     __slots__ = ()
@@ -29,7 +29,7 @@ def text_of(entry: Any, key: str) -> str:
         return own
     if told.checked is None:
         text = _("{text} (translation not yet checked)").format(text=text)
-    return Translated(text)
+    return TranslatedText(text)
 
 
 def text_with_note(entry: Any, key: str) -> str:
@@ -38,4 +38,4 @@ def text_with_note(entry: Any, key: str) -> str:
     if not note:
         return text
     whole = f"{text} {note}" if text.endswith((".", "!", "?")) else f"{text}. {note}"
-    return Translated(whole) if isinstance(text, Translated) else whole
+    return TranslatedText(whole) if isinstance(text, TranslatedText) else whole

@@ -17,7 +17,7 @@ from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.law.rows.question import COLUMNS, NEEDED, Asker
 from aslived.law.table.table import Table
 from aslived.tablefile.factor import Factor
-from aslived.tablefile.guard import guarded
+from aslived.tablefile.guard import guard_cell
 from aslived.tablefile.rows import Chunk, Sink, Source, create_rows, open_rows
 
 ADDED = ("as_written", "as_written_provision", "as_applied", "as_applied_provision", "bodily")
@@ -58,13 +58,13 @@ def answer_file(
         raise AslivedError.of("AL-LAW-084", str(outcomes))
     source = open_rows(questions)
     warnings = check_header(questions, source)
-    written = _Written(outcomes, source)
+    written = _OutputFiles(outcomes, source)
     try:
         asker = Asker(register, table)
         for chunk in whole_people(source.chunks()):
             answers, faults = asker.answer(chunk)
             written.add(chunk, faults, answers)
-            progress(source.done())
+            progress(source.share_read())
         return written.keep(asker, warnings)
     except BaseException:
         written.discard()
@@ -115,7 +115,7 @@ def _start_of_last(ids: Factor) -> int:
     return int(others[-1]) + 1 if len(others) else 0
 
 
-class _Written:
+class _OutputFiles:
     """The two files while they are written; they take their names when all is done."""
 
     def __init__(self, outcomes: Path, source: Source) -> None:
@@ -152,7 +152,7 @@ class _Written:
     def _row(self, cells: list[str]) -> None:
         assert self.sheet is not None
         writer = csv.writer(self.sheet, delimiter=self.source.delimiter, lineterminator="\n")
-        writer.writerow([guarded(cell) for cell in cells])
+        writer.writerow([guard_cell(cell) for cell in cells])
 
     def keep(self, asker: Asker, warnings: tuple[Fault, ...]) -> FileAnswer:
         """Let the files take their names; a second file of an earlier run goes."""

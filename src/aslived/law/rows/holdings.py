@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aslived.law.reading.decide import Decision
-from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.register.vocabulary import FROM_MILD_TO_GRAVE
 from aslived.law.table.columns import Columns
 from aslived.law.table.lookup import blocks_of
@@ -35,12 +35,12 @@ class Answers:
     def put(self, person: int, decision: Decision) -> None:
         """Let this person have the answer of `decide`."""
         for mode, outcome in enumerate((decision.as_written, decision.as_applied)):
-            names = {w.found.name if w.found else w.law.code + BELOW_AGE for w in outcome.winners}
+            names = {w.match.name if w.match else w.law.code + BELOW_AGE for w in outcome.winners}
             settled = len(names) == 1 and outcome.uncoded is None
             self.offence[mode, person] = CLASSES.index(outcome.offence)
             self.provision[mode, person] = names.pop() if settled else ""
             named = figures(decision, MODES[mode])
-            self.unchecked[mode, person] = any(unchecked(winner, named) for winner in outcome.winners)
+            self.unchecked[mode, person] = any(is_unchecked(winner, named) for winner in outcome.winners)
 
 
 def together(table: Table, ids: npt.NDArray[np.int32], first: npt.NDArray[np.int64]) -> Answers:

@@ -36,14 +36,14 @@ def _csv_parts(path: Path, place: int | None, delimiter: str, part_bytes: int) -
         while start < size:
             stop, lines = size, 0
             if size - start > part_bytes:
-                lines, quotes = _counted(path, start, start + part_bytes)
+                lines, quotes = _count(path, start, start + part_bytes)
                 stop, more = _next_person(path, start + part_bytes, quotes % 2 == 1, place, delimiter)
                 lines += more
             yield Part(start, stop, line)
             start, line = stop, line + lines
 
 
-def _counted(path: Path, start: int, stop: int) -> tuple[int, int]:
+def _count(path: Path, start: int, stop: int) -> tuple[int, int]:
     """How many line ends and quotes stand between two bytes."""
     lines = quotes = 0
     with path.open("rb") as file:

@@ -59,7 +59,7 @@ class RowReader:
     def __init__(self, readings: dict[str, Reading]) -> None:
         self.readings = readings
         self.known: dict[str, dict[str, Any]] = {name: {} for name in readings}
-        self.ids = _Seen()
+        self.ids = _SeenIds()
 
     def facts(self, chunk: Chunk, faults: Faults) -> dict[str, Fact]:
         """Return each column as read; what is wrong is added to the faults."""
@@ -76,7 +76,7 @@ class RowReader:
             known.clear()
         for text in column.values:
             if text not in known:
-                known[text] = _tried(read, text, empty)
+                known[text] = _try(read, text, empty)
         found = [known[text] for text in column.values]
         places: dict[Any, int] = {}
         codes = [-1 if isinstance(one, _Wrong) else places.setdefault(one, len(places)) for one in found]
@@ -110,7 +110,7 @@ class _Wrong:
     faults: tuple[Fault, ...]
 
 
-def _tried(read: Callable[[str], Any], text: str, empty: Any) -> Any:
+def _try(read: Callable[[str], Any], text: str, empty: Any) -> Any:
     try:
         return read(text) if text else empty
     except AslivedError as error:
@@ -186,7 +186,7 @@ def _check_people(
         faults.setdefault(number, []).append(Fault("AL-LAW-083", slots))
 
 
-class _Seen:
+class _SeenIds:
     """The ids met so far, eight bytes each, so that an id that comes again is noticed in a file of any length."""
 
     def __init__(self) -> None:

@@ -66,7 +66,7 @@ class Asker:
         """
         faults: Faults = {number: [fault] for number, fault in chunk.faults.items()}
         facts = self.reader.facts(chunk, faults)
-        facts["date"] = self._dated(facts)
+        facts["date"] = self._days(facts)
         self._check_rows(facts, faults)
         _check_drugs(facts, faults)
         first = self.reader.people(chunk, facts, faults)
@@ -81,7 +81,9 @@ class Asker:
         words = np.array(CLASSES, dtype=object)[answers.offence][:, person]
         named = answers.provision[:, person]
         self.unchecked += int(np.count_nonzero(answers.unchecked[:, person].any(axis=0)))
-        own = np.array([code in self.register.added for code in facts["jurisdiction"].values], dtype=np.bool_)
+        own = np.array(
+            [code in self.register.added_laws for code in facts["jurisdiction"].values], dtype=np.bool_
+        )
         self.added += int(np.count_nonzero(own[facts["jurisdiction"].rows[rows]]))
         answered = [column.tolist() for mode in range(len(MODES)) for column in (words[mode], named[mode])]
         return [*answered, self._bodily(facts, rows)], faults
@@ -98,7 +100,7 @@ class Asker:
             words.append(care_at(laws, days.values[day]).possible)
         return np.array(words, dtype=object)[at].tolist()  # type: ignore[no-any-return]
 
-    def _dated(self, facts: dict[str, Fact]) -> Fact:
+    def _days(self, facts: dict[str, Fact]) -> Fact:
         """Where no day is named, the day on which the file of the place was last checked."""
         days, places = facts["date"], facts["jurisdiction"]
         checked = [None if code is None else self.register[code].checked for code in places.values]
@@ -169,7 +171,7 @@ def _readings(register: Register) -> dict[str, Reading]:
     """How each column is read: those about the place and the day, and those about the person."""
 
     def place(text: str) -> str:
-        code = understand_place(text, register.added).code
+        code = understand_place(text, register.added_laws).code
         if code not in register:
             raise AslivedError.of("AL-LAW-001", given=text, nearest=nearest(text.upper(), register))
         return code
@@ -185,18 +187,18 @@ def _readings(register: Register) -> dict[str, Reading]:
 def _question(facts: dict[str, Fact], rows: list[int]) -> Question:
     """The question about one person, whatever the order of the rows."""
 
-    def said(name: str, row: int) -> Any:
+    def value(name: str, row: int) -> Any:
         return facts[name].values[facts[name].rows[row]]
 
     held = [
-        Holding(said("substance", row), said("amount", row), said("purity", row))
+        Holding(value("substance", row), value("amount", row), value("purity", row))
         for row in rows
-        if said("substance", row)
+        if value("substance", row)
     ]
-    person = {name: said(name, rows[0]) for name in PERSON if name not in ("date", "age")}
+    person = {name: value(name, rows[0]) for name in PERSON if name not in ("date", "age")}
     return Question(
         **person,
-        on=said("date", rows[0]),
-        ages=said("age", rows[0]),
+        on=value("date", rows[0]),
+        ages=value("age", rows[0]),
         holdings=tuple(sorted(held, key=lambda holding: holding.substance)),
     )

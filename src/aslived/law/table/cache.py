@@ -13,7 +13,7 @@ import numpy as np
 
 from aslived.law.reading import completion, grounds, rule, scenario
 from aslived.law.register import law, provision, quantity, vocabulary
-from aslived.law.register.added import NOTHING, Added
+from aslived.law.register.additions import NOTHING, Additions
 from aslived.law.register.cache import cache_folder, content_key, load
 from aslived.law.register.checkedfile import read_checked, write_checked
 from aslived.law.register.law import PLACES, Register
@@ -25,7 +25,7 @@ from aslived.law.table.table import Table, TableOutcome
 _READ_BY = (axis, compiler, completion, grounds, quantity, law, rule, scenario, spell, sums, table)
 
 
-class _Stored(msgspec.Struct, frozen=True):
+class _StoredArray(msgspec.Struct, frozen=True):
     """An array as it lies in the file."""
 
     dtype: str
@@ -36,11 +36,11 @@ class _Stored(msgspec.Struct, frozen=True):
 class _TableFile(msgspec.Struct, frozen=True):
     codes: tuple[str, ...]
     outcomes: tuple[TableOutcome, ...]
-    arrays: dict[str, _Stored]
-    cuts: dict[str, _Stored]
+    arrays: dict[str, _StoredArray]
+    cuts: dict[str, _StoredArray]
 
 
-def load_table(folder: Path = PLACES, cache: Path | None = None, added: Added = NOTHING) -> Table:
+def load_table(folder: Path = PLACES, cache: Path | None = None, added: Additions = NOTHING) -> Table:
     """Return the table of the whole register, from its file where that is there and whole, and of what was added.
 
     What was added is compiled apart, into a file of its own: the register's stays as it is.
@@ -52,20 +52,20 @@ def load_table(folder: Path = PLACES, cache: Path | None = None, added: Added = 
     True
     """
     where = cache or cache_folder()
-    whole = _kept(where, "table", table_key(content_key(folder)), lambda: load(folder, cache))
+    whole = _load(where, "table", table_key(content_key(folder)), lambda: load(folder, cache))
     if not added.laws:
         return whole
-    return join(whole, _kept(where, "added", table_key(added.key), lambda: Register(added.laws)))
+    return join(whole, _load(where, "added", table_key(added.key), lambda: Register(added.laws)))
 
 
-def _kept(where: Path, name: str, key: str, read: Callable[[], Register]) -> Table:
+def _load(where: Path, name: str, key: str, read: Callable[[], Register]) -> Table:
     """The table from its file; compiled, and written there, where there is none."""
     path = where / f"{name}-{key}.msgpack"
-    known = _decoded(path)
+    known = _decode(path)
     if known is not None:
         return known
     made = compile_table(read())
-    write_checked(path, _encoded(made), f"{name}-*.msgpack")
+    write_checked(path, _encode(made), f"{name}-*.msgpack")
     return made
 
 
@@ -79,18 +79,18 @@ def table_key(law_key: str) -> str:
     return content.hexdigest()
 
 
-def _encoded(made: Table) -> bytes:
-    arrays = {name: _stored(value) for name, value in vars(made).items() if isinstance(value, np.ndarray)}
-    cuts = {unit: _stored(found) for unit, found in made.cuts.items()}
+def _encode(made: Table) -> bytes:
+    arrays = {name: _store(value) for name, value in vars(made).items() if isinstance(value, np.ndarray)}
+    cuts = {unit: _store(found) for unit, found in made.cuts.items()}
     return msgspec.msgpack.encode(_TableFile(made.codes, made.outcomes, arrays, cuts))
 
 
-def _stored(array: Any) -> _Stored:
+def _store(array: Any) -> _StoredArray:
     whole = np.ascontiguousarray(array)
-    return _Stored(whole.dtype.str, whole.shape, whole.tobytes())
+    return _StoredArray(whole.dtype.str, whole.shape, whole.tobytes())
 
 
-def _decoded(path: Path) -> Table | None:
+def _decode(path: Path) -> Table | None:
     payload = read_checked(path)
     if payload is None:
         return None
@@ -103,5 +103,5 @@ def _decoded(path: Path) -> Table | None:
         return None
 
 
-def _array(stored: _Stored) -> Any:
+def _array(stored: _StoredArray) -> Any:
     return np.frombuffer(stored.content, dtype=np.dtype(stored.dtype)).reshape(stored.shape)

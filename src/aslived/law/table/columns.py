@@ -98,14 +98,14 @@ class Columns:
         """
         amounts, units = _amounts(amount)
         asked = {
-            "jurisdiction": _coded(jurisdiction, _place_in(table), np.int16),
+            "jurisdiction": _encode(jurisdiction, _place_in(table), np.int16),
             "day": _days(on),
-            "conduct": _coded(conduct, _word("conduct", CONDUCTS), np.int8),
-            "substance": _coded(substance, _word("substance", SUBSTANCES), np.int8),
+            "conduct": _encode(conduct, _word("conduct", CONDUCTS), np.int8),
+            "substance": _encode(substance, _word("substance", SUBSTANCES), np.int8),
             "amount": amounts,
             "unit": units,
             "age": _ages(age),
-            "place": _coded(place, _word("place", PLACES, PLACE_OPEN), np.int8),
+            "place": _encode(place, _word("place", PLACES, PLACE_OPEN), np.int8),
             "earlier": _earlier(table, first_time, prior_days),
             "flags": _flags((own_use, medical, military, non_resident, dependent)),
         }
@@ -123,7 +123,7 @@ class Columns:
         return Columns(**{name: column[start:stop] for name, column in vars(self).items()})
 
 
-def _coded(given: Given, code: Callable[[Any], int], dtype: Any) -> Array:
+def _encode(given: Given, code: Callable[[Any], int], dtype: Any) -> Array:
     """The codes of a column; each distinct value is looked up once."""
     if not isinstance(given, (Factor, np.ndarray, list)):
         return np.array(code(given), dtype=dtype)
@@ -160,7 +160,7 @@ def _days(on: Given) -> Array:
         if days.size and days.min() < 0:
             raise AslivedError.of("AL-LAW-007", given=on.min())
         return np.minimum(days, LAST_DAY).astype(np.int32)
-    return _coded(on, day_code, np.int32)
+    return _encode(on, day_code, np.int32)
 
 
 def day_code(on: date) -> int:
@@ -184,7 +184,7 @@ def _amounts(given: Given) -> tuple[Array, Array]:
     if not isinstance(given, (Factor, np.ndarray, list)):
         return np.array(_nano(given), dtype=np.int64), np.array(_unit(given), dtype=np.int8)
     factor = given if isinstance(given, Factor) else Factor.of(given)
-    return _coded(factor, _nano, np.int64), _coded(factor, _unit, np.int8)
+    return _encode(factor, _nano, np.int64), _encode(factor, _unit, np.int8)
 
 
 def _nano(amount: Amount | None) -> int:
@@ -200,7 +200,7 @@ def _ages(given: Given) -> Array:
         if given.size and not (given.min() >= 0 and given.max() <= OLDEST):
             raise AslivedError.of("AL-LAW-009", given=f"{given.min()} to {given.max()}")
         return given.astype(np.int8)
-    return _coded(given, _age, np.int8)
+    return _encode(given, _age, np.int8)
 
 
 def _age(age: int | tuple[int, int] | None) -> int:
@@ -218,7 +218,7 @@ def _earlier(table: Table, first_time: Given, prior_days: Given) -> Array:
     """The codes of earlier times: stated days say it all, without them `first_time` does."""
     opened = table.earlier_codes() - 1
     said = {True: NEVER, False: opened - 1, None: opened}
-    codes = _coded(first_time, _choice("first_time", said), np.int8)
+    codes = _encode(first_time, _choice("first_time", said), np.int8)
     if prior_days is None:
         return codes
 
@@ -227,7 +227,7 @@ def _earlier(table: Table, first_time: Given, prior_days: Given) -> Array:
             raise AslivedError.of("AL-LAW-010", given=days)
         return -1 if days is None else 1 + int(np.searchsorted(table.windows, days))
 
-    days = _coded(prior_days, stretch, np.int8)
+    days = _encode(prior_days, stretch, np.int8)
     if np.any((codes == NEVER) & (days >= 0)):
         raise AslivedError.of("AL-LAW-010", given="some")
     return np.where(days >= 0, days, codes).astype(np.int8)
@@ -247,5 +247,5 @@ def _flags(given: tuple[Given, ...]) -> Array:
     digits = np.array(0, dtype=np.uint8)
     for name, fact in zip(FLAGS, given, strict=True):
         code = _choice(name, {False: NO, True: YES, None: OPEN})
-        digits = digits * np.uint8(3) + _coded(fact, code, np.uint8)
+        digits = digits * np.uint8(3) + _encode(fact, code, np.uint8)
     return digits

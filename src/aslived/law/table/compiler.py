@@ -168,7 +168,7 @@ class _Compiler:
             asks_purity=np.array(self.purity, dtype=np.bool_),
             counts_with=np.array(self.counts_with, dtype=np.uint64),
             sum_of=np.array(self.sum_of, dtype=np.int32),
-            sum_figures=_padded(self.sums),
+            sum_figures=_pad(self.sums),
             cuts=self.cuts,
             unit_base=self.unit_base,
         )
@@ -276,7 +276,7 @@ class _Compiler:
             for index, scenario in grid.cells:
                 at = index[: len(person)]
                 for number, mode in enumerate(MODES):
-                    won = _won(read(place.law, parent, scenario, mode))
+                    won = _winner_names(read(place.law, parent, scenario, mode))
                     met = [
                         (law, p) for law, p in figures if is_read(p, mode) and met_but_for_amount(p, scenario)
                     ]
@@ -326,7 +326,7 @@ class _Compiler:
         )
 
 
-def _padded(sums: Iterable[tuple[Figures, ...]]) -> npt.NDArray[np.int64]:
+def _pad(sums: Iterable[tuple[Figures, ...]]) -> npt.NDArray[np.int64]:
     """The figures of each sum, as many rows for each as the longest has limits."""
     sums = list(sums)
     padded = np.zeros((len(sums), max(map(len, sums), default=1), len(SUBSTANCES)), dtype=np.int64)
@@ -355,7 +355,7 @@ def _all_open(law: Law, on: date, conduct: Conduct, substance: Substance) -> Que
     )
 
 
-def _won(reading: Reading) -> list[_Name]:
+def _winner_names(reading: Reading) -> list[_Name]:
     if reading.below_age is not None:
         return [(reading.below_age.code + BELOW_AGE, "none")]
     return [(found.name, found.provision.offence) for found in reading.winners]

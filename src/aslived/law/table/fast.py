@@ -32,14 +32,14 @@ _COLUMNS = (
 
 
 @cache
-def installed() -> bool:
+def is_installed() -> bool:
     """Tell whether the extra `fast` is there."""
     return find_spec("numba") is not None
 
 
-def chosen(rows: int) -> bool:
+def is_worthwhile(rows: int) -> bool:
     """Tell whether so many rows are looked up by the compiled loop."""
-    return installed() and (rows >= WORTH_LOADING or "numba" in sys.modules)
+    return is_installed() and (rows >= WORTH_LOADING or "numba" in sys.modules)
 
 
 def evaluate_fast(table: Table, columns: Columns) -> npt.NDArray[np.int32]:
@@ -52,22 +52,22 @@ def evaluate_fast(table: Table, columns: Columns) -> npt.NDArray[np.int32]:
     bounds = all_bounds(table)
     steps = (bounds, np.uint64((bounds.shape[1] + 1) // 2))
     found_in = [
-        _unsigned(array) for array in (table.day_rank, table.stretch, table.first_block, table.blocks)
+        _as_unsigned(array) for array in (table.day_rank, table.stretch, table.first_block, table.blocks)
     ]
     found_in += [
-        _unsigned(array) for array in (table.rows, table.age, table.where, table.flags, table.amount)
+        _as_unsigned(array) for array in (table.rows, table.age, table.where, table.flags, table.amount)
     ]
-    arrays = (*found_in, table.cells.T.copy(), *steps, _unsigned(table.unit_base))
+    arrays = (*found_in, table.cells.T.copy(), *steps, _as_unsigned(table.unit_base))
     codes = np.uint64(table.earlier_codes())
     for start in range(0, len(columns), _ROWS):
         stop = min(start + _ROWS, len(columns))
-        part = [_unsigned(getattr(columns, name)[start:stop]) for name in _COLUMNS]
+        part = [_as_unsigned(getattr(columns, name)[start:stop]) for name in _COLUMNS]
         part[_COLUMNS.index("amount")] = np.ascontiguousarray(columns.amount[start:stop])
         loop(*part, *arrays, codes, found[0, start:stop], found[1, start:stop])
     return found
 
 
-def _unsigned(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def _as_unsigned(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The same codes as unsigned numbers: an index that cannot be below 0 is not asked whether it is."""
     whole = np.ascontiguousarray(array)
     return whole.view(f"u{whole.itemsize}")

@@ -40,7 +40,7 @@ def evaluate(table: Table, columns: Columns, engine: Engine = "auto") -> npt.NDA
     ['administrative', 'criminal']
     """
     check_codes(table, columns)
-    if engine == "fast" or (engine == "auto" and fast.chosen(len(columns))):
+    if engine == "fast" or (engine == "auto" and fast.is_worthwhile(len(columns))):
         return fast.evaluate_fast(table, columns)
     found = np.empty((len(MODES), len(columns)), dtype=np.int32)
     lookup = _Lookup(table)

@@ -64,7 +64,7 @@ class NarrowTable:
             end = len(SUBSTANCES) - 1
             raise AslivedError.of("AL-LAW-073", column="substance", low=low, high=high, end=end)
         ids, offence = out or (np.empty(len(day), dtype=np.uint16), np.empty(len(day), dtype=np.int8))
-        if engine == "fast" or (engine == "auto" and fast.chosen(len(day))):
+        if engine == "fast" or (engine == "auto" and fast.is_worthwhile(len(day))):
             loop = _compiled_loop(len(self.edges), self.bounds.shape[1])
             packed = self.ids | self.offence.astype(np.uint32) << 16
             edges = tuple(self.edges.tolist()) or (0,)
@@ -120,7 +120,7 @@ def narrow(
         units = np.broadcast_to(np.int8(UNITS.index(unit)), len(asked))
         asked = Columns(**{**vars(asked), "unit": units})
     ids = evaluate(table, asked, "numpy")[MODES.index(mode)].reshape(days.shape)
-    return _merged(table, ids, starts, amounts, unit)
+    return _merge(table, ids, starts, amounts, unit)
 
 
 def _version_starts(
@@ -133,7 +133,7 @@ def _version_starts(
     return np.array([begin, *inside], dtype=np.int32)
 
 
-def _merged(
+def _merge(
     table: Table,
     found: npt.NDArray[np.int32],
     starts: npt.NDArray[np.int32],

@@ -32,9 +32,9 @@ class Limits:
 
     substance: Substance
     single: bool
-    named: tuple[tuple[Law, str], ...]
+    names: tuple[tuple[Law, str], ...]
     own: tuple[tuple[Law, Threshold], ...]
-    written: tuple[Amount, ...]
+    amounts: tuple[Amount, ...]
 
     @classmethod
     def of(cls, laws: list[Law], question: Question, substance: Substance) -> Limits:
@@ -59,7 +59,7 @@ class Limits:
     @property
     def asks_purity(self) -> bool:
         """Whether a purity that is stated may count."""
-        limits = [law.thresholds[name] for law, name in self.named if name in law.thresholds]
+        limits = [law.thresholds[name] for law, name in self.names if name in law.thresholds]
         return any(limit.basis != "gross" for limit in limits)
 
     @property
@@ -75,7 +75,7 @@ class Limits:
     @property
     def sums(self) -> tuple[Figures, ...] | None:
         """The figures of each limit, where all of them count drugs together by gross weight; else None."""
-        if not self.own or self.written or self.single:
+        if not self.own or self.amounts or self.single:
             return None
         if any(not limit.cumulative or limit.basis != "gross" for _, limit in self.own):
             return None

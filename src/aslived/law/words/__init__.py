@@ -4,7 +4,7 @@
 """
 
 from aslived.law.words.case import case_phrase, fact_noun, reason_phrase
-from aslived.law.words.description import Description, Part, Told, describe
+from aslived.law.words.description import Description, Part, Statement, describe
 from aslived.law.words.headline import act, offence_phrase
 from aslived.law.words.name import (
     amount_name,
@@ -20,7 +20,7 @@ from aslived.law.words.sanction import measures_of, sanction_name, sanction_phra
 __all__ = [
     "Description",
     "Part",
-    "Told",
+    "Statement",
     "act",
     "amount_name",
     "authority_name",

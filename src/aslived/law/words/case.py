@@ -52,7 +52,7 @@ def condition(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> str
     if kind in ("first_time", "prior_days"):
         return _earlier_condition(cases)
     if kind == "age":
-        ages = one_of(_ages(low, high) for low, high, _unit in merged(cases))
+        ages = one_of(_ages(low, high) for low, high, _unit in merge_spans(cases))
         return _("the person is {ages}").format(ages=ages)
     if kind == "place":
         return _place_condition({place for group in cases for place in group})
@@ -78,7 +78,7 @@ def yes_or_no(fact: str, value: bool) -> str:
     return yes if value else no
 
 
-def merged(cases: Iterable[Any]) -> list[tuple[int, int | None, Unit | None]]:
+def merge_spans(cases: Iterable[Any]) -> list[tuple[int, int | None, Unit | None]]:
     """Return spans with neighbours joined: lows, highs, units."""
     joined: list[tuple[int, int | None, Unit | None]] = []
     for span in cases:
@@ -119,7 +119,7 @@ def _drug_condition(drugs: set[str]) -> str:
 
 def _earlier_condition(cases: tuple[Any, ...]) -> str:
     first = None in cases
-    spans = merged(case for case in cases if case is not None)
+    spans = merge_spans(case for case in cases if case is not None)
     said = [_("it is the first time")] if first else []
     for low, high, _unit in spans:
         if low == 0 and high is None:
@@ -137,7 +137,9 @@ def _amount_condition(substance: str, cases: tuple[Any, ...], laws: Mapping[str,
     name = substance_name(substance)
     if not figures_shown(laws):
         return _("the amount of {substance} is such").format(substance=name)
-    ranges = [span_phrase(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
+    ranges = [
+        span_phrase(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merge_spans(cases)
+    ]
     return _("the amount of {substance} is {range}").format(substance=name, range=one_of(ranges))
 
 

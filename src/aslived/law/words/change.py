@@ -12,11 +12,11 @@ from aslived.law.comparison.compare import Change, Direction
 from aslived.law.comparison.refinement import Side
 from aslived.law.reading.decide import Case
 from aslived.law.reading.grounds import limit_certainty, unchecked_provision
-from aslived.law.reading.rule import Found, Mode
+from aslived.law.reading.rule import Match, Mode
 from aslived.law.register.law import Law
 from aslived.law.register.provision import Sanction
 from aslived.law.register.vocabulary import SUBSTANCES, Conduct, OutcomeClass, SanctionKind, Substance
-from aslived.law.words.case import bounds, condition, figures_shown, limit_name, merged, span_phrase
+from aslived.law.words.case import bounds, condition, figures_shown, limit_name, merge_spans, span_phrase
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import all_of, authority_name, conduct_name, one_of, substance_name
 from aslived.law.words.sanction import measures_of
@@ -135,7 +135,9 @@ def amounts_says(spans: Iterable[Any]) -> str:
     >>> amounts_says([Span(1, 2 * 10**9, "g")])
     'up to 2 g'
     """
-    ranges = [span_phrase(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(spans)]
+    ranges = [
+        span_phrase(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merge_spans(spans)
+    ]
     return one_of(ranges)
 
 
@@ -162,7 +164,7 @@ def _values(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> list[
     if kind == "amount" and not rest:
         if not figures_shown(laws):
             return ["withheld"]
-        ends = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merged(cases)]
+        ends = [(bounds(low, high, unit or "g"), unit or "g") for low, high, unit in merge_spans(cases)]
         return [{word: str(end) for word, end in span.items()} or {"any": unit} for span, unit in ends]
     if rest:
         return ["within" if within else "above" for within in cases]
@@ -172,7 +174,7 @@ def _values(fact: str, cases: tuple[Any, ...], laws: Mapping[str, Law]) -> list[
         return [case is None for case in cases]
     if kind in ("age", "prior_days"):
         first: list[Any] = ["first_time"] if None in cases else []
-        return [*first, *([low, high] for low, high, _unit in merged(case for case in cases if case))]
+        return [*first, *([low, high] for low, high, _unit in merge_spans(case for case in cases if case))]
     return list(cases)
 
 
@@ -200,14 +202,14 @@ def side_told(sides: Iterable[Side], substances: Iterable[str]) -> SideTold:
         decided_by=one_of(map(authority_name, deciders)) if deciders else "",
         record=_record({found.provision.criminal_record for found in winners}),
         instead=tuple(dict.fromkeys(_may_instead(found) for found in instead)),
-        beside=_beside(beside),
+        beside=_parent_sentence(beside),
         unchecked=weak,
         provisions=tuple(found.name for found in winners),
         citations=tuple(dict.fromkeys(found.law.citation(found.provision) for found in winners)),
     )
 
 
-def _sanctions(winners: list[Found]) -> tuple[str, ...]:
+def _sanctions(winners: list[Match]) -> tuple[str, ...]:
     """The measures of each provision; behind its citation where another one has others."""
     sets = _measure_sets(winners)
     told: list[str] = []
@@ -217,7 +219,7 @@ def _sanctions(winners: list[Found]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _brief(winners: list[Found]) -> tuple[str, ...]:
+def _brief(winners: list[Match]) -> tuple[str, ...]:
     sets = sorted(_measure_sets(winners).items(), key=lambda item: _gravity(item[0]), reverse=True)
     if len(sets) == 1:
         return tuple(_few(sets[0][1]))
@@ -233,22 +235,22 @@ def _brief(winners: list[Found]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _measure_sets(winners: list[Found]) -> dict[tuple[Sanction, ...], Found]:
+def _measure_sets(winners: list[Match]) -> dict[tuple[Sanction, ...], Match]:
     """The different lists of measures, each with the first provision that has it."""
-    sets: dict[tuple[tuple[Sanction, ...], object], Found] = {}
+    sets: dict[tuple[tuple[Sanction, ...], object], Match] = {}
     for found in winners:
         sets.setdefault((found.provision.sanctions, found.provision.incomplete), found)
     return {found.provision.sanctions: found for found in sets.values()}
 
 
-def _under(found: Found, said: list[str]) -> list[str]:
+def _under(found: Match, said: list[str]) -> list[str]:
     first = _("under {citation}: {measures}").format(
         citation=found.law.citation(found.provision), measures=said[0]
     )
     return [first, *said[1:]]
 
 
-def _few(found: Found) -> list[str]:
+def _few(found: Match) -> list[str]:
     """Measures as a page has room for: of many only the gravest that may happen first, without remarks."""
     measures = found.provision.sanctions
     if len(measures) <= _FEW_MEASURES:
@@ -273,17 +275,17 @@ def _rank(sanction: Sanction) -> tuple[int, float]:
     return kind, sanction.max * days if sanction.max is not None else float("inf")
 
 
-def _may_instead(found: Found) -> str:
+def _may_instead(found: Match) -> str:
     return _("officials may treat it as {offence} ({citation})").format(
         offence=offence_phrase(found.provision.offence), citation=found.law.citation(found.provision)
     )
 
 
-def _distinct(found: Iterable[Found]) -> list[Found]:
+def _distinct(found: Iterable[Match]) -> list[Match]:
     return list(dict.fromkeys(found))
 
 
-def _beside(also: Side | None) -> str:
+def _parent_sentence(also: Side | None) -> str:
     if also is None:
         return ""
     place = next((found.law.name for found in also.winners), "")
@@ -300,7 +302,7 @@ def _record(said: set[bool | None]) -> str:
     return _("it does not go on a criminal record") if said == {False} else ""
 
 
-def _weak(found: Found, substances: Iterable[str]) -> bool:
+def _weak(found: Match, substances: Iterable[str]) -> bool:
     """Whether a winner rests on what nobody could check: itself, its limits, or a limit that it is beyond."""
     law, provision = found.law, found.provision
     if unchecked_provision(law, provision):

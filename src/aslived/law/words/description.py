@@ -13,12 +13,12 @@ from aslived.law.reading.grounds import (
     Figure,
     certainty,
     figures_of,
+    is_unchecked,
     limit_certainty,
     recalled_only,
-    unchecked,
     unchecked_provision,
 )
-from aslived.law.reading.rule import Found, Mode
+from aslived.law.reading.rule import Match, Mode
 from aslived.law.reading.scenario import Question
 from aslived.law.register.law import Law
 from aslived.law.register.translation import text_of
@@ -31,7 +31,7 @@ from aslived.law.words.notice import notice
 from aslived.law.words.sanction import incomplete_says, measures_of
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One provision that wins, told.
 
     `when` holds the cases in which it wins, each a phrase; nothing where it always does. `provision` is None
@@ -63,13 +63,13 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     substance: Substance | None
     title: str
     says: str
-    told: tuple[Told, ...]
+    told: tuple[Statement, ...]
     uncoded: str
     disputed: str
     figures: tuple[str, ...]
     open: tuple[str, ...]
     also_says: str
-    also: tuple[Told, ...]
+    also: tuple[Statement, ...]
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +138,7 @@ def _essence(outcome: Outcome) -> object:
         outcome.open,
         outcome.disputed,
         [
-            (winner.found, winner.offence, winner.when, winner.cases, winner.instead)
+            (winner.match, winner.offence, winner.when, winner.cases, winner.instead)
             for winner in outcome.winners
         ],
         _essence(outcome.also) if outcome.also else None,
@@ -169,15 +169,15 @@ def _part(decision: Decision, substance: Substance | None, mode: Mode, outcome: 
         substance=substance,
         title=_title(decision, substance, mode),
         says=_capital(_("{clause}.").format(clause=clause(_("this"), outcome))),
-        told=tuple(_told(winner, named, laws) for winner in outcome.winners),
-        uncoded=_uncoded(outcome, laws),
+        told=tuple(_statement(winner, named, laws) for winner in outcome.winners),
+        uncoded=_uncoded_sentence(outcome, laws),
         disputed=_("The law is disputed: more than one reading of it stands.") if outcome.disputed else "",
         figures=tuple(dict.fromkeys(figure_phrase(figure) for figure in named))
         if figures_shown(laws)
         else (),
         open=tuple(dict.fromkeys(reason_phrase(one, laws, decision.question.on) for one in opened)),
         also_says=_also_says(decision, also),
-        also=tuple(_told(winner, named, laws) for winner in also.winners) if also else (),
+        also=tuple(_statement(winner, named, laws) for winner in also.winners) if also else (),
     )
 
 
@@ -198,7 +198,7 @@ def _title(
     return many.format(substance=substance_name(substance))
 
 
-def _uncoded(outcome: Outcome, laws: Mapping[str, Law]) -> str:
+def _uncoded_sentence(outcome: Outcome, laws: Mapping[str, Law]) -> str:
     if outcome.uncoded is None or not outcome.winners:
         return ""
     cases = case_phrase(outcome.uncoded, laws)
@@ -213,15 +213,15 @@ def _also_says(decision: Decision, also: Outcome | None) -> str:
     )
 
 
-def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law]) -> Told:
+def _statement(winner: Winner, named: list[Figure], laws: Mapping[str, Law]) -> Statement:
     cases = winner.cases or ((winner.when,) if winner.when else ())
     when = tuple(dict.fromkeys(case_phrase(case, laws) for case in cases))
-    weak = unchecked(winner, named)
-    if winner.found is None:
+    weak = is_unchecked(winner, named)
+    if winner.match is None:
         return _told_below_age(winner, when)
-    law, provision = winner.found.law, winner.found.provision
+    law, provision = winner.match.law, winner.match.provision
     bare = provision.offence in ("none", "regulated") and not provision.sanctions
-    return Told(
+    return Statement(
         substance=winner.substance,
         when=when,
         offence=winner.offence,
@@ -229,29 +229,29 @@ def _told(winner: Winner, named: list[Figure], laws: Mapping[str, Law]) -> Told:
             filter(
                 None,
                 (
-                    _offence_says(winner.found, weak),
-                    _outside_the_rules(winner.found),
-                    incomplete_says(winner.found),
+                    _offence_says(winner.match, weak),
+                    _outside_the_rules(winner.match),
+                    incomplete_says(winner.match),
                 ),
             )
         ),
-        decided_by=_decided_by(winner.found) if provision.decided_by or not bare else "",
-        sanctions=measures_of(winner.found),
+        decided_by=_decided_by(winner.match) if provision.decided_by or not bare else "",
+        sanctions=measures_of(winner.match),
         record=_record(provision.criminal_record) if provision.criminal_record or not bare else "",
         instead=tuple(_instead(found) for found in winner.instead),
         note=text_of(provision, "note"),
-        sure=_sure(winner.found, weak, winner.substance),
+        sure=_sure(winner.match, weak, winner.substance),
         unchecked=weak,
         citation=law.citation(provision),
-        provision=winner.found.name,
+        provision=winner.match.name,
     )
 
 
-def _told_below_age(winner: Winner, when: tuple[str, ...]) -> Told:
+def _told_below_age(winner: Winner, when: tuple[str, ...]) -> Statement:
     says = _(
         "No offence: nobody under {age} answers for this. The register does not say what else may be done to a child."
     ).format(age=winner.law.responsible_from)
-    return Told(
+    return Statement(
         substance=winner.substance,
         when=when,
         offence=winner.offence,
@@ -268,7 +268,7 @@ def _told_below_age(winner: Winner, when: tuple[str, ...]) -> Told:
     )
 
 
-def _offence_says(found: Found, weak: bool) -> str:
+def _offence_says(found: Match, weak: bool) -> str:
     noun = offence_phrase(found.provision.offence)
     if weak and found.provision.route == "de_facto":
         return _("We believe, unchecked: in practice, {offence}.").format(offence=noun)
@@ -279,13 +279,13 @@ def _offence_says(found: Found, weak: bool) -> str:
     return _("It is {offence}.").format(offence=noun)
 
 
-def _outside_the_rules(found: Found) -> str:
+def _outside_the_rules(found: Match) -> str:
     if found.provision.offence != "regulated":
         return ""
     return _("Whoever is outside those rules is not covered by this.")
 
 
-def _decided_by(found: Found) -> str:
+def _decided_by(found: Match) -> str:
     if not found.provision.decided_by:
         return _("The register does not say who decides.")
     names = one_of(authority_name(code) for code in found.provision.decided_by)
@@ -300,7 +300,7 @@ def _record(criminal_record: bool | None) -> str:
     return _("It does not go on a criminal record.")
 
 
-def _instead(found: Found) -> str:
+def _instead(found: Match) -> str:
     provision = found.provision
     measures = all_of(measures_of(found))
     slots = {
@@ -324,7 +324,7 @@ def _instead(found: Found) -> str:
     return (full if measures else plain).format_map(slots)
 
 
-def _sure(found: Found, weak: bool, substance: Substance | None) -> str:
+def _sure(found: Match, weak: bool, substance: Substance | None) -> str:
     said = _how_sure(found, weak, substance)
     if found.provision.checked is None:
         return said
@@ -332,7 +332,7 @@ def _sure(found: Found, weak: bool, substance: Substance | None) -> str:
     return f"{said} {held}"
 
 
-def _how_sure(found: Found, weak: bool, substance: Substance | None) -> str:
+def _how_sure(found: Match, weak: bool, substance: Substance | None) -> str:
     provision = found.provision
     if recalled_only(found.law, provision.sources):
         return _("We believe this, unchecked: it rests only on what somebody recalled.")

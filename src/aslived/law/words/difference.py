@@ -101,7 +101,7 @@ def page(old: Version, new: Version, everybody: Comparison) -> Page:
         more=len(adults) - len(_foremost(adults)),
         minors=tuple(minors[:_MOST_OF_MINORS]) if not _same(adults, minors) else (),
         minors_says=_minors(young, adults, minors),
-        unchanged=_unchanged(everybody),
+        unchanged=_unchanged_sentence(everybody),
         open_says=_(
             "Where a line says that an amount counts as within or above a limit, the register holds no figure for that drug, "
             "or the law leaves it open."
@@ -112,13 +112,13 @@ def page(old: Version, new: Version, everybody: Comparison) -> Page:
             "The lines above are about adults who hold for their own use, without a prescription, who live there and are "
             "no soldiers. The table covers everybody."
         ),
-        figures_withheld=not figures_shown(everybody.laid.by_code()),
+        figures_withheld=not figures_shown(everybody.pair.by_code()),
     )
 
 
 def rows(everybody: Comparison) -> tuple[Row, ...]:
     """Return the whole table; what changes alike as written and as applied stands once."""
-    laws = everybody.laid.by_code()
+    laws = everybody.pair.by_code()
     together: dict[Any, tuple[Change, list[Mode]]] = {}
     for change in everybody.changes:
         key = (
@@ -169,11 +169,11 @@ class _Act:
 
 
 def _lines(comparison: Comparison) -> list[Line]:
-    laws = comparison.laid.by_code()
+    laws = comparison.pair.by_code()
     told: dict[Any, tuple[Line, list[Mode]]] = {}
     for mode in MODES:
         for group in _groups(comparison, mode):
-            for line in _told(group, laws):
+            for line in _lines_of_group(group, laws):
                 key = (line.acts, line.drugs, line.ages, line.when, line.old.says, line.new.says)
                 told.setdefault(key, (line, []))[1].append(mode)
     lines = [msgspec.structs.replace(line, modes=tuple(modes)) for line, modes in told.values()]
@@ -205,7 +205,7 @@ def _units(comparison: Comparison) -> dict[str, set[str]]:
     for substance in SUBSTANCES:
         counted: set[str] = {
             figures[substance].unit
-            for law in comparison.laid.laws
+            for law in comparison.pair.laws
             for figures in law.figures.values()
             if substance in figures
         }
@@ -213,7 +213,7 @@ def _units(comparison: Comparison) -> dict[str, set[str]]:
     return found
 
 
-def _told(group: _Group, laws: Mapping[str, Law]) -> Iterable[Line]:
+def _lines_of_group(group: _Group, laws: Mapping[str, Law]) -> Iterable[Line]:
     """One line for all conducts of one kind that are about the same drugs in the same amounts."""
     alike: dict[Any, list[str]] = {}
     for conduct, act in group.of.items():
@@ -254,10 +254,10 @@ def _told(group: _Group, laws: Mapping[str, Law]) -> Iterable[Line]:
 def _amounts(spans: list[Any], laws: Mapping[str, Law]) -> str:
     if not spans:
         return ""
-    return amounts_says(_sorted(spans)) if figures_shown(laws) else _("certain amounts")
+    return amounts_says(_sort_spans(spans)) if figures_shown(laws) else _("certain amounts")
 
 
-def _sorted(spans: Iterable[Any]) -> list[Any]:
+def _sort_spans(spans: Iterable[Any]) -> list[Any]:
     return sorted(dict.fromkeys(spans), key=lambda span: (span.unit, span.low))
 
 
@@ -356,12 +356,12 @@ def _holds_rules_for_minors(version: Version, sides: Iterable[Side]) -> bool:
     winners = [found for side in sides for found in side.winners]
     silent = [found.law for found in winners if not found.provision.who.asks_age]
     return all(
-        law.responsible_from is not None or law.related("minors", version.on)
+        law.responsible_from is not None or law.related_rules("minors", version.on)
         for law in (silent if winners else [version.law])
     )
 
 
-def _unchanged(everybody: Comparison) -> str:
+def _unchanged_sentence(everybody: Comparison) -> str:
     changed = {conduct for change in everybody.changes for conduct in change.conducts}
     still = [conduct_name(conduct) for conduct in CONDUCTS if conduct not in changed]
     if not still or len(still) == len(CONDUCTS):

@@ -9,11 +9,11 @@ import msgspec
 
 from aslived.language import _, apart
 from aslived.law.reading.care import Penalty
-from aslived.law.reading.rule import Found
+from aslived.law.reading.rule import Match
 from aslived.law.register.law import UNDEFINED, Law
-from aslived.law.register.provision import Provision, Quantity, Related, Threshold, Who
+from aslived.law.register.provision import Provision, Quantity, RelatedRule, Threshold, Who
 from aslived.law.register.translation import text_of
-from aslived.law.register.withheld import names_amount
+from aslived.law.register.withholding import names_amount
 from aslived.law.words.grave import penalty_says
 from aslived.law.words.headline import offence_phrase
 from aslived.law.words.name import (
@@ -55,7 +55,7 @@ def told_provision(law: Law, provision: Provision) -> ToldEntry:
         id=_name(law, provision),
         dates=dates(provision.start, provision.end),
         about=_about(law, provision),
-        follows=_consequence(Found(law, provision)),
+        follows=_consequence(Match(law, provision)),
         note=text_of(provision, "note"),
         citation=law.citation(provision),
         confidence=provision.confidence,
@@ -99,7 +99,7 @@ def told_penalty(penalty: Penalty) -> ToldEntry:
     )
 
 
-def beside(law: Law, parent: Law) -> str:
+def parent_sentence(law: Law, parent: Law) -> str:
     """Return how the law of the parent stands to that of the place."""
     if law.concurrent:
         return _("The law of {parent} applies here too, beside this one.").format(parent=parent.name)
@@ -192,7 +192,7 @@ def _people(who: Who) -> Iterator[str]:
             yield yes if value else no
 
 
-def _consequence(found: Found) -> str:
+def _consequence(found: Match) -> str:
     provision = found.provision
     said = [_("{offence}").format(offence=_capital(offence_phrase(provision.offence)))]
     if provision.route == "de_facto":
@@ -238,12 +238,12 @@ def _meaning(threshold: Threshold) -> str:
     return apart(parts) + "."
 
 
-def rule_says(rule: Related) -> str:
+def rule_says(rule: RelatedRule) -> str:
     """Return a rule beside possession in the register's own words, with what must be known to read it rightly."""
     return " ".join((text_of(rule, "summary"), *rule_cautions(rule)))
 
 
-def rule_cautions(rule: Related) -> tuple[str, ...]:
+def rule_cautions(rule: RelatedRule) -> tuple[str, ...]:
     """Return since when a rule holds at the latest, where nobody knows its first day, and whether it is general law."""
     said = []
     if rule.at_latest and rule.start:
@@ -258,7 +258,7 @@ def first_seen(start: date) -> str:
     return str(start.year) if (start.month, start.day) == (1, 1) else day(start)
 
 
-def rule_dates(rule: Related) -> str:
+def rule_dates(rule: RelatedRule) -> str:
     """Return when a rule holds; one of which only a page or a count is known never reads as if it began that day."""
     if not (rule.at_latest and rule.start):
         return dates(rule.start, rule.end)

@@ -70,10 +70,10 @@ def _sentence(kind: Gravest, reach: Reach, penalties: list[Penalty]) -> str:
     told: Told = kind, reach
     if reach == "supply" and all(one.acts == ("trafficking",) for one in penalties):
         told = kind, "trafficking"
-    return (_unchecked() if weak else _said())[told].format(place=place, acts=_acts(penalties))
+    return (_unchecked_sentences() if weak else _sentences())[told].format(place=place, acts=_acts(penalties))
 
 
-def _said() -> dict[Told, str]:
+def _sentences() -> dict[Told, str]:
     return {
         ("death_penalty", "asked"): _("{place}: the death penalty is possible for this."),
         ("death_penalty", "other_cases"): _(
@@ -108,7 +108,7 @@ def _said() -> dict[Told, str]:
     }
 
 
-def _unchecked() -> dict[Told, str]:
+def _unchecked_sentences() -> dict[Told, str]:
     return {
         ("death_penalty", "asked"): _(
             "{place}: we believe, unchecked, that the death penalty is possible for this."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aslived.language import _, marked, pgettext
 from aslived.law.reading.decide import Decision, Outcome
-from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.reading.rule import Mode
 from aslived.law.reading.scenario import Question
 from aslived.law.register.vocabulary import Offence, OutcomeClass
@@ -68,7 +68,7 @@ def headline(decision: Decision) -> str:
     if question.asked_of_minors_only and decision.minors_unknown:
         sentence = _("for an adult, {sentence}").format(sentence=sentence)
     doubts = [
-        unchecked(winner, named)
+        is_unchecked(winner, named)
         for mode, outcome in zip(_MODES, (decision.as_written, decision.as_applied), strict=True)
         for named in [figures(decision, mode)]
         for winner in outcome.winners

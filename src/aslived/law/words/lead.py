@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aslived.language import _
 from aslived.law.reading.care import near
 from aslived.law.reading.decide import Decision
-from aslived.law.words.added import place_added
+from aslived.law.words.additions import place_added
 from aslived.law.words.grave import penalty_sentences
 from aslived.law.words.name import day
 
@@ -18,14 +18,14 @@ def lead(decision: Decision, *others: Decision) -> tuple[str, ...]:
     Of `others`, put to the same law on the same day, only death and corporal punishment.
     """
     penalties = (one for each in (decision, *others) for one in near(each))
-    return (*penalty_sentences(penalties), *_added(decision), *_minors(decision), *_later(decision))
+    return (*penalty_sentences(penalties), *_added_sentences(decision), *_minors(decision), *_later(decision))
 
 
 def minors_sentence(decision: Decision) -> str:
     """Return what the register can say of people under 18, where the question may be about one; else nothing."""
     question = decision.question
     winners = (*decision.as_written.winners, *decision.as_applied.winners)
-    below = [winner.law for winner in winners if winner.found is None]
+    below = [winner.law for winner in winners if winner.match is None]
     if below and len(below) == len(winners):
         return _(
             "Below the age of responsibility, {age} here, nobody answers for this as an offence. "
@@ -43,7 +43,7 @@ def minors_sentence(decision: Decision) -> str:
     )
 
 
-def _added(decision: Decision) -> Iterable[str]:
+def _added_sentences(decision: Decision) -> Iterable[str]:
     if not decision.law.packaged:
         yield place_added()
 

@@ -81,13 +81,13 @@ def drugs_name(substances: Literal["all"] | tuple[Substance, ...] | Except) -> s
     >>> drugs_name(("heroin", "lsd")), drugs_name("all")
     ('heroin and LSD', 'all drugs')
     """
-    if substances == "all" or len(substances_named := _named(substances)) == len(SUBSTANCES):
+    if substances == "all" or len(substances_named := _substances_in(substances)) == len(SUBSTANCES):
         return _("all drugs")
     named = all_of(map(substance_name, substances_named))
     return _("all drugs but {drugs}").format(drugs=named) if isinstance(substances, Except) else named
 
 
-def _named(substances: tuple[Substance, ...] | Except) -> tuple[Substance, ...]:
+def _substances_in(substances: tuple[Substance, ...] | Except) -> tuple[Substance, ...]:
     return substances.besides if isinstance(substances, Except) else substances
 
 
@@ -190,7 +190,7 @@ def all_of(parts: Iterable[str]) -> str:
     >>> all_of(["heroin", "LSD", "khat"])
     'heroin, LSD and khat'
     """
-    return _listed(list(parts), _("{first} and {last}"))
+    return _join(list(parts), _("{first} and {last}"))
 
 
 def one_of(parts: Iterable[str]) -> str:
@@ -199,10 +199,10 @@ def one_of(parts: Iterable[str]) -> str:
     >>> one_of(["the police", "a court"])
     'the police or a court'
     """
-    return _listed(list(parts), _("{first} or {last}"))
+    return _join(list(parts), _("{first} or {last}"))
 
 
-def _listed(parts: list[str], pair: str) -> str:
+def _join(parts: list[str], pair: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     first = parts[0]

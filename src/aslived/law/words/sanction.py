@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aslived.language import _, marked, ngettext, numeral
 from aslived.law.reading.grounds import sanction_certainty
-from aslived.law.reading.rule import Found
+from aslived.law.reading.rule import Match
 from aslived.law.register.provision import Sanction
 from aslived.law.register.vocabulary import Confidence
 
@@ -50,7 +50,7 @@ def sanction_name(kind: str) -> str:
     return _(_SANCTIONS[kind])
 
 
-def measures_of(found: Found, sanctions: tuple[Sanction, ...] | None = None) -> tuple[str, ...]:
+def measures_of(found: Match, sanctions: tuple[Sanction, ...] | None = None) -> tuple[str, ...]:
     """Return what a provision lists, or some of it: what may happen first, then what follows on a breach.
 
     A maximum that is known to be too mild is worded *at least*, a figure less sure than its provision as such.
@@ -64,7 +64,7 @@ def measures_of(found: Found, sanctions: tuple[Sanction, ...] | None = None) -> 
     )
 
 
-def incomplete_says(found: Found) -> str:
+def incomplete_says(found: Match) -> str:
     """Return what the law says beyond what the register holds of a provision, or nothing."""
     return {
         None: "",
@@ -123,10 +123,10 @@ def _range(sanction: Sanction, graver: bool) -> str:
     if low is not None and high is not None and low != high:
         span = _("{low} to at least {high}") if graver else _("{low} to {high}")
         both = span.format(low=_number(low), high=_number(high))
-        return _counted(sanction, both, high)
+        return _count(sanction, both, high)
     known = high if high is not None else low
     assert known is not None
-    amount = _counted(sanction, _number(known), known)
+    amount = _count(sanction, _number(known), known)
     if graver and high is not None:
         return _("up to at least {amount}").format(amount=amount)
     if low == high:
@@ -138,7 +138,7 @@ def _number(value: float) -> str:
     return numeral(f"{value:,.10g}" if value < 10**9 else f"{value:,.0f}")
 
 
-def _counted(sanction: Sanction, numbers: str, count: float) -> str:
+def _count(sanction: Sanction, numbers: str, count: float) -> str:
     if sanction.currency:
         return _("{currency} {amount}").format(currency=sanction.currency, amount=numbers)
     n = 1 if count == 1 else 2

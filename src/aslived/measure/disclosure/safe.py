@@ -17,7 +17,7 @@ from aslived.measure.disclosure.release import Release, Subject, release
 from aslived.measure.disclosure.sheet import YES, Sheet, whole_number
 from aslived.measure.disclosure.table import Definition
 from aslived.measure.statement import Statement, state
-from aslived.tablefile.guard import guarded
+from aslived.tablefile.guard import guard_cell
 
 WITHHELD = "*"
 _TRUTH = {"yes": True, "true": True, "1": True, "x": True, "no": False, "false": False, "0": False, "": False}
@@ -200,7 +200,7 @@ def safe_csv(checked: Checked) -> str:
         figures += [columns.of, "percent"]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([guarded(column) for column in (*groups, *figures)])
+    writer.writerow([guard_cell(column) for column in (*groups, *figures)])
     for row in checked.rows:
         named = dict(row.cell)
         shown = [row.weighted if columns.weighted else row.count]
@@ -208,7 +208,7 @@ def safe_csv(checked: Checked) -> str:
             shown += [row.of, row.percent]
         writer.writerow(
             [
-                *(guarded(named.get(column, columns.total)) for column in groups),
+                *(guard_cell(named.get(column, columns.total)) for column in groups),
                 *(WITHHELD if figure is None else figure for figure in shown),
             ]
         )

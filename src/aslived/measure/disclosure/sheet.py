@@ -16,7 +16,7 @@ from aslived.measure.disclosure.decision import cell_name
 from aslived.measure.disclosure.percentage import check_share
 from aslived.measure.disclosure.table import LARGEST, Axis, Definition, Table
 from aslived.measure.disclosure.table import Path as Node
-from aslived.tablefile.guard import unguarded
+from aslived.tablefile.guard import unguard_cell
 
 COUNT_NAMES = ("count", "n", "people", "number")
 TOTAL = "Total"
@@ -129,7 +129,7 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         found = [
-            (reader.line_num, [unguarded(cell.strip()) for cell in line]) for line in reader if any(line)
+            (reader.line_num, [unguard_cell(cell.strip()) for cell in line]) for line in reader if any(line)
         ]
     except csv.Error as error:
         raise AslivedError.of("AL-DIS-002", str(path), reader.line_num, problem=str(error)) from error

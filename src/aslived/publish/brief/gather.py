@@ -12,21 +12,21 @@ from typing import Any
 
 from aslived.assess.basket import Survey
 from aslived.errors import AslivedError, nearest
-from aslived.language import _, language, termed
+from aslived.language import _, language, with_term
 from aslived.law import Law, Register, parse_amount
 from aslived.law.reading.care import Care, care_at
 from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import FIRST_DAY
-from aslived.law.register.withheld import without_amounts
+from aslived.law.register.withholding import without_amounts
 from aslived.law.words import amount_name, day, notice, substance_name
-from aslived.law.words.added import place_added
+from aslived.law.words.additions import place_added
 from aslived.law.words.grave import penalty_says
 from aslived.law.words.name import step_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
 from aslived.publish.brief.life import dated_findings, finding_of, partings
 from aslived.publish.brief.limits import limit_rows, limit_tables
-from aslived.publish.brief.measured import criteria_answers, model_spreads
+from aslived.publish.brief.measures import criteria_answers, model_spreads
 from aslived.publish.brief.meeting import founding
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.persons import persons
@@ -74,7 +74,7 @@ def gather(
         meeting=founding(code, on, numbers),
         record=of_record(said, said_in, on, numbers, clean) if said else None,
         sentence=summary_sentence(survey, numbers),
-        sources=numbers.listed(),
+        sources=numbers.sources_by_number(),
         correct=_correct(laws),
         licence=_licence(survey.law),
     )
@@ -91,8 +91,8 @@ def _head_parts(survey: Survey, laws: list[Law]) -> dict[str, Any]:
         "notice": _notice(laws),
         "withheld": survey.care.withholds,
         "confidence": _confidence(survey),
-        "beside": _beside(survey),
-        "granted": _granted(survey),
+        "beside": _beside_sentence(survey),
+        "granted": _granted_sentence(survey),
         "tracks": tracks(survey, holding_set(survey)),
         "track_amounts": _track_amounts(survey),
     }
@@ -195,7 +195,7 @@ def _confidence(survey: Survey) -> str:
     ).format(total=mix.total(), high=mix["high"], medium=mix["medium"], low=mix["low"])
 
 
-def _beside(survey: Survey) -> str:
+def _beside_sentence(survey: Survey) -> str:
     if survey.parent is None:
         return ""
     if survey.law.concurrent:
@@ -207,7 +207,7 @@ def _beside(survey: Survey) -> str:
     )
 
 
-def _granted(survey: Survey) -> str:
+def _granted_sentence(survey: Survey) -> str:
     who = _(
         "The person is the documented standard adult: 30 years old, in a public place, for the first time, not "
         "dependent; for own use, with no prescription, living there, not a soldier."
@@ -251,7 +251,7 @@ def _after(
         yield LawPoint(
             label=_("Published findings of a later time"),
             statements=tuple(
-                Statement(text=termed(one.when, one.text), sources=one.sources, unchecked=one.unchecked)
+                Statement(text=with_term(one.when, one.text), sources=one.sources, unchecked=one.unchecked)
                 for one in later
             ),
         )

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from aslived.assess.basket import Asked, Survey
+from aslived.assess.basket import BasketAnswer, Survey
 from aslived.language import _, apart, pgettext
 from aslived.law import Law
 from aslived.law.reading.decide import Outcome, Winner
-from aslived.law.reading.grounds import figures, unchecked
+from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.words.headline import clause, offence_phrase
 from aslived.law.words.name import act_name, all_of, day, instrument_name, substance_name
 from aslived.publish.brief.numbering import Numbering
@@ -35,41 +35,41 @@ POINTS = (
 class Alike:
     """Drugs whose question comes out alike: the clauses that say so, and whether that is unchecked."""
 
-    asked: tuple[Asked, ...]
+    answers: tuple[BasketAnswer, ...]
     unchecked: bool
     partly: bool
     rest: bool = False
 
     @property
     def written(self) -> Outcome:
-        return self.asked[0].outcome("as_written")
+        return self.answers[0].outcome("as_written")
 
     @property
     def applied(self) -> Outcome:
-        return self.asked[0].outcome("as_applied")
+        return self.answers[0].outcome("as_applied")
 
     @property
     def drugs(self) -> str:
         """The drugs as a list; all that the basket asks about are not listed each time."""
-        if len(self.asked) == len(basket().drugs):
+        if len(self.answers) == len(basket().drugs):
             return _("any drug asked about")
-        return _("any other drug asked about") if self.rest else self.named
+        return _("any other drug asked about") if self.rest else self.drug_names
 
     @property
-    def named(self) -> str:
+    def drug_names(self) -> str:
         """The drugs by name."""
-        return all_of(substance_name(asked.drug) for asked in self.asked)
+        return all_of(substance_name(asked.drug) for asked in self.answers)
 
 
-def alike(questions: Iterable[Asked]) -> tuple[Alike, ...]:
+def alike(questions: Iterable[BasketAnswer]) -> tuple[Alike, ...]:
     """Return the questions in groups that the register answers in the same words, the largest group last.
 
     Where the last holds most of the drugs, it is `rest`: the others are named, it is every other drug.
     """
-    groups: dict[object, list[Asked]] = {}
+    groups: dict[object, list[BasketAnswer]] = {}
     doubts: dict[object, tuple[bool, bool]] = {}
     for asked in questions:
-        doubt = doubted(asked)
+        doubt = find_doubts(asked)
         key = (_says("{}", asked), doubt)
         groups.setdefault(key, []).append(asked)
         doubts[key] = doubt
@@ -81,17 +81,17 @@ def alike(questions: Iterable[Asked]) -> tuple[Alike, ...]:
     )
 
 
-def doubted(asked: Asked) -> tuple[bool, bool]:
+def find_doubts(asked: BasketAnswer) -> tuple[bool, bool]:
     """Tell whether all, and whether a part, of what decides is of low confidence or only recalled."""
     doubts = [
-        unchecked(winner, figures(asked.decision, mode))
+        is_unchecked(winner, figures(asked.decision, mode))
         for mode in ("as_written", "as_applied")
         for winner in asked.outcome(mode).winners
     ]
     return bool(doubts) and all(doubts), any(doubts) and not all(doubts)
 
 
-def _says(act: str, asked: Asked) -> tuple[str, ...]:
+def _says(act: str, asked: BasketAnswer) -> tuple[str, ...]:
     written, applied = asked.outcome("as_written"), asked.outcome("as_applied")
     also = applied.also
     return (clause(act, written), clause(act, applied), clause(act, also) if also else "")
@@ -99,7 +99,7 @@ def _says(act: str, asked: Asked) -> tuple[str, ...]:
 
 def sentence_of(group: Alike, act: str, parent: str | None) -> str:
     """Return what the law says of an act with the drugs of a group, as one sentence without its full stop."""
-    written, applied, also = _says(act, group.asked[0])
+    written, applied, also = _says(act, group.answers[0])
     if written == applied:
         said = written
     else:
@@ -117,7 +117,7 @@ def sentence_of(group: Alike, act: str, parent: str | None) -> str:
 
 def _in_brackets(group: Alike, act: str, parent: str | None) -> str:
     """As `sentence_of`, what is said beside the written law in brackets, to stand among other clauses."""
-    written, applied, also = _says(act, group.asked[0])
+    written, applied, also = _says(act, group.answers[0])
     beside = []
     if written != applied:
         beside.append(_("as applied, {applied}").format(applied=_noun(group.applied)))
@@ -133,7 +133,7 @@ def _in_brackets(group: Alike, act: str, parent: str | None) -> str:
 
 
 def _headline_drugs(group: Alike, groups: tuple[Alike, ...]) -> str:
-    return group.named if len(groups) > 1 else group.drugs
+    return group.drug_names if len(groups) > 1 else group.drugs
 
 
 def _noun(outcome: Outcome) -> str:
@@ -152,7 +152,7 @@ def summary_sentence(survey: Survey, numbers: Numbering) -> Statement:
     groups = alike(survey.ask(holding_set(survey)))
     parent = survey.parent.name if survey.parent and survey.law.concurrent else None
     parts = [
-        _believed(
+        _hedge(
             group,
             _in_brackets(group, _("holding {drugs}").format(drugs=_headline_drugs(group, groups)), parent),
         )
@@ -163,7 +163,7 @@ def summary_sentence(survey: Survey, numbers: Numbering) -> Statement:
         if survey.care.withholds
         else _("As the law stood on {day}, for small amounts held for own use: {parts}.")
     )
-    winners = [winner for group in groups for asked in group.asked for winner in winners_of(asked)]
+    winners = [winner for group in groups for asked in group.answers for winner in winners_of(asked)]
     return Statement(
         text=frame.format(day=day(survey.on), parts=apart(parts)),
         sources=sources_of(winners, numbers),
@@ -171,7 +171,7 @@ def summary_sentence(survey: Survey, numbers: Numbering) -> Statement:
     )
 
 
-def _believed(group: Alike, said: str) -> str:
+def _hedge(group: Alike, said: str) -> str:
     if group.unchecked:
         return _("we believe, unchecked, that {said}").format(said=said)
     return _("{said} (part of this is unchecked)").format(said=said) if group.partly else said
@@ -186,7 +186,9 @@ def law_points(survey: Survey, numbers: Numbering) -> tuple[LawPoint, ...]:
     points: list[LawPoint] = []
     for name in (holding_set(survey), *POINTS):
         act, place = acts[name]
-        statements = tuple(_statement(survey, group, numbers) for group in _held(alike(survey.ask(name))))
+        statements = tuple(
+            _statement(survey, group, numbers) for group in _coded_groups(alike(survey.ask(name)))
+        )
         if points and points[-1].label.startswith(act) and points[-1].statements == statements:
             points[-1] = LawPoint(label=f"{points[-1].label}, {place}", statements=statements)
         elif statements:
@@ -194,7 +196,7 @@ def law_points(survey: Survey, numbers: Numbering) -> tuple[LawPoint, ...]:
     return tuple(points)
 
 
-def _held(groups: tuple[Alike, ...]) -> Iterable[Alike]:
+def _coded_groups(groups: tuple[Alike, ...]) -> Iterable[Alike]:
     """The groups of which the register holds something; where one is left out, no other is "every other drug"."""
     held = [group for group in groups if group.written.winners or group.applied.winners]
     return held if len(held) == len(groups) else [replace(group, rest=False) for group in held]
@@ -222,12 +224,12 @@ def not_held(survey: Survey) -> tuple[str, ...]:
 
 
 def _statement(survey: Survey, group: Alike, numbers: Numbering) -> Statement:
-    conduct = group.asked[0].decision.question.conduct
+    conduct = group.answers[0].decision.question.conduct
     parent = survey.parent.name if survey.parent and survey.law.concurrent else None
-    said = _believed(group, sentence_of(group, act_name(conduct, group.drugs), parent))
-    winners = [winner for asked in group.asked for winner in winners_of(asked)]
+    said = _hedge(group, sentence_of(group, act_name(conduct, group.drugs), parent))
+    winners = [winner for asked in group.answers for winner in winners_of(asked)]
     articles = list(
-        dict.fromkeys(winner.law.citation(winner.found.provision) for winner in winners if winner.found)
+        dict.fromkeys(winner.law.citation(winner.match.provision) for winner in winners if winner.match)
     )
     return Statement(
         text=said[0].upper() + said[1:] + ".",
@@ -257,7 +259,7 @@ def legal_texts(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[Lega
     return tuple(found)
 
 
-def winners_of(asked: Asked) -> tuple[Winner, ...]:
+def winners_of(asked: BasketAnswer) -> tuple[Winner, ...]:
     """Return every provision that can decide a question, in either reading, beside it too."""
     return tuple(
         winner
@@ -272,8 +274,8 @@ def sources_of(winners: Iterable[Winner], numbers: Numbering) -> tuple[int, ...]
     """Return the numbers of the sources of provisions that win."""
     named: dict[int, None] = {}
     for winner in winners:
-        if winner.found:
-            named.update(dict.fromkeys(numbers.law(winner.law, winner.found.provision.sources)))
+        if winner.match:
+            named.update(dict.fromkeys(numbers.law(winner.law, winner.match.provision.sources)))
     return tuple(sorted(named))
 
 

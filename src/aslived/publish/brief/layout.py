@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _, apart, pgettext, termed
-from aslived.law.register.withheld import own_words
+from aslived.language import _, apart, pgettext, with_term
+from aslived.law.register.withholding import own_words
 from aslived.law.words import day
 from aslived.law.words.name import source_name
 from aslived.publish.brief.layout_law import law_blocks, limits_blocks, person_blocks
@@ -73,7 +73,7 @@ def _words() -> dict[str, str]:
         "unknown": _("Unknown"),
         "table": _("The same as a table"),
         "legend": _("Signs"),
-        "colon": termed("", "").rstrip(),
+        "colon": with_term("", "").rstrip(),
     }
 
 
@@ -132,11 +132,11 @@ def _life(brief: Brief) -> Iterable[Block]:
         yield Items(
             lines=tuple(
                 Line(
-                    text=remarked(finding),
+                    text=remark(finding),
                     sources=finding.sources,
                     term=finding.when,
                     tone="belief" if finding.unchecked else "plain",
-                    english=own_words(finding.text) and remarked(finding) == finding.text,
+                    english=own_words(finding.text) and remark(finding) == finding.text,
                 )
                 for finding in brief.findings
                 if finding.area == area
@@ -158,7 +158,7 @@ def _no_parting(brief: Brief) -> str:
     )
 
 
-def remarked(finding: Finding) -> str:
+def remark(finding: Finding) -> str:
     """Return a finding with what has to be remarked: that it agrees with the law, that it runs past the day."""
     text = finding.text
     if finding.against_law == "agrees":
@@ -177,9 +177,7 @@ def _meeting(meeting: Meeting | None) -> Iterable[Block]:
         yield Items(
             lines=tuple(
                 Line(
-                    text=" ".join(
-                        part for part in (_ended(said.text), f"({said.by}.)", said.caution) if part
-                    ),
+                    text=" ".join(part for part in (_end(said.text), f"({said.by}.)", said.caution) if part),
                     sources=said.sources,
                 )
                 for said in meeting.said
@@ -191,7 +189,7 @@ def _meeting(meeting: Meeting | None) -> Iterable[Block]:
         yield Items(lines=tuple(line(gap) for gap in meeting.gaps))
 
 
-def _ended(text: str) -> str:
+def _end(text: str) -> str:
     return text if text.endswith((".", "”")) else f"{text}."
 
 

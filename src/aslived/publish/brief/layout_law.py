@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _, apart, pgettext, termed
-from aslived.law.register.withheld import own_words
+from aslived.language import _, apart, pgettext, with_term
+from aslived.law.register.withholding import own_words
 from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import all_of
 from aslived.publish.brief.law_points import drugs_asked_about
@@ -112,7 +112,7 @@ def person_blocks(brief: Brief) -> Iterable[Block]:
             yield Items(
                 lines=tuple(
                     Line(
-                        text=termed(one.drugs, one.says) if one.drugs else one.says,
+                        text=with_term(one.drugs, one.says) if one.drugs else one.says,
                         sources=one.sources,
                         term=one.who,
                         tone="belief" if one.unchecked else "plain",
@@ -300,7 +300,7 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
                 tone="quiet",
             ),
             *(
-                Line(text=termed(whose, caution), tone="quiet", english=own_words(caution))
+                Line(text=with_term(whose, caution), tone="quiet", english=own_words(caution))
                 for whose, caution in _cautions(brief)
             ),
         )
@@ -312,12 +312,12 @@ def _limit_cells(row: LimitRow) -> tuple[Cell, Cell, Cell]:
         Line(
             text=_("{letter}: {amount}, unchecked").format(letter=mark.letter, amount=mark.amount)
             if mark.unchecked
-            else termed(mark.letter, mark.amount),
+            else with_term(mark.letter, mark.amount),
             sources=mark.sources,
         )
         for mark in row.limits
     )
-    published = (Line(text=termed(one.amount, one.whose), sources=one.sources) for one in row.yardsticks)
+    published = (Line(text=with_term(one.amount, one.whose), sources=one.sources) for one in row.yardsticks)
     return (
         Cell(lines=(Line(text=row.substance[:1].upper() + row.substance[1:]),)),
         Cell(lines=tuple(limits)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aslived.language import _
-from aslived.law.register.withheld import own_words
+from aslived.law.register.withholding import own_words
 from aslived.law.words import day, offence_phrase
 from aslived.law.words.name import step_name
 from aslived.publish.brief.layout_law import PAPER

@@ -48,11 +48,11 @@ class DatedFinding:
 
 def dated_findings(law: Law, on: date) -> tuple[DatedFinding, ...]:
     """Return the findings of a file, by area and time; `later` where the period begins after the day."""
-    found = (_dated(law, finding, on) for finding in law.file.practice)
+    found = (_date(law, finding, on) for finding in law.file.practice)
     return tuple(sorted(found, key=lambda one: (AREAS.index(one.finding.area), one.first or date.min)))
 
 
-def _dated(law: Law, finding: provision.Finding, on: date) -> DatedFinding:
+def _date(law: Law, finding: provision.Finding, on: date) -> DatedFinding:
     first, last = _span(law, finding)
     return DatedFinding(
         law=law,
@@ -113,14 +113,16 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
         text = _(
             "The text of the law and its use part: holding {drugs} is {written} as written, and {applied} as "
             "guidelines and settled practice apply it. What is applied by guideline can be changed without a law."
-        ).format(drugs=group.named, written=offence_phrase(written), applied=offence_phrase(applied))
-        winners = [winner for asked in group.asked for winner in winners_of(asked)]
+        ).format(drugs=group.drug_names, written=offence_phrase(written), applied=offence_phrase(applied))
+        winners = [winner for asked in group.answers for winner in winners_of(asked)]
         yield Parting(
             text=text,
             sources=sources_of(winners, numbers),
             unchecked=group.unchecked,
             law_title=pgettext("heading", "As written"),
-            law=_("Holding {drugs} is {offence}.").format(drugs=group.named, offence=offence_phrase(written)),
+            law=_("Holding {drugs} is {offence}.").format(
+                drugs=group.drug_names, offence=offence_phrase(written)
+            ),
             life_title=_("As guidelines and settled practice apply it"),
             life=_("It is {offence}. This can be changed without a law.").format(
                 offence=offence_phrase(applied)
@@ -162,7 +164,7 @@ def _law_beside(survey: Survey, one: DatedFinding) -> str:
         return _("Somebody held this finding against the law of that time, and found that the two part.")
     said = apart(
         _("holding a small amount of {drugs} for own use was {offence}").format(
-            drugs=group.named, offence=offence_phrase(group.applied.offence)
+            drugs=group.drug_names, offence=offence_phrase(group.applied.offence)
         )
         for group in groups
     )

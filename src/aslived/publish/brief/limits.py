@@ -14,7 +14,7 @@ from aslived.law.words import amount_name, offence_phrase, substance_name
 from aslived.law.words.name import all_of, conduct_name
 from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.numbering import Numbering
-from aslived.publish.brief.persons import published
+from aslived.publish.brief.persons import published_amounts
 from aslived.publish.brief.shape import LimitFigure, LimitMark, LimitRow, LimitTable, Yardstick
 from aslived.standards import AmountSet
 
@@ -80,7 +80,7 @@ def table_letter(number: int) -> str:
 
 
 def _yardsticks(substance: str, numbers: Numbering) -> Iterable[Yardstick]:
-    for text, origin, daily in published(substance):
+    for text, origin, daily in published_amounts(substance):
         amount = parse_amount(text)
         yield Yardstick(
             whose=_(origin.whose_figure(daily)),

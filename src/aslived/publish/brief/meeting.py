@@ -6,12 +6,12 @@ from datetime import date
 
 from aslived.examples import About, Contradiction, founding_meeting
 from aslived.examples.meeting import Meeting as Record
-from aslived.examples.meeting import Said as Spoken
 from aslived.examples.meeting import SpokenDate
+from aslived.examples.meeting import SpokenFact as Spoken
 from aslived.language import _, pgettext
 from aslived.law.words import day
 from aslived.publish.brief.numbering import Numbering
-from aslived.publish.brief.shape import Meeting, Said, Statement
+from aslived.publish.brief.shape import Meeting, PublicStatement, Statement
 
 
 def founding(code: str, on: date, numbers: Numbering) -> Meeting | None:
@@ -35,7 +35,7 @@ def founding(code: str, on: date, numbers: Numbering) -> Meeting | None:
             "said then, in our own words, by the person named in that role; it is not held to be true here, "
             "nor still to hold."
         ).format(title=record.record.title, occasion=_(record.record.occasion), month=_("April 2021")),
-        said=tuple(_said(record, about, number)),
+        said=tuple(_statements(record, about, number)),
         gaps=tuple(_gap(record, one, number, numbers) for one in about.contradictions),
         sources=(number,),
     )
@@ -56,17 +56,17 @@ def _gap(record: Record, one: Contradiction, number: int, numbers: Numbering) ->
     )
 
 
-def _said(record: Record, about: About, number: int) -> list[Said]:
+def _statements(record: Record, about: About, number: int) -> list[PublicStatement]:
     found = []
     for figure in about.figures:
         text = figure.sentence()
         if figure.period:
             text = _("{text} ({period})").format(text=text, period=_(figure.period))
-        found.append(_one(record, figure, _figure_kind(figure.kind), text, figure.caution, number))
+        found.append(_statement(record, figure, _figure_kind(figure.kind), text, figure.caution, number))
     for named in about.dates:
         text = _("{date}: {what}").format(date=said_day(named), what=_(named.what))
         kind = _("A day to come then") if named.tense == "to_come" else _("A day")
-        found.append(_one(record, named, kind, text, named.caution, number))
+        found.append(_statement(record, named, kind, text, named.caution, number))
     for finding in about.findings:
         kind = {
             "study": _("Finding of the study"),
@@ -74,24 +74,26 @@ def _said(record: Record, about: About, number: int) -> list[Said]:
             "position": _("Position"),
             "law": _("On the law"),
         }[finding.basis]
-        found.append(_one(record, finding, kind, _(finding.fact), None, number))
+        found.append(_statement(record, finding, kind, _(finding.fact), None, number))
     for demand in about.demands:
         text = _("Asked by {who}: {what}").format(who=_(demand.asked_by), what=_(demand.what))
         if demand.of:
             text = _("Asked by {who}, of {whom}: {what}").format(
                 who=_(demand.asked_by), whom=_(demand.of), what=_(demand.what)
             )
-        found.append(_one(record, demand, _("Demand"), text, None, number))
+        found.append(_statement(record, demand, _("Demand"), text, None, number))
     for promise in about.commitments:
         text = _("{who}: {what}").format(who=_first(_(promise.made_by)), what=_(promise.what))
-        found.append(_one(record, promise, _("Commitment"), text, None, number))
+        found.append(_statement(record, promise, _("Commitment"), text, None, number))
     return found
 
 
-def _one(record: Record, said: Spoken, kind: str, text: str, caution: str | None, number: int) -> Said:
+def _statement(
+    record: Record, said: Spoken, kind: str, text: str, caution: str | None, number: int
+) -> PublicStatement:
     speaker = record.speaker(said.said_by)
     paragraphs = ", ".join(str(paragraph) for paragraph in said.at)
-    return Said(
+    return PublicStatement(
         kind=kind,
         text=_first(text),
         by=_("{role}, {organisation}; paragraph {paragraphs}").format(

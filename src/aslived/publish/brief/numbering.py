@@ -62,7 +62,7 @@ class Numbering:
         """Return the number of a source that stands in no register."""
         return self._number(key, url, title=title, kind=kind, publisher=publisher)
 
-    def listed(self) -> tuple[NumberedSource, ...]:
+    def sources_by_number(self) -> tuple[NumberedSource, ...]:
         """Return every source named so far, by number."""
         return tuple(self._listed)
 

@@ -10,8 +10,8 @@ import msgspec
 from aslived.assess.basket import Survey
 from aslived.language import _, apart, pgettext
 from aslived.law import STANDARD_ADULT, Decision, Holding, Outcome, Question, parse_amount
-from aslived.law.reading.grounds import figures, unchecked
-from aslived.law.words import Told, amount_name, describe, measures_of, substance_name
+from aslived.law.reading.grounds import figures, is_unchecked
+from aslived.law.words import Statement, amount_name, describe, measures_of, substance_name
 from aslived.law.words.headline import clause
 from aslived.law.words.name import all_of
 from aslived.publish.brief.astime import as_known_on
@@ -21,10 +21,10 @@ from aslived.standards import AmountSet, personal_amounts
 from aslived.standards.basket import basket
 
 
-def published(substance: str) -> tuple[tuple[str, AmountSet, bool], ...]:
+def published_amounts(substance: str) -> tuple[tuple[str, AmountSet, bool], ...]:
     """Return the published amounts of a drug, as written, with their origin and whether they are a day's share.
 
-    >>> [(amount, origin.id) for amount, origin, daily in published("lsd")]
+    >>> [(amount, origin.id) for amount, origin, daily in published_amounts("lsd")]
     [('50 ug', 'portugal-1996-daily-dose')]
     """
     known = personal_amounts()
@@ -54,7 +54,9 @@ def _questions(survey: Survey) -> Iterable[Question]:
     substances.insert(1, "fentanyl")
     for substance in substances:
         texts: list[str | None] = (
-            [None] if survey.care.withholds else list(dict.fromkeys(t for t, *_o in published(substance)))
+            [None]
+            if survey.care.withholds
+            else list(dict.fromkeys(t for t, *_o in published_amounts(substance)))
         )
         for text in texts:
             facts: Mapping[str, Any] = {
@@ -70,7 +72,7 @@ def _likeness(decision: Decision) -> object:
     return tuple(
         (
             outcome.offence,
-            tuple((winner.offence, winner.found.name if winner.found else "") for winner in outcome.winners),
+            tuple((winner.offence, winner.match.name if winner.match else "") for winner in outcome.winners),
             tuple(found.name for winner in outcome.winners for found in winner.instead),
             outcome.uncoded is None,
             tuple(winner.offence for winner in outcome.also.winners) if outcome.also else (),
@@ -90,7 +92,7 @@ def _case(survey: Survey, decision: Decision, asked: list[Question], numbers: Nu
     amounts: list[Amount] = []
     for question in asked:
         holding = question.holdings[0]
-        for text, origin, daily in published(holding.substance):
+        for text, origin, daily in published_amounts(holding.substance):
             if holding.amount == parse_amount(text):
                 amounts.append(
                     Amount(
@@ -122,7 +124,7 @@ def _case(survey: Survey, decision: Decision, asked: list[Question], numbers: Nu
     )
 
 
-def _measure(survey: Survey, told: Told, numbers: Numbering) -> Measure:
+def _measure(survey: Survey, told: Statement, numbers: Numbering) -> Measure:
     sources: tuple[int, ...] = ()
     if told.provision:
         code, _slash, id = told.provision.partition("/")
@@ -169,14 +171,16 @@ def _differences(survey: Survey, asked: list[Question], numbers: Numbering) -> t
             other = survey.decide(msgspec.structs.replace(question, **facts))
             if _likeness(usual) == _likeness(other) and not other.minors_unknown:
                 continue
-            weak = any(unchecked(winner, figures(other, "as_applied")) for winner in other.as_applied.winners)
+            weak = any(
+                is_unchecked(winner, figures(other, "as_applied")) for winner in other.as_applied.winners
+            )
             says = _otherwise(other)
             if weak:
                 says = _("We believe, unchecked: {says}").format(says=says)
             named: dict[int, None] = {}
             for winner in (*other.as_written.winners, *other.as_applied.winners):
-                if winner.found:
-                    named.update(dict.fromkeys(numbers.law(winner.law, winner.found.provision.sources)))
+                if winner.match:
+                    named.update(dict.fromkeys(numbers.law(winner.law, winner.match.provision.sources)))
             said.setdefault((says, tuple(sorted(named)), weak), []).append(substance)
         for (says, sources, weak), substances in said.items():
             drugs = "" if len(substances) == len(first) else all_of(map(substance_name, substances))
@@ -200,6 +204,6 @@ def _otherwise(decision: Decision) -> str:
 
 
 def _can_be_imposed(outcome: Outcome) -> str:
-    if outcome.only is None or outcome.only.found is None:
+    if outcome.only is None or outcome.only.match is None:
         return ""
-    return apart(measures_of(outcome.only.found))
+    return apart(measures_of(outcome.only.match))

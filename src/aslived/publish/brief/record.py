@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from aslived.language import _, numeral, termed
+from aslived.language import _, numeral, with_term
 from aslived.publish.brief.numbering import Numbering
-from aslived.publish.brief.shape import Meeting, Said
+from aslived.publish.brief.shape import Meeting, PublicStatement
 from aslived.transcript import OfPlace
 from aslived.transcript.figure import Figure
 from aslived.transcript.quote import Attribution
@@ -40,9 +40,9 @@ def of_record(
     )
 
 
-def _quotes(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[Said]:
+def _quotes(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[PublicStatement]:
     for quote in said.quotes:
-        yield Said(
+        yield PublicStatement(
             kind=_("Words said"),
             text=_("“{words}”").format(words=clean(quote.text)),
             by=_by(quote.said_by),
@@ -51,10 +51,10 @@ def _quotes(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable
         )
 
 
-def _figures(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[Said]:
+def _figures(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[PublicStatement]:
     for placed in said.figures:
         if placed.figure.unit != "year":  # a length of time dates another figure and counts nothing
-            yield Said(
+            yield PublicStatement(
                 kind=_("Figures said"),
                 text=clean(_figure(placed.figure)),
                 by=_by(placed.said_by),
@@ -88,7 +88,7 @@ def _figure(figure: Figure) -> str:
     parts = [part for part in (figure.counts, figure.of and _("of {whole}").format(whole=figure.of)) if part]
     if figure.year:
         parts.append(str(figure.year))
-    return termed(number, ", ".join(parts)) if parts else number
+    return with_term(number, ", ".join(parts)) if parts else number
 
 
 def _by(said: Attribution) -> str:

@@ -304,7 +304,7 @@ class Parting(Statement, frozen=True, kw_only=True):
     register_words: bool
 
 
-class Said(Part, frozen=True):
+class PublicStatement(Part, frozen=True):
     """What was said in public: as a fact of who said what in which role, not held to be true here."""
 
     kind: str
@@ -319,7 +319,7 @@ class Meeting(Part, frozen=True):
 
     title: str
     introduction: str
-    said: tuple[Said, ...]
+    said: tuple[PublicStatement, ...]
     gaps: tuple[Statement, ...]
     sources: tuple[int, ...]
 

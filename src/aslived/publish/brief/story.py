@@ -16,7 +16,7 @@ from aslived.law.words import substance_name
 from aslived.law.words.entry import rule_says
 from aslived.law.words.name import rule_name
 from aslived.publish.brief.astime import as_known_on
-from aslived.publish.brief.law_points import doubted
+from aslived.publish.brief.law_points import find_doubts
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import Band, Rule, Step, Track
 
@@ -51,7 +51,7 @@ def tracks(survey: Survey, set_id: str) -> tuple[Track, ...]:
     for drug in DRUGS:
         by_mode = {
             mode: _bands(
-                (start, end, asked[drug].outcome(mode).offence, doubted(asked[drug])[0])
+                (start, end, asked[drug].outcome(mode).offence, find_doubts(asked[drug])[0])
                 for start, end, asked in zip(days, ends, through, strict=True)
             )
             for mode in _modes()
@@ -112,7 +112,7 @@ def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
                 "no": _("No"),
                 None: "",
             }[related.answer],
-            text=_believed(law, related.confidence, related.sources, clean(rule_says(related))),
+            text=_hedge(law, related.confidence, related.sources, clean(rule_says(related))),
             unchecked=related.confidence == "low" or recalled_only(law, related.sources),
             sources=numbers.law(law, related.sources),
         )
@@ -121,6 +121,6 @@ def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -
     )
 
 
-def _believed(law: Law, confidence: str, sources: Iterable[str], text: str) -> str:
+def _hedge(law: Law, confidence: str, sources: Iterable[str], text: str) -> str:
     weak = confidence == "low" or recalled_only(law, sources)
     return _("We believe, unchecked: {text}").format(text=text) if weak else text

@@ -29,9 +29,9 @@ def unknowns(
     points = [
         (_("The register holds nothing on"), list(not_held(survey))),
         (_("Left open, or not stated in the register"), list(_open(survey))),
-        (_("We believe, unchecked"), [clean(text) for law in laws for text in _unchecked(law, survey)]),
+        (_("We believe, unchecked"), [clean(text) for law in laws for text in _unchecked_lines(law, survey)]),
         (_("People under 18"), _minors(survey)),
-        (_("Criteria that the register cannot answer"), _unanswered(criteria)),
+        (_("Criteria that the register cannot answer"), _unanswered_lines(criteria)),
         (_("No published finding in the register on"), _silent(findings)),
     ]
     return tuple(
@@ -53,7 +53,7 @@ def _open(survey: Survey) -> Iterable[str]:
     return said
 
 
-def _unchecked(law: Law, survey: Survey) -> list[str]:
+def _unchecked_lines(law: Law, survey: Survey) -> list[str]:
     weak = [
         law.citation(provision)
         for provision in law.provisions
@@ -80,7 +80,7 @@ def _minors(survey: Survey) -> list[str]:
     return []
 
 
-def _unanswered(criteria: Iterable[CriterionAnswer]) -> list[str]:
+def _unanswered_lines(criteria: Iterable[CriterionAnswer]) -> list[str]:
     unknown = [f"{one.id} {one.title}" for one in criteria if one.value == "unknown"]
     return [_("{n} of 38: {titles}.").format(n=len(unknown), titles=apart(unknown))] if unknown else []
 

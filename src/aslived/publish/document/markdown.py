@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from aslived.language import termed
+from aslived.language import with_term
 from aslived.publish.document.document import (
     Block,
     Cell,
@@ -40,7 +40,7 @@ def _lines(document: Document) -> Iterable[str]:
     yield f"# {plain(document.title)}"
     yield ""
     for term, value in document.asof:
-        yield f"- {termed(plain(term), f'**{plain(value)}**')}"
+        yield f"- {with_term(plain(term), f'**{plain(value)}**')}"
     yield ""
     if document.lead:
         yield f"## {plain(words['lead'])}"
@@ -107,7 +107,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _text(line: Line) -> str:
-    term = f"**{termed(plain(line.term), '').rstrip()}** " if line.term else ""
+    term = f"**{with_term(plain(line.term), '').rstrip()}** " if line.term else ""
     cites = "".join(f" \\[{number}\\]" for number in line.sources)
     aside = f" *{plain(line.aside)}*" if line.aside else ""
     return f"{term}{plain(line.text)}{cites}{aside}"

@@ -22,10 +22,10 @@ def pdf(document: Document, dated: date) -> bytes:
 
     *Errors:* AL-PUB-004 typst is not installed.
     """
-    return compiled(document, dated, "pdf")
+    return typeset(document, dated, "pdf")
 
 
-def compiled(document: Document, dated: date, form: Literal["pdf", "svg"]) -> bytes:
+def typeset(document: Document, dated: date, form: Literal["pdf", "svg"]) -> bytes:
     """Return the document set by typst, as PDF or, page after page, as SVG."""
     try:
         import typst
@@ -44,16 +44,16 @@ def compiled(document: Document, dated: date, form: Literal["pdf", "svg"]) -> by
 
 def held_content(document: Document) -> str:
     """Return the document as the JSON that the template reads, in letters that the fonts have."""
-    return msgspec.json.encode(_held(msgspec.to_builtins(document))).decode()
+    return msgspec.json.encode(_as_plain(msgspec.to_builtins(document))).decode()
 
 
-def _held(value: Any) -> Any:
+def _as_plain(value: Any) -> Any:
     if isinstance(value, str):
         return value if value.startswith("<svg") else in_held_letters(value)
     if isinstance(value, dict):
         return {key: _held_under(key, value[key]) for key in value if key != "fluid"}
     if isinstance(value, (list, tuple)):
-        return [_held(item) for item in value]
+        return [_as_plain(item) for item in value]
     return value
 
 
@@ -62,7 +62,7 @@ def _held_under(key: str, value: Any) -> Any:
         return _address(value)
     if key == "aside":  # a native title stands here: in a script that is not held it is left out
         return value if in_held_letters(value) == value else ""
-    return _held(value)
+    return _as_plain(value)
 
 
 def _address(url: str | None) -> str | None:

@@ -12,11 +12,11 @@ from aslived.assess.basket import Survey
 from aslived.language import language
 from aslived.law import Register
 from aslived.law.reading.care import care_at, care_over_time
-from aslived.law.register.provision import Dated, LawFile, Provision, Quantity
+from aslived.law.register.provision import DatedEntry, LawFile, Provision, Quantity
 from aslived.law.words.grave import penalty_says
 
 WITHHELD = "withheld"
-_Entry = TypeVar("_Entry", bound=Dated)
+_Entry = TypeVar("_Entry", bound=DatedEntry)
 
 
 class PlaceLaw(
@@ -66,14 +66,14 @@ def as_data(register: Register, code: str, on: date | None = None) -> PlaceLaw:
 
 
 def _on(file: LawFile, on: date) -> LawFile:
-    def held(entries: Sequence[_Entry]) -> tuple[_Entry, ...]:
+    def standing(entries: Sequence[_Entry]) -> tuple[_Entry, ...]:
         return tuple(entry for entry in entries if entry.in_force(on))
 
     return msgspec.structs.replace(
         file,
-        provisions=held(file.provisions),
-        thresholds=held(file.thresholds),
-        related=held(file.related),
+        provisions=standing(file.provisions),
+        thresholds=standing(file.thresholds),
+        related=standing(file.related),
         reforms=tuple(step for step in file.reforms if step.date <= on),
     )
 

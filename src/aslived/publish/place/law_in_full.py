@@ -11,12 +11,11 @@ from aslived.language import _, apart, marked
 from aslived.law import Law, Register
 from aslived.law.reading.care import Penalty, care_at, care_over_time, gravest_entries
 from aslived.law.register.provision import Instrument, Source
-from aslived.law.register.translation import Translated, text_of, text_with_note
-from aslived.law.register.withheld import left_out, title_left_out
+from aslived.law.register.translation import TranslatedText, text_of, text_with_note
+from aslived.law.register.withholding import left_out, title_left_out
 from aslived.law.words import day
 from aslived.law.words.entry import (
     ToldEntry,
-    beside,
     rule_cautions,
     rule_dates,
     told_limit,
@@ -106,7 +105,7 @@ def tell_law_in_full(register: Register, code: str, on: date) -> LawInFull:
         law=law,
         parent=parent,
         lead=place_sentences(care_at(laws, on)),
-        beside=beside(law, parent) if parent else "",
+        beside=parent_sentence(law, parent) if parent else "",
         summary=text_of(law.file.jurisdiction, "summary"),
         groups=tuple(group for group in _groups(law, on) if group.entries),
         sources=tuple(_sources(law)),
@@ -182,7 +181,7 @@ class _Words(TypedDict):
 
 def _words(text: str, *told: str) -> _Words:
     """Words of the register, after what is told of them; what stands for words left out is no such words."""
-    if text == left_out() or isinstance(text, Translated):
+    if text == left_out() or isinstance(text, TranslatedText):
         return {"told": (*told, text), "english": ()}
     return {"told": told, "english": (text,) if text else ()}
 

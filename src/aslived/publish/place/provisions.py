@@ -11,7 +11,7 @@ from aslived.law import Law, Register
 from aslived.law.reading.care import care_over_time
 from aslived.law.register.provision import Provision
 from aslived.law.words.entry import told_provision
-from aslived.tablefile.guard import guarded
+from aslived.tablefile.guard import guard_cell
 
 COLUMNS = (
     "provision",
@@ -37,7 +37,7 @@ def write_provisions(register: Register, code: str, on: date) -> str:
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for provision in law.provisions:
-        rows.writerow([guarded(cell) for cell in _cells(law, provision, on)])
+        rows.writerow([guard_cell(cell) for cell in _cells(law, provision, on)])
     return text.getvalue()
 
 

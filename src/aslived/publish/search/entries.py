@@ -62,7 +62,7 @@ def tag(kind: Literal["drug", "place"], code: str) -> str:
 def entries(register: Register) -> Iterator[Entry]:
     """Yield everything that can be found, place by place, then the standards."""
     named: dict[str, list[str]] = {}
-    for word, code in place_names(register.added):
+    for word, code in place_names(register.added_laws):
         named.setdefault(code, []).append(word)
     for law in register.values():
         care = care_over_time(register.laws_of(law.code))
@@ -77,7 +77,7 @@ def _of_law(law: Law, named: tuple[str, ...]) -> Iterator[Entry]:
         of=law.code,
         id=law.code,
         title=law.name,
-        text=_joined(text_of(law.file.jurisdiction, "summary")),
+        text=_join(text_of(law.file.jurisdiction, "summary")),
         named=(*named, plain(law.code)),
     )
     about = tag("place", law.code)
@@ -88,7 +88,7 @@ def _of_law(law: Law, named: tuple[str, ...]) -> Iterator[Entry]:
     yield from _sources(law, about)
 
 
-def _joined(*parts: str | None) -> str:
+def _join(*parts: str | None) -> str:
     return " ".join(" ".join(part.split()) for part in parts if part)
 
 
@@ -99,7 +99,7 @@ def _provisions(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=provision.id,
             title=law.citation(provision),
-            text=_joined(
+            text=_join(
                 _acts(provision), text_of(provision, "note"), *(one.note for one in provision.sanctions)
             ),
             tags=" ".join((about, *_drugs(provision))),
@@ -117,7 +117,7 @@ def _instruments(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=text.id,
             title=f"{text.title} ({text.native_title})" if text.native_title else text.title,
-            text=_joined(f"{text.kind}, {text.status}.".replace("_", " "), text.note),
+            text=_join(f"{text.kind}, {text.status}.".replace("_", " "), text.note),
             tags=about,
         )
 
@@ -129,7 +129,7 @@ def _findings(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=finding.id,
             title=finding.area.replace("_", " "),
-            text=_joined(text_of(finding, "finding"), text_of(finding, "note")),
+            text=_join(text_of(finding, "finding"), text_of(finding, "note")),
             tags=about,
             unchecked=finding.confidence == "low" or recalled_only(law, finding.sources),
         )
@@ -142,7 +142,7 @@ def _rules(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=rule.id,
             title=rule.kind.replace("_", " "),
-            text=_joined(text_of(rule, "summary"), text_of(rule, "note")),
+            text=_join(text_of(rule, "summary"), text_of(rule, "note")),
             tags=about,
             dated=True,
             start=rule.start,
@@ -158,7 +158,7 @@ def _sources(law: Law, about: str) -> Iterator[Entry]:
             of=law.code,
             id=id,
             title=source.title,
-            text=_joined(source.publisher, str(source.year) if source.year else None),
+            text=_join(source.publisher, str(source.year) if source.year else None),
             tags=about,
             unchecked=source.kind == "recalled",
         )
@@ -183,12 +183,12 @@ def _drugs(provision: Provision) -> Iterator[str]:
     if provision.substances == "all":
         yield ANY_DRUG
     elif isinstance(provision.substances, Except):
-        yield from (covered(drug) for drug in SUBSTANCES if drug not in provision.substances.besides)
+        yield from (covered_word(drug) for drug in SUBSTANCES if drug not in provision.substances.besides)
     else:
         yield from (tag("drug", drug) for drug in provision.substances)
 
 
-def covered(drug: str) -> str:
+def covered_word(drug: str) -> str:
     """Return the word that stands for a drug covered by a provision that names others, which it leaves out."""
     return f"any{tag('drug', drug)}"
 

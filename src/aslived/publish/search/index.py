@@ -20,7 +20,7 @@ from aslived.language import speaking
 from aslived.law import Register
 from aslived.law.names.understand import NAMES, plain
 from aslived.law.reading import care
-from aslived.law.register import withheld
+from aslived.law.register import withholding
 from aslived.law.register.cache import cache_folder
 from aslived.law.register.checkedfile import read_checked, write_checked
 from aslived.publish.search import entries as entries_module
@@ -84,7 +84,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     hits: tuple[Hit, ...]
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     """What a search found. `places` are those that it names, `drugs` those that its words mean.
 
     `instead` says how misspelt words were read; `loosely` that no entry has all the words, so that any counts.
@@ -116,14 +116,14 @@ class Index:
         path = (cache or cache_folder()) / f"search-{_key(key)}.sqlite"
         content = read_checked(path)
         if content is not None:
-            connection = _connected()
+            connection = _connect()
             connection.deserialize(content)
             return cls(connection)
         connection = _built_in_english(register)
         write_checked(path, connection.serialize(), "search-*.sqlite")
         return cls(connection)
 
-    def search(self, query: str, kind: Kind | None = None) -> Found:
+    def search(self, query: str, kind: Kind | None = None) -> SearchResult:
         """Return what was found, grouped by kind; whatever is typed, this raises nothing.
 
         `kind` keeps to one kind and shows more of it.
@@ -131,7 +131,7 @@ class Index:
         with self._turn:
             asked = units(query, self._places, self._nearest)
             found, loosely = self._groups(query, asked, kind)
-        return Found(
+        return SearchResult(
             query=" ".join(unit.typed for unit in asked),
             places=tuple(dict.fromkeys(code for unit in asked for code in unit.places)),
             drugs={unit.typed: unit.drugs for unit in asked if unit.drugs},
@@ -197,12 +197,12 @@ class Index:
 def _built_in_english(register: Register) -> sqlite3.Connection:
     """Build the index in English, whatever language the reader speaks who happens to ask first."""
     with speaking("en"):
-        return built(entries(register))
+        return build(entries(register))
 
 
-def built(found: Iterable[Entry]) -> sqlite3.Connection:
+def build(found: Iterable[Entry]) -> sqlite3.Connection:
     """Return a new index of these entries, in memory."""
-    connection = _connected()
+    connection = _connect()
     connection.executescript(_TABLES)
     for n, entry in enumerate(found, 1):
         connection.execute(
@@ -237,7 +237,7 @@ def built(found: Iterable[Entry]) -> sqlite3.Connection:
     return connection
 
 
-def _connected() -> sqlite3.Connection:
+def _connect() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", check_same_thread=False)
 
 
@@ -258,7 +258,7 @@ def _hit(row: _Row, stems: frozenset[str]) -> Hit:
 
 def _key(register: str) -> str:
     content = blake2b(register.encode(), digest_size=16)
-    source = getsource(entries_module) + getsource(built) + getsource(care) + getsource(withheld)
+    source = getsource(entries_module) + getsource(build) + getsource(care) + getsource(withholding)
     content.update(f"{sqlite3.sqlite_version}{source}{_TABLES}{_SPELLING}".encode())
     for path in sorted((*FOLDER.glob("*.yaml"), *NAMES.glob("*.yaml"))):
         content.update(path.read_bytes())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from aslived.law.names.understand import drugs_meant, plain
-from aslived.publish.search.entries import ANY_DRUG, covered, tag
+from aslived.publish.search.entries import ANY_DRUG, covered_word, tag
 from aslived.publish.search.excerpt import begins
 
 MOST_LETTERS = 400
@@ -43,7 +43,7 @@ class Unit:
         others += [f"tags:{tag('place', code)}" for code in self.places]
         others += [f"tags:{tag('drug', drug)}" for drug in self.drugs]
         if within and self.drugs:
-            others += [f"tags:{ANY_DRUG}", *(f"tags:{covered(drug)}" for drug in self.drugs)]
+            others += [f"tags:{ANY_DRUG}", *(f"tags:{covered_word(drug)}" for drug in self.drugs)]
         return " OR ".join((f"({words})", *others))
 
 

@@ -16,10 +16,10 @@ _SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
 
 def marked_english(page: str, language: str) -> str:
     """Return a page with each text marked that is a sentence of ours which its language does not say yet."""
-    return page if not _unsaid(language) else _TEXT.sub(lambda found: _marked(found, language), page)
+    return page if not _unsaid(language) else _TEXT.sub(lambda found: _mark(found, language), page)
 
 
-def _marked(found: re.Match[str], language: str) -> str:
+def _mark(found: re.Match[str], language: str) -> str:
     unsaid = _unsaid(language)
     if found[3] is None or unsaid is None:
         return found[0]

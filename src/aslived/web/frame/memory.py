@@ -12,7 +12,7 @@ from hashlib import blake2b
 from django.http import HttpRequest, HttpResponse
 
 from aslived.language import language
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 View = Callable[..., HttpResponse]
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -21,14 +21,14 @@ Handler = Callable[[HttpRequest], HttpResponse]
 def keep(*parameters: str) -> Callable[[View], View]:
     """Declare that a view's answer is the same for everybody, so that it may be kept.
 
-    It depends on the address, the language, the state of what is loaded (`loaded.version`) and the named
+    It depends on the address, the language, the state of what is loaded (`library.version`) and the named
     parameters of the query alone; where the query holds any other, the answer is not kept.
     """
 
     def declare(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **in_path: str) -> HttpResponse:
-            version = loaded.version()  # before the view: what it reads is never older than its name
+            version = library.version()  # before the view: what it reads is never older than its name
             response = view(request, **in_path)
             response.kept_by = frozenset(parameters)  # type: ignore[attr-defined]
             if may_keep(request, response):
@@ -110,7 +110,7 @@ class Memory:
         ):
             return self.answer(request)
         key = _Key(
-            version=loaded.version(),
+            version=library.version(),
             scheme=request.scheme or "",
             host=host,
             language=language(),

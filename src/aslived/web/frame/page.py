@@ -17,12 +17,12 @@ from django.template.loader import get_template
 from jinja2 import Environment, StrictUndefined
 
 from aslived.errors import Fault
-from aslived.language import LANGUAGES, _, apart, language, ngettext, pgettext, termed
-from aslived.law.register.withheld import own_words
+from aslived.language import LANGUAGES, _, apart, language, ngettext, pgettext, with_term
+from aslived.law.register.withholding import own_words
 from aslived.law.words import day, notice, substance_name
 from aslived.publish.document.html import STYLE, is_block
 from aslived.publish.pictures.timeline import LETTERS
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.english import marked_english
 from aslived.web.frame.sending import send_faults_as_data
 
@@ -48,7 +48,7 @@ class Page:
     data: tuple[tuple[str, str], ...] = ()
     on: date | None = None
     correct: tuple[str, ...] = ()
-    added: str = ""
+    added_notice: str = ""
 
     def address(self, spoken: str) -> str:
         """Return the page's address in a language."""
@@ -76,7 +76,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         static=static_address,
         apart=apart,
-        termed=termed,
+        with_term=with_term,
         address=address,
         day=day,
         notice=notice,
@@ -113,8 +113,8 @@ def send_page(request: HttpRequest, page: Page, *, status: int = 200, **parts: A
         "layout": settings.LAYOUT,
         "language": language(),
         "languages": [(code, OWN_NAMES[code], page.address(code)) for code in LANGUAGES],
-        "version": loaded.register_version(),
-        "checked": loaded.last_checked(),
+        "version": library.register_version(),
+        "checked": library.last_checked(),
         "exit_address": "https://www.wikipedia.org/",
     }
     text = get_template(page.template).render({**frame, **parts}, request)

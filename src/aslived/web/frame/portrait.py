@@ -10,10 +10,10 @@ from django.template.loader import get_template
 from markupsafe import Markup
 
 from aslived.language import language
-from aslived.publish.brief.layout import remarked
+from aslived.publish.brief.layout import remark
 from aslived.publish.brief.layout_measured import answer_word
 from aslived.publish.place.portrait import portray
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.page import address
 from aslived.web.frame.visit import Visit
 
@@ -30,24 +30,24 @@ class DrawnPortrait:
 
 def draw_portrait(visit: Visit) -> DrawnPortrait:
     """Return the portrait of the place and day of a visit in the language spoken; the last hundred are remembered."""
-    return _draw(loaded.version(), visit.code, visit.on, visit.query, language())
+    return _draw(library.version(), visit.code, visit.on, visit.query, language())
 
 
 @lru_cache(maxsize=96)
 def _draw(
     _version: str, code: str, on: date, query: tuple[tuple[str, str], ...], _spoken: str
 ) -> DrawnPortrait:
-    portrait = portray(loaded.register(), loaded.brief(code, on))
+    portrait = portray(library.register(), library.brief(code, on))
     parts = {
         "portrait": portrait,
         "brief": portrait.brief,
         "document": portrait.document,
         "law": portrait.law,
-        "remarked": remarked,
+        "remarked": remark,
         "answer_word": answer_word,
         "query": query,
         "on": on,
-        "last": max(loaded.last_checked(), portrait.law.checked),
+        "last": max(library.last_checked(), portrait.law.checked),
         "briefs": [(name, address(f"place/{code}/brief.{ending}", query)) for ending, name in BRIEFS],
     }
     above, below = (

@@ -12,7 +12,7 @@ from aslived.language import _, marked
 from aslived.law import Holding, Question
 from aslived.law.names.fact import ages, day, days_since, yes_or_no
 from aslived.law.names.understand import (
-    Understood,
+    Interpretation,
     understand_conduct,
     understand_setting,
     understand_substance,
@@ -72,7 +72,7 @@ class QuestionForm:
 
     question: Question | None
     faults: Mapping[str, Fault]
-    understood: tuple[Understood, ...]
+    understood: tuple[Interpretation, ...]
     rows: tuple[Row, ...]
     facts: Mapping[str, str]
 
@@ -114,7 +114,7 @@ class _Reader:
     """Reads field after field and keeps what is wrong with each."""
 
     faults: dict[str, Fault] = field(default_factory=dict)
-    understood: list[Understood] = field(default_factory=list)
+    understood: list[Interpretation] = field(default_factory=list)
 
     def read(self, name: str, parse: Callable[[str], Value], text: str) -> Value | None:
         try:
@@ -123,7 +123,7 @@ class _Reader:
             self.faults[name] = problem.faults[0]
             return None
 
-    def understand(self, name: str, parse: Callable[[str], Understood], text: str) -> str | None:
+    def understand(self, name: str, parse: Callable[[str], Interpretation], text: str) -> str | None:
         found = self.read(name, parse, text)
         if found is None:
             return None
@@ -138,7 +138,7 @@ def read_question(values: Values, code: str, on: date) -> QuestionForm:
     `age` takes what `aslived ask --age` takes, or `exact` with `years` beside it.
 
     >>> form = read_question({"drug": ["weed"], "amount": ["10 g"], "age": ["under18"]}, "PT", date(2024, 1, 1))
-    >>> form.question.ages, form.understood[0].said
+    >>> form.question.ages, form.understood[0].sentence
     ((0, 17), 'weed: cannabis herb')
     >>> read_question({"drug": ["weed"], "amount": ["a bit"]}, "PT", date(2024, 1, 1)).faults["amount-1"].code
     'AL-LAW-003'

@@ -28,16 +28,16 @@ def serve(
     `law` are folders with places and bills of one's own.
 
     *Errors:* AL-HUB-001 where the port is taken or may not be used, or the host is none of this machine's; those
-    of `aslived.law.check.added.read_added`.
+    of `aslived.law.check.additions.read_added`.
     """
     from django.conf import settings
 
-    from aslived.web.frame import loaded
+    from aslived.web.frame import library
     from aslived.web.frame.wsgi import application
 
     settings.LAW_FOLDERS = tuple(law)
-    loaded.register()
-    loaded.table()  # the first time after a change of the law this takes a while: before anybody waits for it
+    library.register()
+    library.table()  # the first time after a change of the law this takes a while: before anybody waits for it
     server = _listen(application, host, port, threads)
     ready()
     if browser:

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from aslived.errors import AslivedError, Fault
 from aslived.law import Law
 from aslived.law.names.understand import understand_place
-from aslived.law.words.added import place_added
-from aslived.web.frame import loaded
+from aslived.law.words.additions import place_added
+from aslived.web.frame import library
 from aslived.web.frame.memory import View
 from aslived.web.frame.page import address, send_faults
 from aslived.web.frame.question import LONGEST, read_day
@@ -36,7 +36,7 @@ class Visit:
         return self.law.code
 
     @property
-    def added(self) -> str:
+    def added_notice(self) -> str:
         """What must be said on top of a page on a place that is not of the register."""
         return "" if self.law.packaged else place_added()
 
@@ -66,10 +66,10 @@ def with_visit(tail: str = "") -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, language: str, place: str, **rest: str) -> HttpResponse:
-            if place in loaded.register():
+            if place in library.register():
                 return view(request, read_visit(request, place), **rest)
             try:
-                code = understand_place(place[:LONGEST], loaded.added().laws).code
+                code = understand_place(place[:LONGEST], library.load_additions().laws).code
             except AslivedError as problem:
                 return send_faults(request, 404, problem.faults)
             query = [(name, value) for name, values in request.GET.lists() for value in values]
@@ -82,9 +82,9 @@ def with_visit(tail: str = "") -> Callable[[View], View]:
 
 def read_visit(request: HttpRequest, code: str) -> Visit:
     """Return the visit of an address; a day that cannot be shown gives way to that of the last check."""
-    law = loaded.register()[code]
+    law = library.register()[code]
     on, fault = read_day(dict(request.GET.lists()), law.checked)
-    last = max(loaded.last_checked(), law.checked)
+    last = max(library.last_checked(), law.checked)
     if fault is None and on > last:
         fault = Fault("AL-HUB-013", {"given": on.isoformat(), "last": last.isoformat()})
     if fault is not None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
-from aslived.law.check.added import read_added
+from aslived.law.check.additions import read_added
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aslived.web.site.readers")
 

@@ -13,13 +13,13 @@ from functools import lru_cache
 from aslived.assess.counting.count import Place
 from aslived.assess.counting.everywhere import criterion_everywhere, model_everywhere
 from aslived.errors import AslivedError
-from aslived.language import _, marked, pmarked, termed
+from aslived.language import _, marked, pmarked, with_term
 from aslived.law.register.vocabulary import FROM_MILD_TO_GRAVE, OutcomeClass, Substance
 from aslived.law.words import offence_phrase
 from aslived.publish.pictures.timeline import LETTERS
 from aslived.standards import criteria, typologies
 from aslived.standards.basket import basket
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 CLASSES: tuple[OutcomeClass, ...] = (*reversed(FROM_MILD_TO_GRAVE), "depends", "not_coded")
 
@@ -94,7 +94,7 @@ def list_map_choices() -> tuple[tuple[str, str], ...]:
     """Return what a map can show besides the two readings of the law: (id, label) of typologies and criteria."""
     return (
         *((one.id, _("Model: {title}").format(title=_(one.title))) for one in typologies().typologies),
-        *((one.id, termed(one.id, _(one.title))) for one in criteria().criteria),
+        *((one.id, with_term(one.id, _(one.title))) for one in criteria().criteria),
     )
 
 
@@ -115,7 +115,7 @@ def _by_criterion(id: str, on: date) -> Colouring:
     shades = _translate(OF_CRITERION)
     found = _criterion(id, on)
     return Colouring(
-        termed(id, _(criterion.question)),
+        with_term(id, _(criterion.question)),
         "",
         tuple(shades.values()),
         {code: PlaceShade(shades[value], unchecked) for code, (value, unchecked) in found.items()},
@@ -124,7 +124,7 @@ def _by_criterion(id: str, on: date) -> Colouring:
 
 @lru_cache(64)
 def _criterion(id: str, on: date) -> dict[str, tuple[str, bool]]:
-    found = criterion_everywhere(loaded.register(), id, on)
+    found = criterion_everywhere(library.register(), id, on)
     return {code: (answer.value, not answer.checked) for code, answer in found.items()}
 
 
@@ -151,5 +151,5 @@ def _by_model(id: str, substance: Substance, on: date) -> Colouring:
 
 @lru_cache(64)
 def _model(id: str, substance: Substance, on: date) -> dict[str, tuple[tuple[str, ...], str, bool]]:
-    found = model_everywhere(loaded.register(), id, substance, on)
+    found = model_everywhere(library.register(), id, substance, on)
     return {code: (fit.models, fit.status, not fit.checked) for code, fit in found.items()}

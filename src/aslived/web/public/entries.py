@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any
 
 from aslived import standards as held
-from aslived.language import _, language, marked, numeral, termed
+from aslived.language import _, language, marked, numeral, with_term
 from aslived.law.register.quantity import parse_amount
 from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.law.words import amount_name, day, substance_name
 from aslived.standards.entry import Entry, walk
 from aslived.standards.feature import Feature
-from aslived.standards.naming import named, naming
+from aslived.standards.naming import naming, references
 from aslived.standards.shelf import SHELVES
 from aslived.standards.typology import Benchmark
 from aslived.standards.words import Mark, headline, labels, marks, plain_value
@@ -183,7 +183,9 @@ def _children(entry: Entry) -> Iterator[Entry]:
 def _term(entry: Entry, name: str) -> Term:
     value = getattr(entry, name)
     tied = [
-        _by_id()[kind, id] for field, kind, id in named(entry) if field == name and (kind, id) in _by_id()
+        _by_id()[kind, id]
+        for field, kind, id in references(entry)
+        if field == name and (kind, id) in _by_id()
     ]
     if tied and not isinstance(value, dict):
         return Term(labels()[name], tuple(link_entries(tied)))
@@ -201,11 +203,11 @@ def _pieces(name: str, value: Any) -> Iterator[Piece]:
         yield from (_plain(one) for one in value)
     elif isinstance(value, dict):
         yield from (
-            Piece(termed(_describe_key(word), _describe_amount(inside))) for word, inside in value.items()
+            Piece(with_term(_describe_key(word), _describe_amount(inside))) for word, inside in value.items()
         )
     elif isinstance(value, Entry):
         yield from (
-            Piece(termed(labels()[field], plain_value(getattr(value, field))), english=language() != "en")
+            Piece(with_term(labels()[field], plain_value(getattr(value, field))), english=language() != "en")
             for field in value.__struct_fields__
             if field in labels() and getattr(value, field)
         )
@@ -236,5 +238,5 @@ def _plain(value: Any) -> Piece:
 
 
 def _sources(entry: Entry) -> Iterator[held.Source]:
-    ids = dict.fromkeys(id for _field, kind, id in named(entry) if kind is held.Source)
+    ids = dict.fromkeys(id for _field, kind, id in references(entry) if kind is held.Source)
     yield from (held.sources().source(id) for id in ids)

@@ -14,7 +14,7 @@ from aslived.law.comparison.version import Version
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_place
 from aslived.law.register.bill import Bill, names_of_bills
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def compare_laws(laws: TwoLaws) -> Difference:
 
     *Errors:* AL-LAW-098 where there is one law only; AL-LAW-090 no such bill; those of the places and days.
     """
-    return _compare(loaded.version(), laws, language())
+    return _compare(library.version(), laws, language())
 
 
 @lru_cache(64)
@@ -52,10 +52,10 @@ def bill_named(name: str) -> Bill:
 
     *Errors:* AL-LAW-090 no such bill.
     """
-    known = (*names_of_bills(), *loaded.added().bills)
+    known = (*names_of_bills(), *library.load_additions().bills)
     if name not in known:
         raise AslivedError.of("AL-LAW-090", given=name, nearest=nearest(name, known))
-    return read_bill(name, loaded.added())
+    return read_bill(name, library.load_additions())
 
 
 def compare_with_bill(laws: TwoLaws, bill: Bill | None) -> Difference:
@@ -63,8 +63,8 @@ def compare_with_bill(laws: TwoLaws, bill: Bill | None) -> Difference:
 
     *Errors:* those of the places and days.
     """
-    register = loaded.register()
-    beside = loaded.added().laws
+    register = library.register()
+    beside = library.load_additions().laws
     old = understand_place(laws.old or (bill.bill.place if bill else ""), beside).code
     new = understand_place(laws.new, beside).code if laws.new else old
     old_on = _read_day(laws.old_on, register[old].checked)

@@ -35,7 +35,7 @@ from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards import typologies
 from aslived.standards.shelf import LICENCE, entry_data, entry_of, overview_data, shelf_data
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.question import read_question
 from aslived.web.public.api.parameters import (
     CountParameters,
@@ -141,9 +141,9 @@ def describe_service(given: Parameters) -> About:
         contract="aslived-about/1",
         lang=language(),
         program=f"aslived {__version__}",
-        register=loaded.register_version(),
-        checked=loaded.last_checked(),
-        places=len(loaded.register().packaged),
+        register=library.register_version(),
+        checked=library.last_checked(),
+        places=len(library.register().packaged),
         licence=LICENCE,
         description="/api/v1/openapi.json",
         notice_says=notice(),
@@ -152,12 +152,12 @@ def describe_service(given: Parameters) -> About:
 
 def list_places(given: Parameters) -> PlacesData:
     """Return every place of the register."""
-    return places_data(map(coverage, loaded.register().packaged.values()))
+    return places_data(map(coverage, library.register().packaged.values()))
 
 
 def get_place(given: PlaceParameters) -> PlaceLaw:
     """Return the law of a place."""
-    return place_data(loaded.register(), _law(given).code, given.on)
+    return place_data(library.register(), _law(given).code, given.on)
 
 
 def answer_question(given: QuestionParameters) -> AnswerShape:
@@ -176,14 +176,14 @@ def answer_question(given: QuestionParameters) -> AnswerShape:
         if not form.is_filled:
             raise AslivedError.of("AL-API-003", name="drug")
         raise AslivedError(*form.faults.values())
-    understood = {word.typed: word.code for word in form.understood if word.said}
-    return answer_data(decide(loaded.register(), form.question), understood)
+    understood = {word.typed: word.code for word in form.understood if word.sentence}
+    return answer_data(decide(library.register(), form.question), understood)
 
 
 def get_criteria(given: CriteriaParameters) -> AssessmentData:
     """Return the criteria answered."""
     law = _law(given)
-    found = assess(loaded.register(), law.code, given.on or law.checked)
+    found = assess(library.register(), law.code, given.on or law.checked)
     return assessment_data(found, with_norms=given.norms == "yes")
 
 
@@ -192,18 +192,18 @@ def get_models(given: ModelParameters) -> ModelsData:
     law = _law(given)
     if given.typology:
         typologies().typology(given.typology)
-    found = models(loaded.register(), law.code, given.on or law.checked)
+    found = models(library.register(), law.code, given.on or law.checked)
     return models_data(found, (found.spread(given.typology),) if given.typology else None)
 
 
 def count_places(given: CountParameters) -> CountData:
     """Return a count over all places."""
-    on = given.on or loaded.last_checked()
-    if on > loaded.last_checked():
-        raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=loaded.last_checked().isoformat())
+    on = given.on or library.last_checked()
+    if on > library.last_checked():
+        raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=library.last_checked().isoformat())
     conduct = cast("Conduct", understand_conduct(given.doing).code)
     substance = cast("Substance", understand_substance(given.drug).code)
-    question = (loaded.register(), conduct, substance, given.amount, on, given.level, loaded.table())
+    question = (library.register(), conduct, substance, given.amount, on, given.level, library.table())
     return count_data(count(*question), yearly(*question))
 
 
@@ -230,7 +230,7 @@ def get_standard(given: EntryParameters) -> EntryData:
 
 def search(given: SearchParameters) -> SearchData:
     """Return what was found, with the page of each hit."""
-    found = loaded.index().search(given.q, given.kind)
+    found = library.index().search(given.q, given.kind)
     groups = tuple(
         GroupData(
             group.kind,
@@ -239,14 +239,14 @@ def search(given: SearchParameters) -> SearchData:
         )
         for group in found.groups
     )
-    named = tuple(NamedPlace(code, loaded.register()[code].name) for code in found.places)
+    named = tuple(NamedPlace(code, library.register()[code].name) for code in found.places)
     return SearchData(found.query, named, found.drugs, found.instead, found.loosely, groups)
 
 
 def _hit(hit: Hit) -> HitData:
-    own = hit.of in loaded.added().laws
+    own = hit.of in library.load_additions().laws
     return HitData(**msgspec.structs.asdict(hit), there=hit_address(hit), of_register=not own)
 
 
 def _law(given: PlaceParameters) -> Law:
-    return loaded.register()[understand_place(given.code, loaded.added().laws).code]
+    return library.register()[understand_place(given.code, library.load_additions().laws).code]

@@ -9,7 +9,7 @@ import msgspec
 from aslived import __version__
 from aslived.errors import FaultsData
 from aslived.language import _
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.public.api.parameters import MEANINGS, is_repeatable
 from aslived.web.public.api.routes import ROUTES, SUMMARIES, Route
 
@@ -34,7 +34,7 @@ def describe_api() -> dict[str, Any]:
             "description": _(
                 "Read-only. Register version {version}. This is what the register holds of the law; it is no "
                 "legal advice. Show `lead_says` first and `notice_says` beside whatever is shown."
-            ).format(version=loaded.register_version()),
+            ).format(version=library.register_version()),
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "servers": [{"url": BASE.rstrip("/")}],

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.counting.count import Level, Share, share
-from aslived.assess.counting.everywhere import Answered, ask_everywhere
+from aslived.assess.counting.everywhere import PlaceAnswer, ask_everywhere
 from aslived.errors import AslivedError, Fault
 from aslived.language import _
 from aslived.law import Question
@@ -22,7 +22,7 @@ from aslived.law.words import day
 from aslived.law.words.description import granted_phrases
 from aslived.law.words.headline import act
 from aslived.publish.pictures.world_map import world_map
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.question import QuestionForm, list_choices, read_day, read_question
@@ -73,7 +73,7 @@ def show_question(request: HttpRequest, language: str) -> HttpResponse:
         faults=faults,
         levels=[(level, _(words)) for level, words in labels.LEVELS.items()],
         readings=[(mode, _(labels.MODES[mode])) for mode in MODES],
-        last=loaded.last_checked(),
+        last=library.last_checked(),
         **parts,
     )
 
@@ -92,7 +92,7 @@ def send_answers_csv(request: HttpRequest, language: str) -> HttpResponse:
     sheet.writerow(
         ["code", "name", "region", "bodily"] + [f"{mode}{end}" for mode in MODES for end in ("", "_verdict")]
     )
-    for one in ask_everywhere(loaded.register(), asked.form.question, asked.level, loaded.table()):
+    for one in ask_everywhere(library.register(), asked.form.question, asked.level, library.table()):
         written, applied = (one.place[mode] for mode in MODES)
         about = [written.code, written.name, written.region, one.bodily]
         sheet.writerow([*about, written.offence, written.verdict, applied.offence, applied.verdict])
@@ -101,10 +101,10 @@ def send_answers_csv(request: HttpRequest, language: str) -> HttpResponse:
 
 def _read(request: HttpRequest) -> EverywhereForm:
     values = dict(request.GET.lists())
-    on, fault = read_day(values, loaded.last_checked())
-    if on > loaded.last_checked():
-        fault = Fault("AL-HUB-013", {"given": on.isoformat(), "last": loaded.last_checked().isoformat()})
-        on = loaded.last_checked()
+    on, fault = read_day(values, library.last_checked())
+    if on > library.last_checked():
+        fault = Fault("AL-HUB-013", {"given": on.isoformat(), "last": library.last_checked().isoformat()})
+        on = library.last_checked()
     level, show = request.GET.get("level", "countries")[:100], request.GET.get("show", "as_written")[:100]
     for given, known in ((level, get_args(Level)), (show, MODES)):
         if given not in known:
@@ -118,13 +118,13 @@ def _read(request: HttpRequest) -> EverywhereForm:
     )
 
 
-def _of_level(everywhere: tuple[Answered, ...], level: Level) -> tuple[Answered, ...]:
+def _of_level(everywhere: tuple[PlaceAnswer, ...], level: Level) -> tuple[PlaceAnswer, ...]:
     return tuple(one for one in everywhere if level == "all" or "-" not in one.place["as_written"].code)
 
 
 def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
     """Put the question to every place: the map shows all of them, the counts those of the level asked for."""
-    everywhere = ask_everywhere(loaded.register(), question, "all", loaded.table())
+    everywhere = ask_everywhere(library.register(), question, "all", library.table())
     answers = _of_level(everywhere, asked.level)
     coloured = {
         mode: colours.colour_by_outcome(_places(everywhere, mode), _(labels.MODES[mode])) for mode in MODES
@@ -136,7 +136,7 @@ def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
         "answers": answers,
         "sentence": sentence[:1].upper() + sentence[1:],
         "granted": granted_phrases(question),
-        "understood": [word.said for word in asked.form.understood if word.said],
+        "understood": [word.sentence for word in asked.form.understood if word.sentence],
         "bodily": [one.place["as_written"] for one in answers if one.bodily],
         "doubted": {one.place["as_written"].code for one in answers if one.bodily == "unchecked"},
         "totals": totals,
@@ -144,10 +144,10 @@ def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
         "coloured": coloured,
         "colouring": coloured[asked.show],
         "map": world_map(),
-        "names": {code: law.name for code, law in loaded.register().items()},
+        "names": {code: law.name for code, law in library.register().items()},
         "pairs": asked.form.pairs(),
     }
 
 
-def _places(answers: Iterable[Answered], mode: Mode) -> tuple[Any, ...]:
+def _places(answers: Iterable[PlaceAnswer], mode: Mode) -> tuple[Any, ...]:
     return tuple(one.place[mode] for one in answers)

@@ -20,8 +20,8 @@ from aslived.law.register.bill import AddedBill, Bill, names_of_bills
 from aslived.law.register.law import PLACES
 from aslived.law.words.difference import Line
 from aslived.publish.pictures.timeline import LETTERS
-from aslived.tablefile.guard import guarded
-from aslived.web.frame import loaded
+from aslived.tablefile.guard import guard_cell
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.sending import CSV, JSON, send_data
@@ -80,9 +80,11 @@ def show_comparison(request: HttpRequest, language: str) -> HttpResponse:
         answers={answer: _(words) for answer, words in ANSWERS.items()},
         directions={direction: _(words) for direction, words in DIRECTIONS.items()},
         letters=LETTERS,
-        places=sorted((law.name, code) for code, law in loaded.register().items()),
-        bills=[(name, bill_named(name).bill) for name in (*names_of_bills(), *loaded.added().bills)],
-        last=loaded.last_checked(),
+        places=sorted((law.name, code) for code, law in library.register().items()),
+        bills=[
+            (name, bill_named(name).bill) for name in (*names_of_bills(), *library.load_additions().bills)
+        ],
+        last=library.last_checked(),
     )
 
 
@@ -124,7 +126,7 @@ def send_comparison_csv(request: HttpRequest, language: str) -> HttpResponse:
         for side in (row.old, row.new):
             told += [side.offence, side.says, "; ".join(side.sanctions), "; ".join(side.citations)]
         lists = [" ".join(row.modes), " ".join(row.conducts), " ".join(row.substances), " | ".join(row.when)]
-        sheet.writerow(map(guarded, [row.direction, *lists, *told]))
+        sheet.writerow(map(guard_cell, [row.direction, *lists, *told]))
     return send_data(text.getvalue().encode(), CSV)
 
 

@@ -22,7 +22,7 @@ from aslived.measure.disclosure.policy import CRIMINALISED
 from aslived.measure.intervals import wilson
 from aslived.standards import criteria, personal_amounts, regions
 from aslived.standards.basket import basket
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.public.entries import Piece, translate
@@ -125,7 +125,7 @@ def _rule(id: str) -> Piece:
 
 
 def _by_region() -> list[RegionCoverage]:
-    laws = loaded.register().packaged
+    laws = library.register().packaged
     codes_of: dict[str, list[str]] = {one.label: [] for one in regions().regions}
     for code in laws:
         codes_of[regions().of(code).label].append(code)
@@ -133,11 +133,11 @@ def _by_region() -> list[RegionCoverage]:
 
 
 def _total() -> RegionCoverage:
-    return _coverage(_("All"), list(loaded.register().packaged))
+    return _coverage(_("All"), list(library.register().packaged))
 
 
 def _coverage(label: str, codes: list[str]) -> RegionCoverage:
-    laws = [loaded.register()[code] for code in codes]
+    laws = [library.register()[code] for code in codes]
     rows = [coverage(law) for law in laws]
     years = Counter(row.since for row in rows if row.since)
     return RegionCoverage(

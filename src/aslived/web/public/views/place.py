@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.language import _
 from aslived.publish.place.answer import answer_question
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.portrait import draw_portrait
@@ -26,8 +26,8 @@ def show_place(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit=visit,
         portrait=draw_portrait(visit),
         form=form,
-        answer=answer_question(loaded.register(), form.question) if form.question else None,
-        understood=[word.said for word in form.understood if word.said],
+        answer=answer_question(library.register(), form.question) if form.question else None,
+        understood=[word.sentence for word in form.understood if word.sentence],
         choices=list_choices(),
     )
 
@@ -48,5 +48,5 @@ def _page(visit: Visit, form: QuestionForm) -> Page:
             (_("The provisions (CSV)"), address(f"{path}.csv", visit.query)),
         ),
         correct=visit.correct,
-        added=visit.added,
+        added_notice=visit.added_notice,
     )

@@ -11,7 +11,7 @@ from aslived.errors import AslivedError
 from aslived.publish.brief.render import as_html, as_json, as_markdown, as_pdf
 from aslived.publish.document.html import style
 from aslived.publish.place.provisions import write_provisions
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import send_faults
 from aslived.web.frame.sending import CSV, JSON, send_data
@@ -34,7 +34,7 @@ def send_brief(request: HttpRequest, visit: Visit, ending: str) -> HttpResponse:
         return send_faults(request, 400, (visit.fault,))
     if ending not in WRITERS:
         raise AslivedError.of("AL-PUB-002", given=f"brief.{ending}")
-    response = send_data(WRITERS[ending](loaded.brief(visit.code, visit.on)), TYPES[ending])
+    response = send_data(WRITERS[ending](library.brief(visit.code, visit.on)), TYPES[ending])
     name = f"brief-{visit.code}-{visit.on.isoformat()}.{ending}"
     disposition = "inline" if ending in ("html", "json") else "attachment"
     response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
@@ -53,7 +53,7 @@ def send_place_json(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Send what the page holds as data: the contract of a brief."""
     if visit.fault:
         return send_faults(request, 400, (visit.fault,))
-    return send_data(as_json(loaded.brief(visit.code, visit.on)), JSON)
+    return send_data(as_json(library.brief(visit.code, visit.on)), JSON)
 
 
 @keep("on")
@@ -62,4 +62,4 @@ def send_place_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Send every provision of the place, of all dates, as a table; no amounts where none may be shown."""
     if visit.fault:
         return send_faults(request, 400, (visit.fault,))
-    return send_data(write_provisions(loaded.register(), visit.code, visit.on).encode(), CSV)
+    return send_data(write_provisions(library.register(), visit.code, visit.on).encode(), CSV)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.language import _
 from aslived.publish.place.law_in_full import tell_law_in_full
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.visit import Visit, with_visit
@@ -25,12 +25,12 @@ def show_law(request: HttpRequest, visit: Visit) -> HttpResponse:
         on=visit.on,
         data=((_("The provisions (CSV)"), address(f"{path}.csv", visit.query)),),
         correct=visit.correct,
-        added=visit.added,
+        added_notice=visit.added_notice,
     )
     return send_page(
         request,
         page,
         status=400 if visit.fault else 200,
         visit=visit,
-        full=tell_law_in_full(loaded.register(), visit.code, visit.on),
+        full=tell_law_in_full(library.register(), visit.code, visit.on),
     )

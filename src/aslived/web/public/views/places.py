@@ -12,8 +12,8 @@ from aslived.language import _
 from aslived.law.register.coverage import Coverage, coverage
 from aslived.law.register.coverage import as_data as coverage_data
 from aslived.standards import regions
-from aslived.tablefile.guard import guarded
-from aslived.web.frame import loaded
+from aslived.tablefile.guard import guard_cell
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.sending import CSV, JSON, send_data
@@ -61,7 +61,7 @@ def send_places_csv(request: HttpRequest, language: str) -> HttpResponse:
     out.writerow(COLUMNS)
     for row in _rows():
         cells = {**msgspec.structs.asdict(row), **msgspec.structs.asdict(row.confidence)}
-        out.writerow([guarded("" if cells[name] is None else str(cells[name])) for name in COLUMNS])
+        out.writerow([guard_cell("" if cells[name] is None else str(cells[name])) for name in COLUMNS])
     return send_data(text.getvalue().encode(), CSV)
 
 
@@ -72,7 +72,7 @@ def send_places_json(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _rows() -> list[Coverage]:
-    return [coverage(law) for law in loaded.register().packaged.values()]
+    return [coverage(law) for law in library.register().packaged.values()]
 
 
 def _group_by_region(rows: list[Coverage]) -> list[tuple[str, list[Coverage]]]:

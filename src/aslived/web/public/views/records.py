@@ -9,15 +9,15 @@ from django.http import HttpRequest, HttpResponse
 
 from aslived.errors import AslivedError, Fault
 from aslived.examples import Contradiction, Figure, Meeting, founding_meeting
-from aslived.examples.meeting import Said
-from aslived.language import _, termed
+from aslived.examples.meeting import SpokenFact
+from aslived.language import _, with_term
 from aslived.publish.brief.meeting import said_day
 from aslived.standards import codebook
 from aslived.transcript.page import decode
 from aslived.transcript.reading import read_text
 from aslived.transcript.record import Record
 from aslived.transcript.wording import contradiction_words, demand_words, figure_words
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.upload import read_upload
@@ -100,11 +100,11 @@ def _groups(meeting: Meeting) -> list[tuple[str, list[Fact]]]:
         (_("Figures that were named"), [_fact(meeting, one, _figure(one), one.caution) for one in meeting.figures]),
         (
             _("Days that were named"),
-            [_fact(meeting, one, termed(said_day(one), _(one.what)), one.caution) for one in meeting.dates],
+            [_fact(meeting, one, with_term(said_day(one), _(one.what)), one.caution) for one in meeting.dates],
         ),
         (_("What was found"), [_fact(meeting, one, _(one.fact), None) for one in meeting.findings]),
-        (_("What is asked"), [_fact(meeting, one, _asked(one.asked_by, one.of, one.what), None) for one in meeting.demands]),
-        (_("What was promised"), [_fact(meeting, one, _asked(one.made_by, None, one.what), None) for one in meeting.commitments]),
+        (_("What is asked"), [_fact(meeting, one, _demand(one.asked_by, one.of, one.what), None) for one in meeting.demands]),
+        (_("What was promised"), [_fact(meeting, one, _demand(one.made_by, None, one.what), None) for one in meeting.commitments]),
     ]  # fmt: skip
 
 
@@ -115,13 +115,13 @@ def _figure(figure: Figure) -> str:
     return said
 
 
-def _asked(who: str, of: str | None, what: str) -> str:
+def _demand(who: str, of: str | None, what: str) -> str:
     if of:
         return _("{who} asks of {whom}: {what}").format(who=_(who), whom=_(of), what=_(what))
     return _("{who}: {what}").format(who=_(who), what=_(what))
 
 
-def _fact(meeting: Meeting, said: Said, text: str, caution: str | None) -> Fact:
+def _fact(meeting: Meeting, said: SpokenFact, text: str, caution: str | None) -> Fact:
     return Fact(
         text=text[:1].upper() + text[1:],
         by=meeting.where(said),
@@ -132,8 +132,8 @@ def _fact(meeting: Meeting, said: Said, text: str, caution: str | None) -> Fact:
 
 def _place(code: str) -> tuple[str, str]:
     """A place's name, and its address where the register has it."""
-    if code in loaded.register():
-        return loaded.register()[code].name, address(f"place/{code}")
+    if code in library.register():
+        return library.register()[code].name, address(f"place/{code}")
     return {"world": _("the world"), "africa": _("Africa"), "asia": _("Asia")}[code], ""
 
 

@@ -13,7 +13,7 @@ from aslived.law.words.entry import dates
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards.shelf import about
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.public.links import hit_address
 
@@ -34,7 +34,7 @@ def show_results(request: HttpRequest, language: str) -> HttpResponse:
     """Show what is found; a search may be about a person, so that the answer is stored nowhere."""
     query = request.GET.get("q", "")
     kind = _read_kind(request.GET.get("kind", ""))
-    found = loaded.index().search(query, kind)
+    found = library.index().search(query, kind)
     page = Page(
         template="public/search.html",
         title=pgettext("page", "Search"),
@@ -51,14 +51,14 @@ def show_results(request: HttpRequest, language: str) -> HttpResponse:
             (group, _(KINDS[group.kind]), [_describe_hit(hit) for hit in group.hits])
             for group in found.groups
         ],
-        places=[(_named(loaded.register()[code]), address(f"place/{code}")) for code in found.places],
+        places=[(_place_name(library.register()[code]), address(f"place/{code}")) for code in found.places],
         drugs=[
             (typed, [(substance_name(drug), address("ask", [("drug", drug)])) for drug in drugs])
             for typed, drugs in found.drugs.items()
         ],
         both=[
-            (_named(law), substance_name(drug), address(f"place/{law.code}", [("drug", drug)]))
-            for law in (loaded.register()[code] for code in found.places)
+            (_place_name(law), substance_name(drug), address(f"place/{law.code}", [("drug", drug)]))
+            for law in (library.register()[code] for code in found.places)
             for drugs in found.drugs.values()
             for drug in drugs
         ],
@@ -73,16 +73,20 @@ def _read_kind(typed: str) -> Kind | None:
 
 def _describe_hit(hit: Hit) -> dict[str, Any]:
     """What a hit says: where it is from, its title and excerpt with what matches marked, and its address."""
-    place = loaded.register().get(hit.of)
+    place = library.register().get(hit.of)
     return {
         "address": hit_address(hit),
-        "of": "" if hit.kind in ("place", "drug") else _named(place) if place else about().get(hit.of, ""),
+        "of": ""
+        if hit.kind in ("place", "drug")
+        else _place_name(place)
+        if place
+        else about().get(hit.of, ""),
         "id": hit.id,
         "title": hit.title,
         "name": _name(hit),
         "excerpt": hit.excerpt,
         "when": dates(hit.start, hit.end) if hit.dated else "",
-        "past": hit.end is not None and hit.end <= loaded.last_checked(),
+        "past": hit.end is not None and hit.end <= library.last_checked(),
         "unchecked": hit.unchecked,
     }
 
@@ -93,10 +97,10 @@ def _name(hit: Hit) -> str:
         return substance_name(hit.of)
     if hit.kind != "place":
         return ""
-    law = loaded.register()[hit.of]
-    return "" if law.packaged and language() == "en" else _named(law)
+    law = library.register()[hit.of]
+    return "" if law.packaged and language() == "en" else _place_name(law)
 
 
-def _named(law: Law) -> str:
+def _place_name(law: Law) -> str:
     """A place's name; one that was added here is marked as such."""
     return law.name if law.packaged else _("{place} (not of the register)").format(place=law.name)

@@ -9,10 +9,10 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 
 from aslived import standards as held
-from aslived.language import _, marked, pmarked, termed
+from aslived.language import _, marked, pmarked, with_term
 from aslived.standards.shelf import SHELVES, about, entry_data, entry_of, rows, shelf_data
 from aslived.standards.words import Mark, every_mark, marks, plain_value, rules
-from aslived.tablefile.guard import guarded
+from aslived.tablefile.guard import guard_cell
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.sending import CSV, JSON, send_data
@@ -102,7 +102,7 @@ def show_criterion(request: HttpRequest, language: str, id: str) -> HttpResponse
     group = next(one for one in held.criteria().meta.groups if one.id == found.group)
     page = Page(
         template="public/criterion.html",
-        title=termed(found.id, _(found.title)),
+        title=with_term(found.id, _(found.title)),
         path=f"standards/criteria/{found.id}",
         description=_(found.question),
         data=(("JSON", address(f"standards/criteria/{found.id}.json")),),
@@ -153,7 +153,7 @@ def send_shelf_csv(request: HttpRequest, language: str, name: str) -> HttpRespon
     lines.writerow(columns)
     for entry in entries:
         cells = (getattr(entry, column, None) for column in columns)
-        lines.writerow(["" if cell is None else guarded(plain_value(cell)) for cell in cells])
+        lines.writerow(["" if cell is None else guard_cell(plain_value(cell)) for cell in cells])
     return send_data(text.getvalue().encode(), CSV)
 
 

@@ -12,7 +12,7 @@ from aslived.standards import sources, targets
 from aslived.standards.shelf import shelf_data
 from aslived.standards.source import Source
 from aslived.standards.target import Status, Target
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.sending import JSON, send_data
@@ -34,10 +34,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Aim:
-    """A target with its published figures; `wanted` says what it asks for in a few words."""
+    """A target with its published figures; `wanted_words` says what it asks for in a few words."""
 
     target: Target
-    wanted: str
+    wanted_words: str
     whose: str
     standing: tuple[Standing, ...]
     sources: tuple[Source, ...]
@@ -61,8 +61,8 @@ def targets_page(request: HttpRequest, language: str) -> HttpResponse:
         page,
         frameworks=frameworks,
         by_law=BY_LAW,
-        counted=_counted(),
-        on=loaded.last_checked(),
+        counted=_count(),
+        on=library.last_checked(),
         others=[_standing(status, None) for status in targets().published_status if status.target is None],
         indicators=targets().indicators,
         percent=lambda share: percentage(share, pgettext("figure", "no share")),
@@ -77,9 +77,9 @@ def targets_json(request: HttpRequest, language: str) -> HttpResponse:
     return send_data(msgspec.json.encode(shelf_data("targets")), JSON)
 
 
-def _counted() -> Share:
+def _count() -> Share:
     found = count(
-        loaded.register(), "possession", "heroin", "small", loaded.last_checked(), table=loaded.table()
+        library.register(), "possession", "heroin", "small", library.last_checked(), table=library.table()
     )
     return found.total["as_written"]
 
@@ -87,7 +87,7 @@ def _counted() -> Share:
 def _aim(target: Target) -> Aim:
     return Aim(
         target=target,
-        wanted=_wanted(target),
+        wanted_words=_wanted_words(target),
         whose={
             "world": _("a share of countries: no single country meets or misses it"),
             "country": _("a share of people in one country"),
@@ -98,7 +98,7 @@ def _aim(target: Target) -> Aim:
     )
 
 
-def _wanted(target: Target) -> str:
+def _wanted_words(target: Target) -> str:
     if target.comparison is None or target.value is None:
         return _("no figure is set")
     amount = _amount(float(target.value), target.unit)

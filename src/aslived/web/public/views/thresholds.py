@@ -31,7 +31,7 @@ from aslived.measure.threshold import METRICS, Limit
 from aslived.measure.wording.threshold import kind_words, side_words
 from aslived.standards import personal_amounts, published_thresholds, sources
 from aslived.standards.threshold import PublishedThreshold
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.upload import read_upload
@@ -106,13 +106,13 @@ def thresholds(request: HttpRequest, language: str) -> HttpResponse:
         published=held,
         findings=[(one, _sources(one.source)) for one in held.published_findings],
         rows=[_row(one) for one in held.thresholds],
-        checks=[one for one in held.checks if held.computed(one) is not None],
+        checks=[one for one in held.checks if held.compute(one) is not None],
         amounts=personal_amounts().sets,
         columns=COLUMNS,
         drug_words=drug_words,
         silence_words=silence_words,
         kinds=[(kind, kind_words(kind, whole=True)) for kind in METRICS],
-        last=loaded.last_checked(),
+        last=library.last_checked(),
     )
 
 
@@ -137,10 +137,10 @@ def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
     drugs = tuple(dict.fromkeys(one.drug for one in named))
     for typed in laws:
         code, on = _law(typed)
-        limits = limits_of_law(loaded.register(), code, on, drugs)
+        limits = limits_of_law(library.register(), code, on, drugs)
         left += limits.left_out
-        law = _("{place}, {day}").format(place=loaded.register()[code].name, day=day(on))
-        for one, metrics in under_laws(named, limits.found, file=sent.name):
+        law = _("{place}, {day}").format(place=library.register()[code].name, day=day(on))
+        for one, metrics in under_laws(named, limits.limits, file=sent.name):
             cautions = tuple(map(caution_words, one.cautions))
             tables += _tables(one.limit, metrics, law, one.citation, cautions)
     for own in _own_limits(limit):
@@ -151,8 +151,8 @@ def _result(request: HttpRequest, laws: Sequence[str], limit: str) -> Result:
 
 def _law(typed: str) -> tuple[str, date]:
     place, at, on = typed.rpartition("@")
-    code = understand_place(place if at else typed, loaded.added().laws).code
-    return code, fact.day(on.strip()) if at else loaded.register()[code].checked
+    code = understand_place(place if at else typed, library.load_additions().laws).code
+    return code, fact.day(on.strip()) if at else library.register()[code].checked
 
 
 def _own_limits(text: str) -> list[Limit]:
@@ -225,4 +225,4 @@ def _sources(names: Sequence[str]) -> list[Any]:
 
 
 def _place(code: str) -> tuple[str, str]:
-    return loaded.register()[code].name, address(f"place/{code}")
+    return library.register()[code].name, address(f"place/{code}")

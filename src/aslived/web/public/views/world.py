@@ -29,7 +29,7 @@ from aslived.publish.pictures.world_map import world_map
 from aslived.standards import personal_amounts, sources, targets
 from aslived.standards.basket import basket
 from aslived.standards.target import Status
-from aslived.web.frame import loaded
+from aslived.web.frame import library
 from aslived.web.frame.memory import keep
 from aslived.web.frame.page import Page, address, send_page
 from aslived.web.frame.question import LONGEST
@@ -134,7 +134,7 @@ def send_world_csv(request: HttpRequest, language: str) -> HttpResponse:
         + ["bodily"]
     )
     codes = [place.code for place in found.places["as_written"]]
-    bodily = bodily_everywhere(loaded.register(), codes, asked.on)
+    bodily = bodily_everywhere(library.register(), codes, asked.on)
     for written, applied in _pairs(found):
         sheet.writerow(
             [
@@ -165,9 +165,9 @@ def _read(request: HttpRequest) -> WorldQuestion:
     where a choice is none of those offered.
     """
     given = {name: request.GET.get(name, "").strip()[:LONGEST] for name in PARAMETERS}
-    on = fact.day(given["on"]) if given["on"] else loaded.last_checked()
-    if on > loaded.last_checked():
-        raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=loaded.last_checked().isoformat())
+    on = fact.day(given["on"]) if given["on"] else library.last_checked()
+    if on > library.last_checked():
+        raise AslivedError.of("AL-HUB-013", given=on.isoformat(), last=library.last_checked().isoformat())
     doing: Any = understand_conduct(given["doing"] or DEFAULTS["doing"]).code
     drug: Any = understand_substance(given["drug"] or DEFAULTS["drug"]).code
     return WorldQuestion(
@@ -191,14 +191,14 @@ def _one_of(given: str, known: tuple[Any, ...]) -> Any:
 def _count(asked: WorldQuestion, level: Level | None = None) -> Count:
     """The count on the day; of the level asked for, where no other is named."""
     return _count_on_day(
-        loaded.version(), asked.doing, asked.drug, asked.amount, asked.on, level or asked.level, language()
+        library.version(), asked.doing, asked.drug, asked.amount, asked.on, level or asked.level, language()
     )
 
 
 def _count_by_year(asked: WorldQuestion) -> tuple[Count, ...]:
     """The counts at the end of each year up to the day."""
     return _count_yearly(
-        loaded.version(), asked.doing, asked.drug, asked.amount, asked.on, asked.level, language()
+        library.version(), asked.doing, asked.drug, asked.amount, asked.on, asked.level, language()
     )
 
 
@@ -206,14 +206,14 @@ def _count_by_year(asked: WorldQuestion) -> tuple[Count, ...]:
 def _count_on_day(
     _version: str, doing: Conduct, drug: Substance, amount: str, on: date, level: Level, _spoken: str
 ) -> Count:
-    return count(loaded.register(), doing, drug, amount, on, level, loaded.table())
+    return count(library.register(), doing, drug, amount, on, level, library.table())
 
 
 @lru_cache(64)
 def _count_yearly(
     _version: str, doing: Conduct, drug: Substance, amount: str, on: date, level: Level, _spoken: str
 ) -> tuple[Count, ...]:
-    return yearly(loaded.register(), doing, drug, amount, on, level, loaded.table())
+    return yearly(library.register(), doing, drug, amount, on, level, library.table())
 
 
 def _pairs(found: Count) -> Iterable[tuple[Place, Place]]:
@@ -241,7 +241,7 @@ def _colour(asked: WorldQuestion) -> colours.Colouring:
 
 def _names() -> dict[str, str]:
     """What every place is called."""
-    return {code: law.name for code, law in loaded.register().items()}
+    return {code: law.name for code, law in library.register().items()}
 
 
 def _series(years: tuple[Count, ...]) -> str:
@@ -274,7 +274,7 @@ class PlaceRow:
 def _rows(found: Count, asked: WorldQuestion, colouring: colours.Colouring) -> list[PlaceRow]:
     written = colours.colour_by_outcome(found.places["as_written"], "")
     applied = colours.colour_by_outcome(found.places["as_applied"], "")
-    register, names = loaded.register(), _names()
+    register, names = library.register(), _names()
     rows = [
         PlaceRow(
             code=one.code,

@@ -14,13 +14,13 @@ _FREE = re.compile(r"X[A-Z](-[A-Z0-9]{1,3})?")
 
 
 @dataclass(frozen=True)
-class Added:
+class Additions:
     """Laws by code of the place and bills by name, checked, with the folders read; `key` names their content.
 
     They can be asked, read and compared. They are not of the register: no count, map or list of all places
     knows them.
 
-    >>> Added().laws, Added().key
+    >>> Additions().laws, Additions().key
     ({}, '')
     """
 
@@ -30,7 +30,7 @@ class Added:
     folders: tuple[Path, ...] = ()
 
 
-NOTHING = Added()
+NOTHING = Additions()
 
 
 def is_free(code: str) -> bool:

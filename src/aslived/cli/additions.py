@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from aslived.law.register.added import Added
+    from aslived.law.register.additions import Additions
     from aslived.law.register.law import Register
     from aslived.law.table.table import Table
 
@@ -24,29 +24,29 @@ def law_folders() -> tuple[Path, ...]:
     return tuple(map(law_folder, named))
 
 
-def added() -> Added:
+def load_additions() -> Additions:
     """Return the places and bills of these folders, checked.
 
-    *Errors:* those of `aslived.law.check.added.read_added`.
+    *Errors:* those of `aslived.law.check.additions.read_added`.
     """
-    from aslived.law.register.added import NOTHING
+    from aslived.law.register.additions import NOTHING
 
     folders = law_folders()
     if not folders:
         return NOTHING
-    from aslived.law.check.added import read_added
+    from aslived.law.check.additions import read_added
 
     return read_added(folders)
 
 
-def register_with(beside: Added) -> Register:
+def register_with(beside: Additions) -> Register:
     """Return the register with what was added."""
     from aslived.law.register.cache import load
 
     return load(added=beside)
 
 
-def table_with(beside: Added) -> Table:
+def table_with(beside: Additions) -> Table:
     """Return the table of the register and of what was added."""
     from aslived.law.table.cache import load_table
 

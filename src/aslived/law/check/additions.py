@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from aslived.errors import AslivedError, Fault
-from aslived.law.check.file import Checked, check_document
-from aslived.law.register.added import NOTHING, Added, is_free
+from aslived.law.check.file import FileCheck, check_document
+from aslived.law.register.additions import NOTHING, Additions, is_free
 from aslived.law.register.bill import AddedBill, names_of_bills
 from aslived.law.register.law import PLACES, Law
 from aslived.law.register.provision import AddedFile
@@ -20,7 +20,7 @@ from aslived.yamlfile import Document, open_document
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-def read_added(folders: Iterable[Path]) -> Added:
+def read_added(folders: Iterable[Path]) -> Additions:
     """Return the places and bills of the folders, each file checked; the last line of defence of every count.
 
     *Errors:* AL-LAW-100 no such folder; all faults of all files at once, each with its line: AL-LAW-101 a place
@@ -39,17 +39,17 @@ def read_added(folders: Iterable[Path]) -> Added:
     laws = [Law(_as(AddedFile, one.law.file)) for one in checked if one.law and not one.bill]
     bills = {one.path.stem: _as(AddedBill, one.bill) for one in checked if one.bill}
     by_code = {law.code: law for law in sorted(laws, key=lambda law: law.code)}
-    return Added(by_code, bills, _key(paths), folders)
+    return Additions(by_code, bills, _key(paths), folders)
 
 
-def check_added(folders: Iterable[Path]) -> list[Checked]:
+def check_added(folders: Iterable[Path]) -> list[FileCheck]:
     """Return what the check of each file finds, with what only a file that is added here can have wrong.
 
     *Errors:* AL-LAW-100, AL-YML-005.
     """
     folders = tuple(folders)
     known: dict[str, Path] = {}
-    return [_checked(path, folders, known) for path in files_of(folders)]
+    return [_check(path, folders, known) for path in files_of(folders)]
 
 
 def files_of(folders: Iterable[Path]) -> Iterator[Path]:
@@ -63,17 +63,17 @@ def files_of(folders: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
 
 
-def _checked(path: Path, folders: tuple[Path, ...], known: dict[str, Path]) -> Checked:
+def _check(path: Path, folders: tuple[Path, ...], known: dict[str, Path]) -> FileCheck:
     try:
         document = open_document(path)
     except AslivedError as error:
-        return Checked(path, None, error.faults, ())
+        return FileCheck(path, None, error.faults, ())
     own = list(_own_faults(document, path))
     if path.stem in known:
         slots = {"given": path.stem, "other": known[path.stem]}
         own.append(Fault("AL-LAW-104", slots, document.name, 1))
     known.setdefault(path.stem, path)
-    return Checked(path, None, own, ()) if own else check_document(document, path, *folders, PLACES)
+    return FileCheck(path, None, own, ()) if own else check_document(document, path, *folders, PLACES)
 
 
 def _own_faults(document: Document, path: Path) -> Iterator[Fault]:

@@ -13,10 +13,10 @@ from aslived.language import language
 CALLED = Path(__file__).parents[1] / "names" / "called.yaml"
 
 
-def called(code: str, name: str) -> str:
+def name_in_language(code: str, name: str) -> str:
     """Return the name of a place in the language that is spoken; in English, as its law file has it.
 
-    >>> called("GB", "United Kingdom (England and Wales)")
+    >>> name_in_language("GB", "United Kingdom (England and Wales)")
     'United Kingdom (England and Wales)'
     """
     spoken = language()

@@ -13,7 +13,7 @@ import msgspec
 
 from aslived.language import _, language, marked
 from aslived.law.register.provision import LawFile
-from aslived.law.register.translation import Translated
+from aslived.law.register.translation import TranslatedText
 
 LEFT_OUT = marked("Left out here, because it names amounts; it stands in the file of the register.")
 _TITLE_LEFT_OUT = marked("(a title that names an amount)")
@@ -62,38 +62,38 @@ def title_left_out() -> str:
 
 def own_words(text: str) -> bool:
     """Tell whether a text of the register stands in English amid another language, as nobody has translated it."""
-    return language() != "en" and text != left_out() and not isinstance(text, Translated)
+    return language() != "en" and text != left_out() and not isinstance(text, TranslatedText)
 
 
 def file_without_amounts(file: LawFile) -> LawFile:
     """Return the file with every text told without amounts; an optional text of nothing else is left out.
 
     >>> from aslived.law.register.provision import Sanction
-    >>> _told(Sanction(kind="fine", note="Above 15 g.")).note is None
+    >>> _withhold(Sanction(kind="fine", note="Above 15 g.")).note is None
     True
     """
-    return _told(file)
+    return _withhold(file)
 
 
 def _sentences_left(text: str) -> str:
     return " ".join(part for part in _SENTENCES.split(text.strip()) if not names_amount(part))
 
 
-def _told(entry: T) -> T:
+def _withhold(entry: T) -> T:
     """An entry, or whatever stands in one, told; the same object where nothing in it names an amount."""
     if isinstance(entry, msgspec.Struct):
         changed = {}
         for name, optional in _fields(type(entry)):
             old = getattr(entry, name)
-            new = _text(name, old, optional) if isinstance(old, str) else _told(old)
+            new = _text(name, old, optional) if isinstance(old, str) else _withhold(old)
             if new is not old:
                 changed[name] = new
         return msgspec.structs.replace(entry, **changed) if changed else entry
     if isinstance(entry, tuple):
-        told = tuple(map(_told, entry))
+        told = tuple(map(_withhold, entry))
         return entry if all(new is old for new, old in zip(told, entry, strict=True)) else told  # type: ignore[return-value]
     if isinstance(entry, dict):
-        by_key = {key: _told(value) for key, value in entry.items()}
+        by_key = {key: _withhold(value) for key, value in entry.items()}
         return entry if all(new is entry[key] for key, new in by_key.items()) else by_key  # type: ignore[return-value]
     return entry
 

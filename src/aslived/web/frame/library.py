@@ -9,8 +9,8 @@ from django.conf import settings
 
 from aslived.language import language
 from aslived.law import Register
-from aslived.law.check.added import read_added
-from aslived.law.register.added import Added
+from aslived.law.check.additions import read_added
+from aslived.law.register.additions import Additions
 from aslived.law.register.cache import content_key, load
 from aslived.law.table.cache import load_table
 from aslived.law.table.table import Table
@@ -19,10 +19,10 @@ from aslived.publish.search.index import Index
 
 
 @cache
-def added() -> Added:
+def load_additions() -> Additions:
     """Return the places and bills that whoever runs this copy has added: those in the folders of the settings.
 
-    *Errors:* those of `aslived.law.check.added.read_added`.
+    *Errors:* those of `aslived.law.check.additions.read_added`.
     """
     return read_added(settings.LAW_FOLDERS)
 
@@ -30,13 +30,13 @@ def added() -> Added:
 @cache
 def register() -> Register:
     """Return the register of this process, with what was added; what counts or lists all places reads `packaged`."""
-    return load(added=added())
+    return load(added=load_additions())
 
 
 @cache
 def table() -> Table:
     """Return the compiled register of this process, with what was added."""
-    return load_table(added=added())
+    return load_table(added=load_additions())
 
 
 @cache
@@ -64,7 +64,7 @@ def version() -> str:
 @cache
 def index() -> Index:
     """Return what searches look through."""
-    return Index.of(register(), content_key() + added().key)
+    return Index.of(register(), content_key() + load_additions().key)
 
 
 def brief(code: str, on: date) -> Brief:

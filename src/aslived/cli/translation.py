@@ -77,7 +77,7 @@ def in_language(command: click.Command) -> click.Command:
         return command
     said = copy.copy(command)
     said.context_class = Context
-    said.help = _said(command.help)
+    said.help = _translate(command.help)
     said.params = [_option(param) if isinstance(param, click.Option) else param for param in command.params]
     if isinstance(said, click.Group):
         said.commands = {name: in_language(one) for name, one in said.commands.items()}
@@ -96,7 +96,7 @@ def _option(option: click.Option) -> click.Option:
     return said
 
 
-def _said(help: str | None) -> str:
+def _translate(help: str | None) -> str:
     return "\n\n".join(_(_flat(one)) if _is_prose(one) else one for one in _paragraphs(help))
 
 

@@ -37,7 +37,7 @@ def model_spreads(survey: Survey, numbers: Numbering) -> tuple[ModelSpread, ...]
 
 
 def _count(count: Count) -> ModelCount:
-    drugs = dict.fromkeys(fit.asked.drug for fit in count.fits)
+    drugs = dict.fromkeys(fit.answer.drug for fit in count.fits)
     label = _(count.model.label) if count.model else status_name(count.status)
     if count.model and count.model.provisional:
         label = _("{label} (provisional)").format(label=label)
@@ -89,7 +89,7 @@ def criteria_answers(
             cited.setdefault(norm.id, _norm(norm, survey.on, numbers))
         written, applied = one.as_written, one.as_applied
         entries = tuple(dict.fromkeys((*written.entries, *(applied.entries if applied else ()))))
-        citations, sources = _cited(survey.register, entries[:MOST_CITED], numbers)
+        citations, sources = _cite(survey.register, entries[:MOST_CITED], numbers)
         found.append(
             CriterionAnswer(
                 id=one.criterion.id,
@@ -166,7 +166,7 @@ def verb_name(verb: str) -> str:
     }[verb]
 
 
-def _cited(
+def _cite(
     register: Register, entries: Iterable[str], numbers: Numbering
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     citations: dict[str, None] = {}
