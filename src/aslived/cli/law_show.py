@@ -11,9 +11,10 @@ from aslived.law import Law
 from aslived.law.reading.care import care_at, care_over_time, gravest_entries
 from aslived.law.register.translation import text_of
 from aslived.law.words import day
-from aslived.law.words.added import place_added
+from aslived.law.words.additions import place_added
 from aslived.law.words.entry import (
     ToldEntry,
+    parent_sentence,
     rule_dates,
     rule_says,
     told_limit,

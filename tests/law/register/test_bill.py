@@ -12,7 +12,7 @@ from tests.bills import BILL, FAULTS, PLACE
 
 from aslived.errors import AslivedError
 from aslived.law import Holding, Law, Question, Register, decide, parse_amount
-from aslived.law.check.added import read_added
+from aslived.law.check.additions import read_added
 from aslived.law.check.bill_file import read_bill
 from aslived.law.check.file import check
 from aslived.law.register.bill import BILLS, Bill, laid_over, names_of_bills

@@ -16,6 +16,7 @@ from aslived.law.register.withholding import left_out, title_left_out
 from aslived.law.words import day
 from aslived.law.words.entry import (
     ToldEntry,
+    parent_sentence,
     rule_cautions,
     rule_dates,
     told_limit,
