@@ -21,9 +21,7 @@ from aslived.yamlfile import Document, convert
 
 settings.register_profile("aslived", deadline=None)
 settings.load_profile("aslived")
-gc.set_threshold(
-    100_000, 50, 100
-)  # the register stays all through: to walk it again and again took a fifth of the time
+gc.set_threshold(100_000, 50, 100)  # the register stays: to walk it again and again took a fifth of the time
 
 FLAGS = [
     "--headless",
