@@ -2,6 +2,7 @@
 machine is no fault of the code.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -20,6 +21,7 @@ from aslived.yamlfile import Document, convert
 
 settings.register_profile("aslived", deadline=None)
 settings.load_profile("aslived")
+gc.set_threshold(100_000, 50, 100)  # the register stays: to walk it again and again took a fifth of the time
 
 FLAGS = [
     "--headless",
@@ -46,6 +48,14 @@ def run_or_fail(report: pytest.TestReport | pytest.CollectReport) -> None:
     if not why.startswith(ELSEWHERE):
         report.outcome = "failed"
         report.longrepr = f"In CI every test runs, and this could not: {why}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let `no_cover` hold in a worker too: pytest-cov begins two counts there, and a pause of one wakes the other."""
+    plugin = session.config.pluginmanager.getplugin("_cov")
+    if plugin and plugin.cov_controller and hasattr(session.config, "workerinput"):
+        plugin.cov_controller.cov.stop()
 
 
 @pytest.hookimpl(wrapper=True)

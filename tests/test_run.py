@@ -1,4 +1,4 @@
-"""How the tests themselves are run: in CI a proof that could not run is a failure."""
+"""How the tests themselves are run: in CI a proof that could not run is a failure, and `no_cover` holds in workers."""
 
 import os
 import re
@@ -37,14 +37,35 @@ def test_of_another_system():
 def test_known():
     assert False
 """
+COUNTED = """
+import sys
+
+import pytest
+
+def test_counted():
+    assert sys.gettrace()
+
+@pytest.mark.no_cover
+def test_not_counted():
+    assert not sys.gettrace()
+"""
 WHOLE = 'import pytest\npytest.importorskip("no_such_module")\n'
 
 
-def counts(folder: Path, **env: str) -> tuple[str, dict[str, int]]:
+def counts(folder: Path, *words: str, **env: str) -> tuple[str, dict[str, int]]:
     """Run pytest there under the rules of these tests; return what it printed, and how many came to what."""
     shutil.copy(Path(__file__).parent / "conftest.py", folder)
     outside = {name: value for name, value in os.environ.items() if name != "CI"}
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-rs", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-rs",
+        *(words or ("-n0",)),
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, env={**outside, **env}, check=False)
     last = done.stdout.strip().splitlines()[-1]
     return done.stdout, {
@@ -71,3 +92,10 @@ def test_a_module_that_cannot_be_read_fails_in_ci(tmp_path) -> None:
     (tmp_path / "test_whole.py").write_text(WHOLE)
     assert counts(tmp_path)[1] == {"skipped": 1}
     assert counts(tmp_path, CI="true")[1] == {"error": 1}
+
+
+def test_lines_are_not_counted_under_no_cover_in_a_worker_either(tmp_path) -> None:
+    (tmp_path / "test_counted.py").write_text(COUNTED)
+    own = {"COVERAGE_FILE": str(tmp_path / "counted"), "COVERAGE_CORE": "ctrace"}
+    said, found = counts(tmp_path, "-n1", "--cov=aslived", "--cov-report=", **own)
+    assert found == {"passed": 2}, said

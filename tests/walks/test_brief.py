@@ -10,7 +10,7 @@ from aslived.law.register.cache import load
 from aslived.publish import gather
 from aslived.publish.brief.render import as_html
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 BRIEFS = {"CA": date(2021, 4, 14), "PT": date(2022, 3, 1), "SG": date(2024, 1, 1), "US-OR": date(2022, 1, 1)}
 SEEN = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 

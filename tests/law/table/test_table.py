@@ -207,10 +207,13 @@ def edges_of(register: Register) -> list[Edges]:
 
 
 @pytest.mark.no_cover
-def test_around_every_provision_it_says_what_decide_says(register: Register, table: Table) -> None:
+@pytest.mark.parametrize("rounds", [2, pytest.param(4, marks=pytest.mark.slow)])
+def test_around_every_provision_it_says_what_decide_says(
+    register: Register, table: Table, rounds: int
+) -> None:
     rng = random.Random(20000101)
     questions = []
-    for edges, round in product(edges_of(register), range(4)):
+    for edges, round in product(edges_of(register), range(rounds)):
         for provision in edges.law.provisions:
             day = provision.start if provision.start and provision.start > BEGIN else BEGIN
             for at in edges.around(provision):

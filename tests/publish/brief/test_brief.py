@@ -71,6 +71,7 @@ def test_every_place_makes_a_page_a_text_and_data(briefs: dict[str, Brief]) -> N
         assert_written(brief)
 
 
+@pytest.mark.no_cover
 def test_no_amount_is_called_safe_allowed_or_legal(briefs: dict[str, Brief]) -> None:
     for code, brief in briefs.items():
         for text in texts(brief, LABELS | {"citation", "articles", "title"}):

@@ -26,12 +26,13 @@ def test_on_a_day_only_what_holds_is_given() -> None:
 
 
 def test_where_death_is_possible_it_says_so_first_and_names_no_amount() -> None:
-    laws = [as_data(load(), code) for code in load()]
+    register = load()
+    laws = [as_data(register, code) for code in register]
     grave = [found for found in laws if found.figures_withheld]
     assert {"SG", "MY", "CN", "IR", "SA"} <= {found.law.jurisdiction.code for found in grave}
     for found in grave:
-        law = load()[found.law.jurisdiction.code]
-        held = load().laws_of(law.code)
+        law = register[found.law.jurisdiction.code]
+        held = register.laws_of(law.code)
         assert found.lead or not care_at(held, law.checked).withholds  # possible once, and no longer
         assert not found.law.thresholds
         titles = [one.title for one in found.law.sources.values()]

@@ -170,15 +170,17 @@ def test_several_threads_may_search_at_once() -> None:
 
 def test_a_provision_says_when_it_holds_and_what_is_unchecked_says_so() -> None:
     hits = [hit for group in index().search("portugal", "provision").groups for hit in group.hits]
-    held = {provision.id: provision for provision in load()["PT"].provisions}
+    register = load()
+    held = {provision.id: provision for provision in register["PT"].provisions}
     assert hits
     for hit in hits:
         assert hit.dated
         assert (hit.start, hit.end) == (held[hit.id].start, held[hit.id].end)
     low = [hit for group in index().search("law", "provision").groups for hit in group.hits]
     for hit in low:
-        provision = next(one for one in load()[hit.of].provisions if one.id == hit.id)
-        assert hit.unchecked is unchecked_provision(load()[hit.of], provision)
+        law = register[hit.of]
+        provision = next(one for one in law.provisions if one.id == hit.id)
+        assert hit.unchecked is unchecked_provision(law, provision)
     assert {hit.unchecked for hit in low} == {True, False}
 
 
