@@ -66,6 +66,7 @@ LABELS = {
     "incident_taxonomy.yaml": ("label", "rights"),
     "models.yaml": ("label", "title", "definition", "de_jure_de_facto", "record_fields", "relation"),
     "norms.yaml": ("verb", "strength"),
+    "outcomes.yaml": ("label",),
     "personal_amounts.yaml": ("title", "whose", "daily_whose", "why", "meaning", "field"),
     "regions.yaml": ("label",),
     "targets.yaml": ("unit", "disaggregation"),

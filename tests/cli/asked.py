@@ -59,7 +59,7 @@ ASKED: dict[str, list[list[str]]] = {
         ["known.csv", "--known", "teachers=100", "--known", "nurses=200", "--target", "drugs", "--population", "10000"]
     ],
     "size two-source": [["4064", "1540", "171"], ["30", "40", "2"]],
-    "standards": [[], ["criteria"], ["models", "N1"], ["check"]],
+    "standards": [[], ["criteria"], ["models", "N1"], ["outcomes", "CZ"], ["check"]],
     "survey": [["survey.csv", "--outcome", "o=y", "--weight", "w", "--cluster", "c", "--by", "g"]],
     "target": [["T-PWID-OAT50", "--indicator", "indicator.csv"]],
     "threshold": [["amounts.csv", "--limit", "heroin=1g"], ["amounts.csv", "--law", "PT@2022-01-01"]],

@@ -14,7 +14,7 @@ import aslived.standards
 MODULES = [
     module.name
     for package in (aslived.standards, aslived.examples)
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
 
 

@@ -8,12 +8,17 @@ from typing import Any
 import click
 import msgspec
 
+from aslived.cli.outcomes_text import place_text
+from aslived.cli.plain import wrap
 from aslived.cli.standards_text import entry_lines, rules, whole
 from aslived.errors import faults_data
 from aslived.language import _, language
 from aslived.standards.consistency import FILES, faults
+from aslived.standards.entry import LICENCE, Entry
+from aslived.standards.outcomes import Reform, outcomes
+from aslived.standards.outcomes.data import place_data, reform_data
+from aslived.standards.outcomes.words import notice
 from aslived.standards.shelf import (
-    LICENCE,
     SHELVES,
     about,
     entry_data,
@@ -32,7 +37,11 @@ def standards(kind: str | None, id: str | None, as_json: bool) -> None:
     """Show what aslived holds law and life against: KIND lists it, an ID shows one entry whole.
 
     KIND is criteria, targets, models, norms, areas, incidents, amounts, basket, thresholds,
-    features or sources. `check` holds the files against each other and against their own figures.
+    features, sources or outcomes. `check` holds the files against each other and against their own
+    figures.
+
+    `outcomes` is what was seen where drug law changed. There the code of a place (PT) may stand for
+    an ID, and shows all its changes of law and figures.
     """
     if kind == "check":
         _check(as_json)
@@ -40,9 +49,21 @@ def standards(kind: str | None, id: str | None, as_json: bool) -> None:
         _print(overview_data() if as_json else _overview())
     elif id is None:
         _print(shelf_data(kind) if as_json else _shelf_text(kind))
+    elif kind == "outcomes" and (place := _place(id)):
+        _print(place_data(place) if as_json else place_text(place))
     else:
         entry = entry_of(kind, id)
-        _print(entry_data(kind, entry) if as_json else whole(entry))
+        _print(_entry_data(kind, entry) if as_json else whole(entry))
+
+
+def _place(id: str) -> str | None:
+    """Return the code of a place of the outcomes, where an id is one."""
+    code = id.strip().upper()
+    return code if code in (*outcomes().places(), *outcomes().compared()) else None
+
+
+def _entry_data(kind: str, entry: Entry) -> dict[str, Any]:
+    return reform_data(entry) if isinstance(entry, Reform) else entry_data(kind, entry)
 
 
 def _print(said: Any) -> None:
@@ -64,12 +85,20 @@ def _overview() -> list[str]:
 
 def _shelf_text(kind: str) -> list[str]:
     words = about()[kind]
-    lines = [words[:1].upper() + words[1:], *entry_lines(rows(kind)), *rules(SHELVES[kind].read())]
-    return [*lines, "", _("One whole: aslived standards {kind} ID").format(kind=kind)]
+    before = ["", wrap(notice())] if kind == "outcomes" else []
+    lines = [words[:1].upper() + words[1:], *before, *entry_lines(rows(kind)), *rules(SHELVES[kind].read())]
+    lines += ["", _("One whole: aslived standards {kind} ID").format(kind=kind)]
+    at = _("All of a place: aslived standards outcomes {places}").format(
+        places=", ".join(outcomes().places())
+    )
+    return [*lines, wrap(at)] if kind == "outcomes" else lines
 
 
 def _check(as_json: bool) -> None:
-    wrong = faults()
+    from aslived.assess.reforms import faults_of_places
+    from aslived.law.register.cache import load
+
+    wrong = (*faults(), *faults_of_places(load()))
     if as_json:
         _print(
             {

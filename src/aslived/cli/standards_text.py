@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from aslived import standards as held
+from aslived.cli.outcomes_text import TEXTS
 from aslived.cli.plain import wrap
 from aslived.language import _, pgettext
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry, find
 from aslived.standards.feature import Branch, WorkedExample
-from aslived.standards.naming import everything, naming, references
+from aslived.standards.naming import entry_named, naming, references
 from aslived.standards.norm import Norm
+from aslived.standards.outcomes import Outcome, Reading, Reform, Study
+from aslived.standards.outcomes.words import value_of
 from aslived.standards.source import Source
 from aslived.standards.threshold import Check, PublishedThreshold, ThresholdFinding
 from aslived.standards.words import every_mark, headline, labels, marks, plain_value
@@ -55,6 +58,10 @@ def _sections() -> dict[type[Entry], str]:
         Check: _("Checks that the rows themselves prove"),
         Branch: _("Branches"),
         WorkedExample: _("Worked examples"),
+        Reading: _("What was seen, in short"),
+        Outcome: _("What is measured"),
+        Reform: _("Changes of law"),
+        Study: _("Studies, each for itself"),
     }
 
 
@@ -99,6 +106,8 @@ def _line(entry: Entry, indent: int = 2) -> str:
 
 def whole(entry: Entry) -> list[str]:
     """Return the lines of one entry: what it says, its sources, and what names it."""
+    if told := TEXTS.get(type(entry)):
+        return told(entry)
     heading = headline(entry)
     id: str = entry.id  # type: ignore[attr-defined]
     lines = [wrap(_(heading), f"{id}  ", " " * (len(id) + 2)) or id]
@@ -121,8 +130,7 @@ def _field_text(entry: Entry, field: str, value: Any) -> list[str]:
     if field.endswith("source") and ids:
         return [label, *(line for _kind, id in ids for line in _source_text(held.sources().source(id)))]
     if ids and not isinstance(value, dict):
-        standing = {(type(one), getattr(one, "id", None)): one for one in everything()}
-        return [label, *(_line(standing[kind, id]) for kind, id in ids)]
+        return [label, *(_line(entry_named(kind, id)) for kind, id in ids)]
     if isinstance(value, Entry):
         return [label, *_inner(value)]
     if isinstance(value, tuple) and isinstance(value[0], Entry):
@@ -135,7 +143,7 @@ def _field_text(entry: Entry, field: str, value: Any) -> list[str]:
                 for word, inside in value.items()
             ),
         ]
-    return [label, wrap(plain_value(value), "  ")]
+    return [label, wrap(value_of(entry, field) or plain_value(value), "  ")]
 
 
 def _inner(entry: Entry) -> list[str]:

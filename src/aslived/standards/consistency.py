@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from aslived.errors import AslivedError, Fault, nearest
 from aslived.standards.amount import AmountSet, PersonalAmounts, Small
 from aslived.standards.area import Codebook
 from aslived.standards.basket import Basket
 from aslived.standards.criterion import Criteria
-from aslived.standards.entry import FOLDER, Entry, walk
+from aslived.standards.entry import FOLDER, Entry, LocatedEntry, walk
 from aslived.standards.feature import DesignFeatures, Feature, WorkedExample
 from aslived.standards.incident import IncidentTypes
 from aslived.standards.naming import NOUN, references
 from aslived.standards.norm import Norms
+from aslived.standards.outcomes.check import broken_rules
+from aslived.standards.outcomes.file import Outcomes
 from aslived.standards.region import Regions
 from aslived.standards.source import Sources
 from aslived.standards.target import Status, Targets
 from aslived.standards.threshold import Check, PublishedThresholds
 from aslived.standards.typology import Sample, Typologies
-from aslived.yamlfile import Document, Route, convert, open_document
+from aslived.yamlfile import convert, open_document
 
 FILES: dict[str, type[Entry]] = {
     "sources.yaml": Sources,
@@ -36,21 +37,10 @@ FILES: dict[str, type[Entry]] = {
     "regions.yaml": Regions,
     "thresholds.yaml": PublishedThresholds,
     "design_features.yaml": DesignFeatures,
+    "outcomes.yaml": Outcomes,
 }
 ROUNDING = {"percent": 0.05, "check": 0.0005}
 """Half of the last digit that is published."""
-
-
-class LocatedEntry(NamedTuple):
-    """One entry, with its file and the way to it."""
-
-    document: Document
-    route: Route
-    entry: Entry
-
-    def fault(self, code: str, field: str, **slots: Any) -> Fault:
-        """Return a fault at the line of one of the entry's fields."""
-        return self.document.fault(code, (*self.route, _key(self.entry, field)), **slots)
 
 
 def faults(folder: Path = FOLDER) -> tuple[Fault, ...]:
@@ -78,13 +68,13 @@ def faults(folder: Path = FOLDER) -> tuple[Fault, ...]:
 
 
 def _doubles(held: list[LocatedEntry]) -> Iterator[Fault]:
-    seen: set[tuple[type[Entry], str]] = set()
+    seen: set[tuple[str, str]] = set()
     for one in held:
         if not hasattr(one.entry, "id"):
             continue
-        if (type(one.entry), one.entry.id) in seen:
+        if (one.document.name, one.entry.id) in seen:
             yield one.fault("AL-STD-004", "id", id=one.entry.id)
-        seen.add((type(one.entry), one.entry.id))
+        seen.add((one.document.name, one.entry.id))
 
 
 def _unknown_names(held: list[LocatedEntry]) -> Iterator[Fault]:
@@ -99,10 +89,6 @@ def _unknown_names(held: list[LocatedEntry]) -> Iterator[Fault]:
                 near = nearest(given, known[kind])
                 slots = {"noun": noun, "given": given, "nearest": near and f" ({near}?)", "held_in": file}
                 yield one.fault("AL-STD-002", field, **slots)
-
-
-def _key(entry: Entry, field: str) -> str:
-    return entry.__struct_encode_fields__[entry.__struct_fields__.index(field)]
 
 
 def _wrong_figures(held: list[LocatedEntry]) -> Iterator[Fault]:
@@ -125,6 +111,7 @@ def _wrong_figures(held: list[LocatedEntry]) -> Iterator[Fault]:
             yield one.fault("AL-STD-006", "daily_whose", id=one.entry.id)
         elif isinstance(one.entry, WorkedExample):
             yield from _options(one, one.entry, features)
+    yield from broken_rules(held)
 
 
 def _shares(one: LocatedEntry, status: Status) -> Iterator[Fault]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from msgspec import Meta, Struct
 
-from aslived.errors import AslivedError, nearest
-from aslived.yamlfile import read
+from aslived.errors import AslivedError, Fault, nearest
+from aslived.yamlfile import Document, Route, read
 
 FOLDER = Path(__file__).parent
+LICENCE = "CC BY 4.0"
+"""Of all files of standards."""
 Confidence = Literal["seen", "recalled"]
 """`seen`: the source, or an excerpt of it, was read. `recalled`: from memory, to be checked."""
 Strength = Literal["high", "medium", "low"]
@@ -22,6 +24,20 @@ IsoDate = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """Anything in a standards file; an unknown key is a fault."""
+
+
+class LocatedEntry(NamedTuple):
+    """One entry, with its file and the way to it."""
+
+    document: Document
+    route: Route
+    entry: Entry
+
+    def fault(self, code: str, field: str, **slots: Any) -> Fault:
+        """Return a fault at the line of one of the entry's fields."""
+        names = self.entry.__struct_fields__
+        key = self.entry.__struct_encode_fields__[names.index(field)]
+        return self.document.fault(code, (*self.route, key), **slots)
 
 
 E = TypeVar("E", bound=Entry)

@@ -14,6 +14,16 @@ from aslived.standards.entry import Entry, walk
 from aslived.standards.feature import Feature, WorkedExample, design_features
 from aslived.standards.incident import IncidentClass, IncidentType, incident_types
 from aslived.standards.norm import Norm, norms
+from aslived.standards.outcomes import (
+    Outcome,
+    OutcomeSource,
+    Point,
+    Reading,
+    Reform,
+    Series,
+    Study,
+    outcomes,
+)
 from aslived.standards.source import Source, sources
 from aslived.standards.target import Status, Target, targets
 from aslived.standards.threshold import Check, PublishedThreshold, ThresholdFinding, published_thresholds
@@ -30,6 +40,11 @@ NAMED_BY: dict[type[Entry], dict[str, type[Entry]]] = {
     BasketMeta: {"small": Small},
     Check: {"sum": PublishedThreshold, "to": PublishedThreshold, "share_of": ThresholdFinding},
     WorkedExample: {"chosen": Feature},
+    Reading: {"studies": Study, "series": Series, "counts": Outcome},
+    Reform: {"studies": Study, "sources": OutcomeSource},
+    Study: {"reforms": Reform, "outcomes": Outcome, "source": OutcomeSource},
+    Series: {"outcome": Outcome, "sources": OutcomeSource},
+    Point: {"source": OutcomeSource},
 }
 """Which field of an entry holds the id of which other kind of entry."""
 
@@ -46,8 +61,15 @@ NOUN: dict[type[Entry], tuple[str, str]] = {
     PublishedThreshold: ("published threshold", "thresholds.yaml"),
     ThresholdFinding: ("published finding", "thresholds.yaml"),
     Feature: ("feature", "design_features.yaml"),
+    Outcome: ("outcome", "outcomes.yaml"),
+    Reform: ("change of law", "outcomes.yaml"),
+    Study: ("study", "outcomes.yaml"),
+    Series: ("series", "outcomes.yaml"),
+    OutcomeSource: ("source", "outcomes.yaml"),
 }
 """What each kind of entry that others name is called, and the file that holds it."""
+OF_OUTCOMES = frozenset({Outcome, OutcomeSource, Point, Reading, Reform, Series, Study})
+"""The kinds of the file of outcomes, which names nothing outside and is named by nothing: it is read for itself."""
 
 
 def references(entry: Entry) -> Iterator[tuple[str, type[Entry], str]]:
@@ -73,7 +95,7 @@ def _ids(value: Any) -> tuple[str, ...]:
 
 @cache
 def everything() -> tuple[Entry, ...]:
-    """Return every entry of every standards file, file by file."""
+    """Return every entry of every standards file but that of outcomes, file by file."""
     shelves = (
         criteria(),
         targets(),
@@ -96,13 +118,34 @@ def naming(entry: Entry) -> tuple[Entry, ...]:
     >>> [one.id for one in naming(criteria().criterion("FD12"))]
     ['N-IG-II11-i', 'N-INPUD', 'A3.01', 'PRI.01']
     """
-    return _named_by().get((type(entry), getattr(entry, "id", "")), ())
+    return _named_by(type(entry) in OF_OUTCOMES).get((type(entry), getattr(entry, "id", "")), ())
+
+
+def entry_named(kind: type[Entry], id: str) -> Entry:
+    """Return the entry that another names by its kind and id.
+
+    *Errors:* LookupError where there is none, which `consistency.faults` would have found.
+
+    >>> entry_named(Target, "T-10A-DRUGS").id
+    'T-10A-DRUGS'
+    """
+    return _by_id(kind in OF_OUTCOMES)[kind, id]
 
 
 @cache
-def _named_by() -> dict[tuple[type[Entry], str], tuple[Entry, ...]]:
+def _by_id(of_outcomes: bool) -> dict[tuple[type[Entry], str], Entry]:
+    return {(type(one), one.id): one for one in _circle(of_outcomes) if hasattr(one, "id")}
+
+
+def _circle(of_outcomes: bool) -> tuple[Entry, ...]:
+    """Return the entries among which all that name each other are."""
+    return tuple(entry for _, entry in walk(outcomes())) if of_outcomes else everything()
+
+
+@cache
+def _named_by(of_outcomes: bool) -> dict[tuple[type[Entry], str], tuple[Entry, ...]]:
     found: dict[tuple[type[Entry], str], list[Entry]] = {}
-    for other in everything():
+    for other in _circle(of_outcomes):
         for kind, id in dict.fromkeys((kind, id) for _field, kind, id in references(other)):
             found.setdefault((kind, id), []).append(other)
     return {key: tuple(others) for key, others in found.items()}

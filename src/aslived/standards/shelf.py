@@ -10,11 +10,11 @@ import msgspec
 from aslived import standards as held
 from aslived.language import _, language
 from aslived.standards.basket import basket
-from aslived.standards.entry import Entry, find, walk
-from aslived.standards.naming import naming, references
+from aslived.standards.entry import LICENCE, Entry, find, walk
+from aslived.standards.naming import entry_named, naming, references
+from aslived.standards.outcomes import OutcomeSource, outcomes
+from aslived.standards.outcomes.data import citation_data
 from aslived.standards.words import provisional
-
-LICENCE = "CC BY 4.0"
 
 
 class Shelf(NamedTuple):
@@ -39,7 +39,10 @@ SHELVES: dict[str, Shelf] = {
     ),
     "features": Shelf("design_features.yaml", held.design_features, ("branches", "worked_examples")),
     "sources": Shelf("sources.yaml", held.sources, ("sources",)),
+    "outcomes": Shelf("outcomes.yaml", outcomes, ("reading", "outcomes", "reforms", "studies")),
 }
+ON_PAGES = tuple(kind for kind in SHELVES if kind != "outcomes")
+"""The shelves that pages and search show. Outcomes are shown by rules of their own, so they wait for a page of their own."""
 
 
 def about() -> dict[str, str]:
@@ -56,6 +59,7 @@ def about() -> dict[str, str]:
         "thresholds": _("limits as published, and what was found of them"),
         "features": _("the choices that a reform makes"),
         "sources": _("where all this was read, and how much of it"),
+        "outcomes": _("what was seen where drug law changed: figures and studies"),
     }
 
 
@@ -100,13 +104,18 @@ def shelf_data(kind: str) -> dict[str, Any]:
 
 def entry_data(kind: str, entry: Entry) -> dict[str, Any]:
     """Return one entry as data, with its sources and with what names it."""
-    ids = sorted({id for _field, kind_named, id in references(entry) if kind_named is held.Source})
+    cited = {id: of for _field, of, id in references(entry) if of in (held.Source, OutcomeSource)}
     return {
         "contract": "aslived-standards-entry/1",
         "kind": kind,
         "entry": msgspec.to_builtins(entry),
         "provisional": provisional(entry),
         "named_by": [other.id for other in naming(entry) if hasattr(other, "id")],
-        "sources": {id: msgspec.to_builtins(held.sources().source(id)) for id in ids},
+        "sources": {id: _source(entry_named(of, id)) for id, of in sorted(cited.items())},
         "licence": LICENCE,
     }
+
+
+def _source(source: Entry) -> Any:
+    """Return a source as data; one of the outcomes never as an address that is not its own."""
+    return citation_data(source) if isinstance(source, OutcomeSource) else msgspec.to_builtins(source)

@@ -10,11 +10,13 @@ from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry
 from aslived.standards.feature import WorkedExample
 from aslived.standards.norm import Norm
+from aslived.standards.outcomes.words import title_of
 from aslived.standards.target import Status
 from aslived.standards.threshold import PublishedThreshold
 from aslived.standards.typology import Crossing, Model, typologies
 
 _LABELS = {
+    "address": marked("Address is"),
     "age": marked("Age"),
     "age_min": marked("Least age"),
     "amount": pmarked("field of a standard", "Amount"),
@@ -23,12 +25,17 @@ _LABELS = {
     "area": marked("Area"),
     "basis": marked("Basis"),
     "benchmark": marked("Measured against"),
+    "better": marked("Better is"),
+    "breaks": marked("What makes two series unlike"),
     "caution": marked("Caution"),
     "change": marked("What changed"),
+    "changed": marked("What the law changed"),
     "chosen": marked("Choices"),
+    "claims": marked("What its authors claim"),
     "code": marked("Place in the register"),
     "coding_values": marked("Values given"),
     "comparison": marked("To be"),
+    "comparison_why": marked("Why beside these"),
     "complement_percent": marked("All others (per cent)"),
     "computed": marked("Computed as"),
     "conduct": marked("Conduct"),
@@ -49,9 +56,12 @@ _LABELS = {
     "denominator": marked("Denominator"),
     "dependent": marked("Dependent"),
     "derivation": marked("How it was derived"),
+    "design": pmarked("field of a standard", "Design"),
     "dimensions": marked("What tells the models apart"),
+    "direction": marked("Which way"),
     "disaggregation": marked("Broken down by"),
     "discrepancy": marked("What does not add up"),
+    "doubt": pmarked("field of a standard", "In doubt"),
     "drug": marked("Drug, in the words of the source"),
     "drugs": pmarked("field of a standard", "Drugs"),
     "effect": marked("Effect"),
@@ -65,7 +75,9 @@ _LABELS = {
     "formula": marked("Formula"),
     "framework": marked("Agreed in"),
     "from_set": marked("From the set"),
+    "funder": marked("Paid for by"),
     "group": marked("Group"),
+    "high": marked("At most"),
     "in_class": marked("Class"),
     "indictable_g": marked("Indictable (g)"),
     "instrument": marked("Instrument"),
@@ -80,6 +92,7 @@ _LABELS = {
     "lived_hook": marked("What to ask"),
     "locator": marked("Where in it"),
     "locator_confidence": marked("The place in it is"),
+    "low": marked("At least"),
     "meaning": marked("Meaning"),
     "method": marked("How"),
     "minimum_length": marked("Least length"),
@@ -94,14 +107,21 @@ _LABELS = {
     "numerator": marked("Numerator"),
     "numerator_confidence": marked("The numerator is"),
     "options": marked("Options"),
+    "outcomes": marked("What was measured"),
+    "partial": marked("Less than a year"),
     "per_day": marked("For one day"),
     "period": marked("Period"),
     "place": pmarked("field of a standard", "Place"),
+    "places": pmarked("field of a standard", "Places"),
+    "points": pmarked("field of a standard", "Figures"),
+    "population": marked("Of whom or what"),
     "question": marked("Question"),
     "recall_strength": marked("How firmly remembered"),
     "record_fields": marked("What it records of a law"),
     "records_identified": marked("Records found"),
     "records_included": marked("Records included"),
+    "reforms": marked("Changes of law"),
+    "register": marked("Entry of the law file"),
     "relation": marked("Relation"),
     "report_section": marked("Section of the report"),
     "respondents_by_country": marked("Respondents listed"),
@@ -110,24 +130,30 @@ _LABELS = {
     "review_scope": marked("What the review covered"),
     "rights": marked("Rights at stake"),
     "rule": marked("Rule"),
+    "same_time": marked("At the same time"),
     "sample": marked("Who was asked"),
     "sampling": marked("Sampling"),
     "scope": marked("How much was read"),
     "see": marked("See"),
+    "seen": marked("What was seen"),
     "seen_facts": marked("What is known of it"),
+    "series": pmarked("field of a standard", "Series"),
     "share_of": marked("Share taken from"),
     "share_percent": marked("Share (per cent)"),
     "small_g": marked("Small (g)"),
     "source": pmarked("field of a standard", "Sources"),
+    "sources": pmarked("field of a standard", "Sources"),
     "start": marked("From"),
     "statement": marked("Statement"),
     "strength": marked("Force"),
+    "studies": pmarked("field of a standard", "Studies"),
     "sum": marked("Sum of"),
     "target": marked("Target"),
     "text": marked("What it says"),
     "title": marked("Title"),
     "to": marked("Held against"),
     "topics": marked("Topics"),
+    "undated": marked("Year not known"),
     "unit": marked("Unit"),
     "units": marked("In units"),
     "url": marked("Address"),
@@ -136,6 +162,7 @@ _LABELS = {
     "values": marked("Answers"),
     "verb": marked("Its verb"),
     "warning": marked("Warning"),
+    "watch": marked("To be read with it"),
     "whose": marked("Whose figure"),
     "why": marked("Why"),
     "why_other": marked("Why a count made here can differ"),
@@ -161,6 +188,8 @@ def headline(entry: Entry) -> str:
         return f"{entry.year}: {entry.meaning}{_fraction(entry)}"
     if isinstance(entry, Crossing):
         return f"{entry.start} – {entry.end} ({entry.relation})"
+    if called := title_of(entry):
+        return called
     for field in ("title", "label", "name", "wording", "meaning", "statement", "finding", "place", "text"):
         if hasattr(entry, field):
             return str(getattr(entry, field))
@@ -191,6 +220,10 @@ def every_mark() -> dict[str, Mark]:
             _("provisional"),
             _("its source page was not read: publish no placement of a country from it"),
         ),
+        "secondary": Mark(
+            _("secondary"),
+            _("from the press, advocacy or a preprint, not from official statistics or peer-reviewed work"),
+        ),
         "recalled": Mark(
             pgettext("how sure we are", "unchecked"), _("written from memory, to be held against its source")
         ),
@@ -209,6 +242,7 @@ def marks(entry: Entry) -> list[Mark]:
     """Return the marks of an entry."""
     holds = {
         "provisional": provisional(entry),
+        "secondary": getattr(entry, "confidence", "seen") == "medium",
         "recalled": getattr(entry, "confidence", "seen") == "recalled",
         "derived": getattr(entry, "derived", False),
     }

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aslived.law import Amount, Holding, Law, Outcome, Question, Register, decide
+from aslived.law.check.bill_file import read_bill
 from aslived.law.comparison.compare import ADULTS, MINORS, Change, Comparison, Side, Version, compare
 from aslived.law.reading.completion import Span
-from aslived.law.register.bill import read_bill
 from aslived.law.register.cache import load
 from aslived.law.register.vocabulary import CONDUCTS, PLACES, SUBSTANCES
 

@@ -325,7 +325,7 @@ def test_a_finding_on_another_act_is_not_set_beside_the_law_on_possession(
 
 
 def test_that_a_finding_agrees_is_said_and_another_matter_draws_nothing(register: Register) -> None:
-    said = "It agrees with the law of its time."
+    said = "agrees with the law of its time"
     agrees = gather(judged(register, "PT", against_law="agrees"), "PT", date(2022, 3, 1))
     assert agrees.partings == ()
     assert as_markdown(agrees).decode().count(said) == len(agrees.findings)

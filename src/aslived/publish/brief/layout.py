@@ -132,11 +132,11 @@ def _life(brief: Brief) -> Iterable[Block]:
         yield Items(
             lines=tuple(
                 Line(
-                    text=remark(finding),
+                    text=finding.text,
                     sources=finding.sources,
-                    term=finding.when,
+                    term=remark(finding),
                     tone="belief" if finding.unchecked else "plain",
-                    english=own_words(finding.text) and remark(finding) == finding.text,
+                    english=own_words(finding.text),
                 )
                 for finding in brief.findings
                 if finding.area == area
@@ -159,13 +159,13 @@ def _no_parting(brief: Brief) -> str:
 
 
 def remark(finding: Finding) -> str:
-    """Return a finding with what has to be remarked: that it agrees with the law, that it runs past the day."""
-    text = finding.text
+    """Return when a finding is of, with what has to be remarked: that it agrees with the law, that it runs past the day."""
+    remarks = []
     if finding.against_law == "agrees":
-        text = _("{text} (It agrees with the law of its time.)").format(text=text)
+        remarks.append(_("agrees with the law of its time"))
     if finding.runs_past:
-        text = _("{text} (The period runs past the day of this brief.)").format(text=text)
-    return text
+        remarks.append(_("runs past the day of this brief"))
+    return f"{finding.when} ({apart(remarks)})" if remarks else finding.when
 
 
 def _meeting(meeting: Meeting | None) -> Iterable[Block]:

@@ -17,7 +17,7 @@ from aslived.law.register.translation import text_of
 from aslived.law.register.vocabulary import SUBSTANCES
 from aslived.standards.entry import Entry as Standard
 from aslived.standards.entry import walk
-from aslived.standards.shelf import SHELVES
+from aslived.standards.shelf import ON_PAGES, SHELVES
 from aslived.standards.typology import Dimension
 from aslived.standards.words import headline
 
@@ -200,7 +200,7 @@ def _of_drugs() -> Iterator[Entry]:
 
 
 def _of_standards() -> Iterator[Entry]:
-    for shelf in SHELVES:
+    for shelf in ON_PAGES:
         for _route, entry in walk(SHELVES[shelf].read()):
             id = getattr(entry, "id", None)
             if isinstance(id, str) and headline(entry) and not isinstance(entry, Dimension):

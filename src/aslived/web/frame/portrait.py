@@ -43,7 +43,7 @@ def _draw(
         "brief": portrait.brief,
         "document": portrait.document,
         "law": portrait.law,
-        "remarked": remark,
+        "remark": remark,
         "answer_word": answer_word,
         "query": query,
         "on": on,

@@ -17,7 +17,7 @@ from aslived.law.words import amount_name, day, substance_name
 from aslived.standards.entry import Entry, walk
 from aslived.standards.feature import Feature
 from aslived.standards.naming import naming, references
-from aslived.standards.shelf import SHELVES
+from aslived.standards.shelf import ON_PAGES, SHELVES
 from aslived.standards.typology import Benchmark
 from aslived.standards.words import Mark, headline, labels, marks, plain_value
 from aslived.web.frame.page import address
@@ -148,8 +148,8 @@ def shelf_by_entry() -> dict[tuple[type[Entry], str], str]:
     """Return the shelf on which each entry with an id stands."""
     return {
         (type(entry), entry.id): kind  # type: ignore[attr-defined]
-        for kind, shelf in SHELVES.items()
-        for _route, entry in walk(shelf.read())
+        for kind in ON_PAGES
+        for _route, entry in walk(SHELVES[kind].read())
         if isinstance(getattr(entry, "id", None), str)
     }
 
@@ -158,8 +158,8 @@ def shelf_by_entry() -> dict[tuple[type[Entry], str], str]:
 def _by_id() -> dict[tuple[type[Entry], str], Entry]:
     return {
         (type(entry), entry.id): entry  # type: ignore[attr-defined]
-        for shelf in SHELVES.values()
-        for _route, entry in walk(shelf.read())
+        for kind in ON_PAGES
+        for _route, entry in walk(SHELVES[kind].read())
         if isinstance(getattr(entry, "id", None), str)
     }
 

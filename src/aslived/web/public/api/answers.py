@@ -34,7 +34,8 @@ from aslived.publish.place.data import as_data as place_data
 from aslived.publish.search.entries import Kind
 from aslived.publish.search.index import Hit
 from aslived.standards import typologies
-from aslived.standards.shelf import LICENCE, entry_data, entry_of, overview_data, shelf_data
+from aslived.standards.entry import LICENCE
+from aslived.standards.shelf import entry_data, entry_of, overview_data, shelf_data
 from aslived.web.frame import library
 from aslived.web.frame.question import read_question
 from aslived.web.public.api.parameters import (

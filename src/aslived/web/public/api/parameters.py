@@ -29,6 +29,7 @@ Shelf = Literal[
     "thresholds",
     "features",
     "sources",
+    "outcomes",
 ]
 
 

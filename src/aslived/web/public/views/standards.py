@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from aslived import standards as held
 from aslived.language import _, marked, pmarked, with_term
-from aslived.standards.shelf import SHELVES, about, entry_data, entry_of, rows, shelf_data
+from aslived.standards.shelf import ON_PAGES, SHELVES, about, entry_data, entry_of, rows, shelf_data
 from aslived.standards.words import Mark, every_mark, marks, plain_value, rules
 from aslived.tablefile.guard import guard_cell
 from aslived.web.frame.memory import keep
@@ -24,7 +24,9 @@ SHELF_OF = {
     page.rpartition("/")[2]: shelf for shelf, page in SHELF_PAGES.items() if page.startswith("standards/")
 }
 """The shelf that a page shows, where it is called otherwise."""
-WITH_PAGE = tuple(shelf for shelf in SHELVES if SHELF_PAGES.get(shelf, "standards/").startswith("standards/"))
+WITH_PAGE = tuple(
+    shelf for shelf in ON_PAGES if SHELF_PAGES.get(shelf, "standards/").startswith("standards/")
+)
 """The shelves that have a page here; the others stand where they are used."""
 
 NAMES = {
@@ -62,7 +64,7 @@ def show_standards(request: HttpRequest, language: str) -> HttpResponse:
             about()[shelf],
             len(rows(shelf)),
         )
-        for shelf in SHELVES
+        for shelf in ON_PAGES
     ]
     return send_page(request, page, cards=cards, recommendations=held.criteria().inpud_recommendations)
 
