@@ -4,7 +4,7 @@ import pytest
 
 from aslived.errors import AslivedError
 from aslived.standards.entry import FOLDER, walk
-from aslived.standards.naming import OF_OUTCOMES, everything, named, naming
+from aslived.standards.naming import OF_OUTCOMES, everything, naming, references
 from aslived.standards.outcomes import outcomes
 from aslived.standards.shelf import (
     ON_PAGES,
@@ -57,9 +57,9 @@ def test_outcomes_wait_for_pages_of_their_own() -> None:
 def test_the_file_of_outcomes_names_nothing_outside_and_is_named_by_nothing() -> None:
     assert not [entry for entry in everything() if type(entry) in OF_OUTCOMES]
     for entry in everything():
-        assert not {kind for _field, kind, _id in named(entry)} & OF_OUTCOMES
+        assert not {kind for _field, kind, _id in references(entry)} & OF_OUTCOMES
     for _route, entry in walk(outcomes()):
-        assert {kind for _field, kind, _id in named(entry)} <= OF_OUTCOMES
+        assert {kind for _field, kind, _id in references(entry)} <= OF_OUTCOMES
 
 
 def test_a_source_of_the_outcomes_is_data_with_its_own_address_or_none() -> None:
