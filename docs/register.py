@@ -13,14 +13,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
+import yaml
+
 from aslived.errors import Fault, catalogue
 from aslived.law.check.file import FileCheck, check
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register.law import PLACES, Law
 from aslived.law.register.vocabulary import Conduct, Confidence
+from aslived.measure.agreement import Rating, agreement
 
 PAGE = Path(__file__).parent / "register.md"
-SUSPICIONS = [f"AL-LAW-05{n}" for n in range(9)]
+SECOND = Path(__file__).parent / "second-reading.yaml"
+KEYS = ("counts", "of", "against_law", "grave")
+SUSPICIONS = [f"AL-LAW-{n:03}" for n in (*range(50, 60), *range(62, 71))]
 
 
 def checked_register() -> list[FileCheck]:
@@ -30,13 +35,54 @@ def checked_register() -> list[FileCheck]:
 def page(found: Sequence[FileCheck], written: str) -> str:
     """Return the page with its made parts as the register has them now."""
     laws = [one.law for one in found if one.law]
-    parts = {"coverage": coverage(laws), "confidence": confidence(laws), "suspicious": suspicious(found)}
+    parts = {
+        "coverage": coverage(laws),
+        "confidence": confidence(laws),
+        "suspicious": suspicious(found),
+        "findings": findings(laws),
+    }
     return re.sub(
         r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)",
         lambda block: f"{block[1]}\n{parts[block[2]]}\n{block[3]}",
         written,
         flags=re.DOTALL,
     )
+
+
+def findings(laws: Sequence[Law]) -> str:
+    """How the findings were judged, and how far a second reader of some of them agreed, key by key."""
+    first = {f"{law.code}/{one.id}": one for law in laws for one in law.file.practice}
+    second = {one["finding"]: one for one in yaml.safe_load(SECOND.read_text(encoding="utf-8"))["readings"]}
+    lines = [
+        "| key | given | agreed, of those read twice | alpha (95 % interval) |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    apart = []
+    for key in KEYS:
+        pairs = {
+            name: (_said(getattr(first[name], key)), _said(one.get(key))) for name, one in second.items()
+        }
+        ratings = [
+            Rating(name, coder, value)
+            for name, pair in pairs.items()
+            for coder, value in zip(("first", "second"), pair, strict=True)
+        ]
+        found = agreement(ratings).overall
+        agreed = sum(one == other for one, other in pairs.values())
+        alpha = f"{found.alpha:.2f} ({found.low:.2f} to {found.high:.2f})"
+        given = sum(getattr(one, key) is not None for one in first.values())
+        lines.append(f"| `{key}` | {given} of {len(first)} | {agreed} of {len(pairs)} | {alpha} |")
+        apart += [
+            f"| `{name}` | `{key}` | {one} | {other} |"
+            for name, (one, other) in pairs.items()
+            if one != other
+        ]
+    heads = ["| finding | key | first | second |", "| --- | --- | --- | --- |"]
+    return "\n".join([*lines, "", "Where the two differ:", "", *heads, *apart, ""])
+
+
+def _said(value: object) -> str:
+    return "none" if value is None else str(value).lower()
 
 
 def coverage(laws: Sequence[Law]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from aslived.errors import Fault
 from aslived.law.check.amounts import worse_for_less
 from aslived.law.check.entry import KnownNames, dates, ids, provision_faults, quantities, references
+from aslived.law.check.related import related_faults
 from aslived.law.check.suspicious import Readings, provision_suspicions
 from aslived.law.register.bill import END, Bill, BillProvision
 from aslived.law.register.law import Law
@@ -28,6 +29,7 @@ def faults_of_bill(document: Document, bill: Bill, own: LawFile) -> Iterator[Fau
             yield from dates(document, (section, place), entry)
     yield from _taken_ids(document, bill, own)
     yield from _replacement_faults(document, bill, own)
+    yield from related_faults(document, bill.related)
     for place, threshold in enumerate(bill.thresholds):
         yield from quantities(document, ("thresholds", place, "quantities"), threshold)
     for place, provision in enumerate(bill.provisions):

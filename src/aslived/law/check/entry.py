@@ -16,6 +16,7 @@ from aslived.yamlfile import Document, Route
 
 _KEBAB = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _DAYS = re.compile(r"^\d+ d$")
+_NOT_CARRIED = re.compile(r"\bnot carried\b(?! out)")
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,15 @@ def provision_faults(
         if words == ():
             yield document.fault("AL-LAW-029", (*route, key), key=key)
     yield from _who(document, (*route, "who"), provision.who)
+    yield from _gap(document, route, provision)
     for place, sanction in enumerate(provision.sanctions):
         yield from _sanction(document, (*route, "sanctions", place), sanction)
+
+
+def _gap(document: Document, route: Route, provision: Provision) -> Iterator[Fault]:
+    """Yield a note that something is not carried, where the provision does not say in which direction."""
+    if provision.incomplete is None and _NOT_CARRIED.search(provision.note or ""):
+        yield document.fault("AL-LAW-044", (*route, "note"), given=provision.id)
 
 
 def _limits(document: Document, route: Route, quantity: Quantity, known: KnownNames) -> Iterator[Fault]:

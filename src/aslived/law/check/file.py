@@ -11,6 +11,7 @@ from aslived.law.check.bill import faults_of_bill, suspicions_of_bill
 from aslived.law.check.entry import KnownNames, dates, ids, provision_faults, quantities, references
 from aslived.law.check.finding import finding_faults
 from aslived.law.check.gravest import gravest_faults
+from aslived.law.check.related import related_faults
 from aslived.law.check.suspicious import suspicions
 from aslived.law.register.bill import Bill, laid_over
 from aslived.law.register.law import PLACES, Law
@@ -121,6 +122,7 @@ def faults_of(document: Document, file: LawFile, path: Path, folders: Sequence[P
         yield from quantities(document, ("thresholds", place, "quantities"), threshold)
     for place, provision in enumerate(file.provisions):
         yield from provision_faults(document, ("provisions", place), provision, known)
+    yield from related_faults(document, file.related)
     yield from gravest_faults(document, file, known)
     yield from finding_faults(document, file)
 

@@ -9,8 +9,10 @@ from functools import cache
 from itertools import product
 
 from aslived.errors import Fault
+from aslived.law.check.doubtful import doubts
 from aslived.law.check.finding import finding_suspicions
 from aslived.law.check.gravest import gravest_suspicions
+from aslived.law.check.related import related_suspicions
 from aslived.law.reading.completion import completions
 from aslived.law.reading.rule import Mode, Reading, read_file
 from aslived.law.reading.scenario import Holding, Question
@@ -36,6 +38,8 @@ def suspicions(document: Document, law: Law, parent: Law | None) -> Iterator[Fau
         yield from _recalled_faults(document, ("thresholds", place), law, threshold.id, threshold.sources)
     for place, provision in enumerate(law.provisions):
         yield from provision_suspicions(document, place, law, provision, readings)
+    yield from related_suspicions(document, law.file)
+    yield from doubts(document, law.file)
     yield from finding_suspicions(document, law.file)
     if parent is None:
         yield from _gaps(document, law)

@@ -127,6 +127,7 @@ RelatedKind = Literal[
     "service",
     "compulsory_treatment",
     "drafting",
+    "other",
 ]
 Incomplete = Literal["above", "below", "other"]
 TextSeen = Literal["not_seen", "part", "read"]

@@ -302,6 +302,7 @@ _RULES = {
     "service": marked("Services"),
     "compulsory_treatment": marked("Treatment against a person's will"),
     "drafting": marked("Who was asked when the law was made"),
+    "other": marked("Other rules"),
 }
 
 
