@@ -29,7 +29,7 @@ def test_words_json_and_plot(tmp_path):
     assert "overall: 0.815 (0.6" in said.output and "below .667" in said.output
     assert plot.read_text().startswith("<svg")
     found = json.loads(run(file, "--level", "interval", "--json").output)
-    assert {"contract", "measurement", "overall", "codes", "confidence", "lowest"} == set(found)
+    assert {"contract", "lang", "measurement", "overall", "codes", "confidence", "lowest"} == set(found)
     assert {"alpha", "low", "high", "p_below", "units", "not_defined"} <= set(found["overall"])
 
 

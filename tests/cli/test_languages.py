@@ -151,7 +151,11 @@ def run(language: str, words: list[str]) -> Result:
 
 def without_words(given: Any) -> Any:
     if isinstance(given, dict):
-        kept = {name: value for name, value in given.items() if name != "says" and not name.endswith("_says")}
+        kept = {
+            name: value
+            for name, value in given.items()
+            if name not in ("says", "lang") and not name.endswith("_says")
+        }
         return {name: without_words(value) for name, value in kept.items()}
     return [without_words(one) for one in given] if isinstance(given, list) else given
 
@@ -167,7 +171,7 @@ def read(result: Result) -> tuple[int, str]:
         assert set(answer["faults"][0]) == {"code", "what_says", "do_says", "where"}
     else:
         assert next(iter(answer)) == "contract"
-        assert answer["contract"].startswith("aslived-")
+        assert answer["contract"].startswith("aslived-") and list(answer)[1] == "lang"
     return result.exit_code, json.dumps(without_words(answer), ensure_ascii=False)
 
 

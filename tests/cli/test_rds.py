@@ -26,7 +26,7 @@ def test_the_json_contract() -> None:
     done = run("estimate", *MADRONA, "--population", "800,1000,1300", "--json")
     assert done.exit_code == 0
     found = json.loads(done.stdout)
-    assert set(found) == {"contract", "estimates", "assumptions"}
+    assert set(found) == {"contract", "lang", "estimates", "assumptions"}
     assert all(set(one) >= KEYS for one in found["estimates"])
     one = found["estimates"][1]
     assert (one["level"], one["estimator"], one["interval"], one["refused"]) == ("1", "ss", "gile", None)

@@ -55,7 +55,7 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
 
 def test_json_keeps_public_and_private_apart(tmp_path: Path) -> None:
     answer = json.loads(run(tmp_path, STOPS, "--json").stdout)
-    assert list(answer) == ["contract", "verdict", "policy", "release", "about", "public", "private"]
+    assert list(answer) == ["contract", "lang", "verdict", "policy", "release", "about", "public", "private"]
     assert answer["verdict"] == "withhold"
     assert {tuple(row) for row in answer["public"]["rows"]} == {("cell", "count")}
     assert set(answer["private"]) == {"decisions", "least", "notes"}

@@ -120,7 +120,7 @@ def test_positions_are_code_points() -> None:
 def test_the_contract_has_these_keys_and_no_others() -> None:
     record = read_text("Ana Lima (Nurse): We saw 12 people. Fines must end by 2030.")
     form = msgspec.to_builtins(as_data(record))
-    assert list(form) == ["contract", "title", "date", "organisers", "supporters", "moderator", "listed", "turns", "figures", "demands", "contradictions", "codes", "furniture"]  # fmt: skip
+    assert list(form) == ["contract", "lang", "title", "date", "organisers", "supporters", "moderator", "listed", "turns", "figures", "demands", "contradictions", "codes", "furniture"]  # fmt: skip
     assert list(form["turns"][0]) == ["kind", "speaker", "text", "start", "end"]
     assert list(form["turns"][0]["speaker"]) == ["name", "role", "organisation", "country"]
     assert list(form["figures"][0]) == [

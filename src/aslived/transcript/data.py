@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from aslived.language import language
 from aslived.transcript.code import Suggestion
 from aslived.transcript.contradiction import Contradiction
 from aslived.transcript.demand import Demand, Span
@@ -92,6 +93,7 @@ class RecordData(msgspec.Struct, frozen=True):
     """A record of what was said."""
 
     contract: str
+    lang: str
     title: str | None
     date: str | None
     organisers: tuple[str, ...]
@@ -115,6 +117,7 @@ def as_data(record: Record) -> RecordData:
     """
     return RecordData(
         contract="aslived-record/1",
+        lang=language(),
         title=record.title,
         date=record.date,
         organisers=record.organisers,

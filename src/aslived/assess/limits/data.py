@@ -9,6 +9,7 @@ import msgspec
 from aslived.assess.limits.disclosure import Metric, Withheld
 from aslived.assess.limits.limit import Caution, LawLimit, LeftOut, Silence, UnderLaw
 from aslived.assess.limits.wording import caution_words, silence_words
+from aslived.language import language
 from aslived.measure.data.flag import FlagData, flags_data
 from aslived.measure.threshold import Kind, Limit, Word
 from aslived.measure.wording.survey import interval_words
@@ -68,6 +69,7 @@ class ThresholdData(msgspec.Struct, frozen=True):
     """Everything that was found for a file of amounts: own limits first, then law by law."""
 
     contract: str
+    lang: str
     spare: float
     level: float
     metrics: tuple[MetricData, ...]
@@ -77,7 +79,7 @@ class ThresholdData(msgspec.Struct, frozen=True):
 def as_data(own: Iterable[Metric], laws: Iterable[UnderLaw], *, spare: float, level: float) -> ThresholdData:
     """Return what was found as data."""
     return ThresholdData(
-        "aslived-threshold/1", spare, level, tuple(map(_metric, own)), tuple(map(_law, laws))
+        "aslived-threshold/1", language(), spare, level, tuple(map(_metric, own)), tuple(map(_law, laws))
     )
 
 

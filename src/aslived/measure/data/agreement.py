@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.agreement import Agreement, Agreements, Measurement
 from aslived.measure.data.flag import FlagData, flags_data, refusal_data
 
@@ -29,6 +30,7 @@ class AgreementsData(msgspec.Struct, frozen=True):
     """Agreement overall and for each code."""
 
     contract: str
+    lang: str
     measurement: Measurement
     overall: AgreementData
     codes: tuple[AgreementData, ...]
@@ -39,7 +41,7 @@ class AgreementsData(msgspec.Struct, frozen=True):
 def as_data(agreements: Agreements) -> AgreementsData:
     """Return agreement as data."""
     return AgreementsData(
-        "aslived-agreement/1", agreements.measurement, _agreement(agreements.overall),
+        "aslived-agreement/1", language(), agreements.measurement, _agreement(agreements.overall),
         tuple(map(_agreement, agreements.codes)), agreements.confidence, agreements.lowest,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.data.flag import FlagData, flags_data
 from aslived.measure.disparity import PER, Disparity, Limits, Rate
 
@@ -23,6 +24,7 @@ class DisparityData(msgspec.Struct, frozen=True):
     """Two rates, their ratio and their difference; `shown` names the interval to print first, `weak` those not to."""
 
     contract: str
+    lang: str
     rates: tuple[RateData, RateData]
     ratio: float | None
     difference: float
@@ -42,6 +44,7 @@ def as_data(disparity: Disparity) -> DisparityData:
     """Return a comparison of two rates as data."""
     return DisparityData(
         contract="aslived-disparity/1",
+        lang=language(),
         rates=(_rate(disparity.group), _rate(disparity.reference)),
         ratio=disparity.ratio,
         difference=disparity.difference,

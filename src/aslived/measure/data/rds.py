@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.data.flag import StatementData, statements_data
 from aslived.measure.rds.diagnostics import Diagnoses, Diagnosis, Fieldwork, Level, Step, Tree
 from aslived.measure.rds.result import AtSize, Beside, Estimate, Estimates
@@ -36,6 +37,7 @@ class EstimatesData(msgspec.Struct, frozen=True):
     """All estimates of one request, and what they rest on."""
 
     contract: str
+    lang: str
     estimates: tuple[EstimateData, ...]
     assumptions: tuple[StatementData, ...]
 
@@ -59,6 +61,7 @@ class DiagnosesData(msgspec.Struct, frozen=True):
     """How recruitment went, and every outcome asked for."""
 
     contract: str
+    lang: str
     recruitment: Fieldwork
     outcomes: tuple[DiagnosisData, ...]
 
@@ -67,6 +70,7 @@ def as_data(estimates: Estimates) -> EstimatesData:
     """Return estimates as data."""
     return EstimatesData(
         "aslived-rds-estimates/1",
+        language(),
         tuple(map(_estimate, estimates.estimates)),
         statements_data(estimates.assumptions, assumption_words),
     )
@@ -83,7 +87,7 @@ def _estimate(one: Estimate) -> EstimateData:
 def diagnoses_data(diagnoses: Diagnoses) -> DiagnosesData:
     """Return diagnoses as data."""
     outcomes = tuple(map(_diagnosis, diagnoses.outcomes))
-    return DiagnosesData("aslived-rds-diagnoses/1", diagnoses.recruitment, outcomes)
+    return DiagnosesData("aslived-rds-diagnoses/1", language(), diagnoses.recruitment, outcomes)
 
 
 def _diagnosis(one: Diagnosis) -> DiagnosisData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.data.flag import StatementData, statements_data
 from aslived.measure.disclosure.decision import Decision
 from aslived.measure.disclosure.policy import Policy
@@ -50,6 +51,7 @@ class ReleaseData(msgspec.Struct, frozen=True):
     """A checked table: `verdict` is `publishable`, `withhold` or `refuse`."""
 
     contract: str
+    lang: str
     verdict: str
     policy: str
     release: str
@@ -64,6 +66,7 @@ def as_data(checked: Checked) -> ReleaseData:
     decisions = tuple(_decision(decision, done.policy) for decision in done.decisions)
     return ReleaseData(
         contract="aslived-release-check/1",
+        lang=language(),
         verdict=checked.verdict,
         policy=done.policy.name,
         release=done.entry.release,

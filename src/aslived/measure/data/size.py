@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.data.flag import FlagData, StatementData, flags_data, refusal_data, statements_data
 from aslived.measure.flag import Flag
 from aslived.measure.size import ListsEstimate, Model, SizeEstimate
@@ -21,6 +22,7 @@ class SizeData(msgspec.Struct, frozen=True):
     """A population size; `low`, `mid` and `high` are null where `refused`, `high` also where there is no limit."""
 
     contract: str
+    lang: str
     low: float | None
     mid: float | None
     high: float | None
@@ -41,6 +43,7 @@ class ListsData(msgspec.Struct, frozen=True):
     """A population size from several lists, with every model that could be fitted."""
 
     contract: str
+    lang: str
     size: SizeData
     range_low: float | None
     range_high: float | None
@@ -57,7 +60,7 @@ def as_data(estimate: SizeEstimate) -> SizeData:
     'two_lists'
     """
     return SizeData(
-        CONTRACT, estimate.low, estimate.mid, estimate.high, estimate.method, method_words(estimate),
+        CONTRACT, language(), estimate.low, estimate.mid, estimate.high, estimate.method, method_words(estimate),
         estimate.interval, interval_words(estimate), estimate.level,
         statements_data(estimate.assumptions, assumption_words), estimate.sources, estimate.details,
         estimate.parts, flags_data(estimate.warnings), refusal_data(estimate.refused),
@@ -67,7 +70,7 @@ def as_data(estimate: SizeEstimate) -> SizeData:
 def lists_data(estimate: ListsEstimate, size: SizeEstimate) -> ListsData:
     """Return an estimate from lists as data; `size` is its size, checked against the adults who live there."""
     return ListsData(
-        "aslived-size-lists/1", as_data(size), estimate.range_low, estimate.range_high, estimate.models,
+        "aslived-size-lists/1", language(), as_data(size), estimate.range_low, estimate.range_high, estimate.models,
         estimate.unfitted, estimate.seen,
     )  # fmt: skip
 
@@ -83,6 +86,8 @@ def from_data(content: bytes) -> SizeEstimate:
     """
     given = msgspec.json.decode(content)
     inner = given.get("size", given) if isinstance(given, dict) else given
+    if isinstance(inner, dict):
+        inner.setdefault("lang", language())  # a file that was kept before the key was added names none
     data = msgspec.convert(inner, SizeData)
     if data.contract != CONTRACT:
         raise msgspec.ValidationError(f"contract {data.contract}, not {CONTRACT}")

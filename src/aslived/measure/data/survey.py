@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.data.flag import FlagData, StatementData, flags_data, refusal_data, statements_data
 from aslived.measure.survey import Estimate
 from aslived.measure.wording.survey import convention_words
@@ -39,13 +40,14 @@ class SurveyData(msgspec.Struct, frozen=True):
     """The estimates of all and of each group."""
 
     contract: str
+    lang: str
     estimates: tuple[GroupData, ...]
 
 
 def as_data(estimates: Iterable[tuple[str | None, Estimate]]) -> SurveyData:
     """Return estimates by group as data."""
     groups = tuple(GroupData(group, _estimate(estimate)) for group, estimate in estimates)
-    return SurveyData("aslived-survey/1", groups)
+    return SurveyData("aslived-survey/1", language(), groups)
 
 
 def _estimate(one: Estimate) -> EstimateData:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from aslived.language import language
 from aslived.measure.data.flag import FlagData, flags_data, refusal_data
 from aslived.measure.indicator import Reading
 from aslived.measure.trend import Assessment, Finding, Progress, Trend
@@ -32,6 +33,7 @@ class TargetData(msgspec.Struct, frozen=True):
     """A target as the standards hold it, its deadline, what was found, and the readings it was found from."""
 
     contract: str
+    lang: str
     target: object
     deadline: float | None
     assessment: AssessmentData
@@ -42,7 +44,9 @@ def as_data(
     target: object, deadline: float | None, assessment: Assessment, readings: Iterable[Reading]
 ) -> TargetData:
     """Return an assessment as data; `target` is what it was held against, in the words of its file."""
-    return TargetData("aslived-target/1", target, deadline, _assessment(assessment), tuple(readings))
+    return TargetData(
+        "aslived-target/1", language(), target, deadline, _assessment(assessment), tuple(readings)
+    )
 
 
 def _assessment(one: Assessment) -> AssessmentData:
