@@ -45,7 +45,7 @@ class BasketAnswer:
 
 
 class Survey:
-    """What a place's law says to the basket on one day; a set is asked when it is first read.
+    """The answers of one place's law to the questions of the basket on one day; a set is put when it is first needed.
 
     The laws are those that may be told: without amounts where `care` withholds them.
 
@@ -102,7 +102,7 @@ class Survey:
     def variant(
         self, asked: BasketAnswer, *, conduct: Conduct | None = None, any_amount: bool = False
     ) -> Outcome:
-        """What the law says, as written, to the same question of another conduct, or of any amount."""
+        """Return the outcome, as written, of the same question with another conduct or with any amount."""
         key = (asked.id, conduct, any_amount)
         if key not in self._variants:
             put = asked.decision.question

@@ -189,7 +189,7 @@ def _question(
 
 
 def _standing(standard: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
-    """What of the standard adult stands beside what is stated: an earlier time is no first time."""
+    """Return what is taken for granted of the standard adult beside what is stated."""
     if stated.get("prior_days") is not None:
         standard.pop("first_time")
     return standard

@@ -121,7 +121,7 @@ def _page(found: Difference) -> Iterator[str]:
 
 
 def _turn_lines(changed: Iterable[CriterionChange]) -> Iterator[str]:
-    """The criteria on the page: by name those that get better or worse, the rest in the list further down."""
+    """Yield a line that names the criteria that get better, and one that names those that get worse."""
     changed = list(changed)
     frames = {
         "better": _("Criteria of full decriminalisation that get better: {names}."),

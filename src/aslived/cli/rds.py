@@ -40,7 +40,7 @@ SURVEY = [
 
 
 def _of_a_survey(command: Any) -> Any:
-    """Give a command the file and the options that say which column is which."""
+    """Give a command the argument for a survey's file and the options that name its columns."""
     for option in reversed(SURVEY):
         command = option(command)
     return command

@@ -128,7 +128,7 @@ def _grams(nanograms: float) -> str:
 
 
 def _lowest(nanograms: float, word: Word) -> str:
-    """A limit that must itself be undercut is just above the amount that it has to spare."""
+    """Say the lowest limit that spares an amount: the amount itself, or just above it."""
     if word == "at_most":
         return _grams(nanograms)
     return _("just above {amount}").format(amount=_grams(nanograms - 1))

@@ -63,7 +63,7 @@ def ask_everywhere(
 
 
 def _held_by_table(question: Question) -> bool:
-    """Whether the table can say it all: one drug, no purity, an age it has a place for, not only minors."""
+    """Tell whether the compiled table can answer: one drug, no purity, an age that it knows, not only minors."""
     return (
         len(question.holdings) == 1
         and question.holdings[0].purity is None

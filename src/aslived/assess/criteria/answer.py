@@ -1,4 +1,4 @@
-"""Many grounds to one answer, with the sentence that says why. The logic stands here once, for all criteria."""
+"""How the grounds of a criterion come to one answer, with the sentence that says why: the same for all criteria."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Answer:
 
     @property
     def checked(self) -> bool:
-        """Whether it stands without what is of low confidence or only recalled."""
+        """Whether the answer still follows without what is of low confidence or only recalled."""
         return self.confidence != "low"
 
 
@@ -52,7 +52,7 @@ class Phrases:
 
 
 def verdict(grounds: Iterable[Ground]) -> tuple[LawAnswer, WhyUnknown | None]:
-    """Return the answer to which grounds come, and why it is unknown where it is.
+    """Return the answer that the grounds come to and, where it is unknown, why.
 
     Met needs every ground to keep the criterion; silence is none. Partly: kept somewhere, and broken or left
     open elsewhere. Not met: broken somewhere and kept nowhere. Else it is unknown: where it is kept in all that
@@ -74,7 +74,7 @@ def verdict(grounds: Iterable[Ground]) -> tuple[LawAnswer, WhyUnknown | None]:
 
 
 def surest(grounds: list[Ground], value: LawAnswer) -> Confidence | None:
-    """Return the highest confidence on which the answer stands when all that is less sure is left out."""
+    """Return the highest confidence at which the answer still follows from grounds that are no less sure."""
     if value == "unknown":
         return None
     for level in FROM_SURE_TO_UNSURE:
@@ -86,7 +86,7 @@ def surest(grounds: list[Ground], value: LawAnswer) -> Confidence | None:
 
 
 def answer(grounds: list[Ground], why: str) -> Answer:
-    """Return the answer to which grounds come, with its sentence."""
+    """Return the answer that the grounds come to, with the sentence that says why."""
     value, reason = verdict(grounds)
     deciding = [g for says in IN_ORDER for g in grounds if g.says == says]
     if value != "unknown":

@@ -53,7 +53,7 @@ def ground(asked: BasketAnswer, mode: Mode, reader: Reader, *, place: str = "") 
 
 
 def outcome_says(outcome: Outcome, reader: Reader) -> Says:
-    """Draw together what the winners of all completions say.
+    """Return what an outcome says to a criterion, from what each provision that can win says.
 
     One word where they agree. Where they do not: in part, if it depends on facts that the question leaves
     open on purpose; open, if the law does not say; missing, if the register does not hold it.
@@ -76,7 +76,7 @@ def outcome_says(outcome: Outcome, reader: Reader) -> Says:
 
 
 def _reason(fact: Open, outcome: Outcome) -> Reason:
-    """Why a fact is open; where the amount is, a figure counted in an unknown way still has amounts above it."""
+    """Return why a fact is open; of a limit whose figure is known, it is only that the amount was not stated."""
     amount_open = any(other.fact.startswith("amount:") for other in outcome.open)
     kind, _, rest = fact.fact.partition(":")
     if kind != "limit" or not amount_open:
@@ -88,12 +88,12 @@ def _reason(fact: Open, outcome: Outcome) -> Reason:
 
 
 def _only_prison(outcome: Outcome) -> bool:
-    """Prisons have rules of their own; that they are not coded takes nothing from what holds elsewhere."""
+    """Tell whether nothing but prison is uncoded: prisons have rules of their own, which say nothing of elsewhere."""
     return outcome.uncoded == {"place": (("prison",),)}
 
 
 def is_settled(outcome: Outcome) -> bool:
-    """Tell whether the winners differ at most by what the question leaves open on purpose."""
+    """Tell whether the outcome depends on nothing but facts that the question leaves open on purpose."""
     return outcome.uncoded is None and all(_reason(fact, outcome) == "not_stated" for fact in outcome.open)
 
 
@@ -103,6 +103,6 @@ def entries(winners: Iterable[Winner]) -> tuple[str, ...]:
 
 
 def least_sure(winners: Iterable[Winner]) -> Confidence:
-    """Return the lowest confidence among provisions; an age of responsibility is taken as the file has it."""
+    """Return the lowest confidence among the provisions that win; medium below the age of responsibility."""
     found = [certainty(w.match.law, w.match.provision, w.substance) for w in winners if w.match]
     return max(found, key=FROM_SURE_TO_UNSURE.index, default="medium")

@@ -31,12 +31,12 @@ LASTING: dict[str, Says] = {
 
 
 def free_of_crime(winner: Winner) -> Says:
-    """No crime is met, whatever other penalty there is; a crime that is not prosecuted is met in part."""
+    """Return met where it is no crime, whatever the penalty, and partly where a crime is as a rule not prosecuted."""
     return CRIME_FREE[winner.offence]
 
 
 def free_of_penalty(winner: Winner) -> Says:
-    """No offence and no measure listed is met; any offence that is punished is not, a crime not prosecuted in part.
+    """Return met where it is no offence and no measure is listed, partly where a crime is not prosecuted; else not met.
 
     No offence but a measure: in part; a measure that the vocabulary has no word for tells nothing.
     """
@@ -51,12 +51,12 @@ def free_of_penalty(winner: Winner) -> Says:
 
 
 def free_of_crime_to_sell(winner: Winner) -> Says:
-    """As free of crime; but what is lawful within rules is a licensed shop's selling, not a person's."""
+    """Return what `free_of_crime` does; but selling within rules is a licensed shop's, which says nothing of people."""
     return "missing" if winner.offence == "regulated" else free_of_crime(winner)
 
 
 def free_of_panel(winner: Winner) -> Says:
-    """A summons or a commission is not met; no offence, nothing listed and nobody but police to decide is met."""
+    """Return not met where a summons or a commission is named, met where it is free and only police decide."""
     listed, by = kinds(winner.match), deciders(winner.match)
     if "summons_to_commission" in listed or "dissuasion_commission" in by:
         return "not_met"
@@ -65,14 +65,14 @@ def free_of_panel(winner: Winner) -> Says:
 
 
 def covered_whatever_the_amount(winner: Winner) -> Says:
-    """As free of crime; open where the law sets no figure and asks whether it is little."""
+    """Return what `free_of_crime` does, but open where the law asks for a small amount and sets no figure."""
     says = free_of_crime(winner)
     open_ended = winner.match is not None and asks_no_figure(winner.match.provision)
     return "open" if says == "met" and open_ended else says
 
 
 def without_discretion(winner: Winner) -> Says:
-    """Not met where officials may choose, or the law sets no figure for what is little; else it is not known."""
+    """Return not met where officials may choose, or judge what a small amount is; else it is not known."""
     found = winner.match
     chosen = found is not None and (
         found.provision.discretion is not False or asks_no_figure(found.provision)
@@ -81,7 +81,7 @@ def without_discretion(winner: Winner) -> Says:
 
 
 def lasting(winner: Winner) -> Says:
-    """Met where a protection rests on a statute, in part on a ruling or regulation or by discretion, not met else.
+    """Return met for a protection by statute, partly for one by ruling, regulation or discretion, else not met.
 
     Where it is a crime there is no protection that could last.
     """
@@ -96,7 +96,7 @@ def lasting(winner: Winner) -> Says:
 
 
 def police_refer(winner: Winner) -> Says:
-    """Not met where the police decide and a referral is among what may follow."""
+    """Return not met where the police decide and may refer a person to somebody else."""
     for found in (winner.match, *winner.instead):
         if "diversion" in kinds(found) and "police" in deciders(found):
             return "not_met"
@@ -104,10 +104,10 @@ def police_refer(winner: Winner) -> Says:
 
 
 def lawful_within_rules(winner: Winner) -> Says:
-    """Lawful within rules is a part of it; the rest is not known."""
+    """Return partly where it is lawful within rules; any other class says nothing."""
     return "partly" if winner.offence == "regulated" else "missing"
 
 
 def free_of_equipment_offence(winner: Winner) -> Says:
-    """Any offence of having equipment is not met; that there is none says nothing of seizure."""
+    """Return not met where having equipment is an offence; that it is none says nothing of seizure."""
     return "missing" if winner.offence in ("none", "regulated") else "not_met"

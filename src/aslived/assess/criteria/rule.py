@@ -48,7 +48,7 @@ NEVER: dict[str, Says] = {}
 
 
 class Part(Protocol):
-    """One way to ground an answer."""
+    """One source of grounds for an answer, and how it tells them."""
 
     def grounds(self, survey: Survey, mode: Mode, criterion: str) -> list[Ground]: ...
 
@@ -57,7 +57,7 @@ class Part(Protocol):
 
 @dataclass(frozen=True)
 class FromBasket:
-    """Questions of the basket, their winning provisions read in one way."""
+    """Grounds from the basket: `reader` reads each provision that wins a question of these sets."""
 
     sets: tuple[str, ...]
     reader: Reader
@@ -91,7 +91,7 @@ class FromBasket:
 
 @dataclass(frozen=True)
 class Measures:
-    """Measures that a provision (or one that officials may use instead) lists; silence says nothing."""
+    """Grounds against: measures of these kinds that a provision lists. That none is listed says nothing."""
 
     kinds: frozenset[SanctionKind]
     sets: tuple[str, ...]
@@ -152,12 +152,12 @@ class Measures:
 
 
 def _measure_kinds(found: Match | None) -> set[str]:
-    """The kinds of measure that a provision lists, first or on a breach: either keeps nobody free of it."""
+    """Return every kind of measure that a provision lists, whether it comes first or only on a breach."""
     return {str(sanction.kind) for sanction in found.provision.sanctions} if found else set()
 
 
 def _said_of(winners: list[Winner], criterion: str, asked: BasketAnswer) -> Says:
-    """Silence is missing, unless every provision that wins excludes the measure in its own words."""
+    """Return met where every provision that wins excludes the measure in its own words; else nothing is known."""
     said = [read_as(w.match.name, criterion, asked.of.id) if w.match else None for w in winners]
     return "met" if said and all(found and found.says == "met" for found in said) else "missing"
 
@@ -240,6 +240,6 @@ class Rule:
         return result
 
     def _silent(self, grounds: list[Ground]) -> bool:
-        """Whether nothing in the register speaks to the criterion, and not only too little."""
+        """Tell whether nothing in the register is about the criterion at all, rather than too little."""
         speaks = self.silence == NO_RULE and any(g.entries and g.answer for g in grounds)
         return not speaks and all(g.says == "missing" for g in grounds)

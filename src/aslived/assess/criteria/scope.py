@@ -14,7 +14,7 @@ from aslived.law.register.provision import Provision
 
 
 def _spoken_of(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
-    """People and places of whom no provision speaks are not thereby covered."""
+    """Withdraw *met* for people and places that no provision mentions: silence does not cover them."""
     if found.says != "met":
         return _of_the_drug(survey, asked, found)
     in_force = [p for p in survey.law.provisions if p.in_force(survey.on)]
@@ -28,7 +28,7 @@ def _spoken_of(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
 
 
 def _of_the_drug(_survey: Survey, _asked: BasketAnswer, found: Ground) -> Ground:
-    """What the law leaves open of the drug or its figure is no answer on people, places or what lasts."""
+    """Withdraw *open* where what is open is the drug or its figure: that says nothing of people, places or time."""
     return replace(found, says="missing") if found.says == "open" else found
 
 
@@ -37,7 +37,7 @@ def _names_prison(provision: Provision) -> bool:
 
 
 def _no_sign_of_supply(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
-    """A table in force that no provision names still makes larger amounts a sign of supply: in part only."""
+    """Lower *met* to *partly* where a table in force makes larger amounts a sign of supply."""
     if found.says != "met":
         return found
     laws = {winner.law.code: winner.law for winner in asked.outcome("as_written").winners}

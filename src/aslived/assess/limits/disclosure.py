@@ -95,13 +95,13 @@ def _open(shares: dict[str | None, Exposure], policy: Policy) -> set[str | None]
 
 
 def _few_left(whole: Exposure, shown: Sequence[Exposure], policy: Policy) -> bool:
-    """Whether those who are left, once what is shown is taken from the whole, are a small group."""
+    """Tell whether the people left over, once the groups shown are taken from the whole, are a small group."""
     n, over = whole.n - sum(one.n for one in shown), whole.over - sum(one.over for one in shown)
     return n > 0 and (policy.small(n) or policy.small(over) or policy.small(n - over))
 
 
 def _unsaid(counts: dict[str | None, int], policy: Policy) -> dict[str | None, int | None]:
-    """Return how many did not say: a small number is not shown, nor then that of any group."""
+    """Return how many did not say, by group; where one number is small, those of all groups are withheld."""
     few = {group for group, count in counts.items() if 0 < count < policy.minimum}
     groups = {group for group in counts if group is not None}
     rest = counts[None] - sum(counts[group] for group in groups)

@@ -43,7 +43,7 @@ class Case:
 
     @property
     def let_go(self) -> bool:
-        """A crime in law that is, as applied, not answered as one; confinement for treatment is an answer."""
+        """Whether a crime in law is not answered as one as applied; confinement would be such an answer."""
         return self.crime_in_law and self.applied != "criminal" and LOCKED_UP not in kinds(self.in_practice)
 
     @property
@@ -64,7 +64,7 @@ class Case:
 
     @property
     def steered(self) -> bool:
-        """The answer is a referral, and not merely one of the mild answers beside a warning."""
+        """Whether the answer is a referral, and not only one of several mild answers, a warning among them."""
         found = kinds(self.in_practice)
         return bool(REFERRALS & found) and not ("warning" in found and self.by_practice)
 

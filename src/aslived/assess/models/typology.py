@@ -195,7 +195,7 @@ def _cases(survey: Survey, asked: BasketAnswer) -> Iterator[Case]:
 
 
 def _behind(written: Winner, applied: Winner) -> Match | None:
-    """The provision that is applied; where the law itself is no crime, practice adds nothing to the model."""
+    """Return the provision on which a model rests: the one applied, or the written one where it is no crime."""
     crime = written.offence in ("criminal", "criminal_not_prosecuted")
     return applied.match if crime else written.match
 

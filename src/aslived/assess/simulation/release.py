@@ -90,7 +90,7 @@ def protect_simulation(simulation: Simulation, policy: Policy = CRIMINALISED) ->
 
 
 def side_of(standing: Standing) -> Side:
-    """Return the side of a standing: all doubts are one."""
+    """Return on which side somebody stands; whatever is doubtful is one side."""
     return standing if standing in ("criminalised", "other_offence", "free") else "in_doubt"
 
 
@@ -103,7 +103,7 @@ def _cell(group: Group, where: dict[str, str]) -> Definition:
 
 
 def _tables(simulation: Simulation) -> Iterator[Table]:
-    """For each law where the groups stand, who can be fined, and who can be summoned."""
+    """Yield a table for each law and reading: where the groups stand, who can be fined, who can be summoned."""
     for mode, law in product(MODES, range(len(simulation.laws))):
         cells = {
             cell: sums

@@ -100,7 +100,7 @@ def _collect(tallies: Iterator[Tally], count: int, progress: Progress) -> tuple[
 
 
 def _met_before(marks: list[Any]) -> list[frozenset[int]]:
-    """For each part, the marks of people who stand in an earlier part too."""
+    """Return, for each part, the marks of the people who are in an earlier part too."""
     if len(marks) < 2:
         return [frozenset()] * len(marks)
     every = np.concatenate(marks)
@@ -130,7 +130,7 @@ Run = Callable[[Sequence[_Task]], Iterator[Tally]]
 
 @contextmanager
 def _at_work(laws: SimulatedLaws, workers: Workers) -> Iterator[Run]:
-    """Give what does the tasks, in their order."""
+    """Give the function that carries out the tasks, here or on the cluster, and yields their tallies in order."""
     if workers.here:
         tallier = Tallier(laws)
         yield lambda tasks: (task.carry_out(tallier) for task in tasks)

@@ -40,14 +40,14 @@ KEY_BITS = YES_BITS + 2 * len(_TRAITS)
 
 @dataclass(frozen=True)
 class Kind:
-    """What a key comes to: a verdict on each measure, and where the person stands."""
+    """What a key stands for: a verdict on each measure, and where the person stands."""
 
     verdicts: dict[Measure, Verdict]
     standing: Standing
 
 
 def key_of_outcome(outcome: TableOutcome, register: Register, mode: Mode) -> int:
-    """Return what an outcome of the table says of somebody: for each trait whether it can be so, and not so.
+    """Return an outcome of the table as bits: for each trait, whether it can be so and whether it can be otherwise.
 
     Twice: as the register has it, and with what rests on unchecked sources left open.
     """
@@ -86,7 +86,7 @@ def _key(traits: Iterable[int], uncoded: bool, leans: bool) -> int:
 
 
 def join_keys(keys: Iterable[int]) -> int:
-    """Return the key of somebody who holds several drugs: what is so for one of them is so for the person."""
+    """Return the key of somebody who holds several drugs: a trait that one of them can bring is the person's."""
     keys = tuple(keys)
     low = (1 << YES_BITS) - 1
     yes, no = 0, (1 << KEY_BITS) - 1
@@ -97,7 +97,7 @@ def join_keys(keys: Iterable[int]) -> int:
 
 @cache
 def kind(key: int) -> Kind:
-    """Return what a key comes to."""
+    """Return what a key stands for."""
     crime, offence, fined, summoned = (_verdict(key, place) for place in range(len(_TRAITS)))
     opposite: dict[Verdict, Verdict] = {"yes": "no", "no": "yes"}
     verdicts: dict[Measure, Verdict] = {

@@ -27,7 +27,7 @@ _REMEMBERED = 200_000
 
 
 class Cell(NamedTuple):
-    """Some people alike: under this law, in this mode, of this group; by what the first law and this one mean."""
+    """People whom one law, in one reading, treats alike, and the first law too: `first` and `key` are their two keys."""
 
     law: int
     mode: int
@@ -151,7 +151,7 @@ class Tallier:
             found.sums[cell] = found.sums.get(cell, NOBODY).plus(Sums(*sums))
 
     def _places_of(self, keys: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-        """The number of each key among those that were met."""
+        """Return the number that each key was given when it was first met."""
         numbers = self.numbers[keys]
         for key in np.unique(keys[numbers < 0]).tolist():
             self._number(key)
@@ -165,7 +165,7 @@ class Tallier:
         return int(self.numbers[key])
 
     def _decide(self, question: Question) -> tuple[int, ...]:
-        """The key in each mode of somebody of whom the rows do not say it all."""
+        """Return the key in each mode of somebody whom the table cannot answer, by the reading rule itself."""
         decision = decide(self.laws.register, question)
         keys = []
         for mode in MODES:
@@ -181,7 +181,7 @@ class Tallier:
 
 
 def _under(columns: Columns, law: int, on: Any) -> Columns:
-    """The same people under another law."""
+    """Return the same people as columns of questions to another law."""
     rows = len(columns)
     code = np.broadcast_to(np.int16(law), (rows,))
     day = np.broadcast_to(day_code(on), (rows,))
@@ -189,7 +189,7 @@ def _under(columns: Columns, law: int, on: Any) -> Columns:
 
 
 def _together(keys: npt.NDArray[np.int32], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
-    """The key of each person from those of what they hold: see `standing.join_keys`."""
+    """Return one key a person, from those of each drug that the person holds, as `standing.join_keys` does."""
     if len(starts) == len(keys):
         return keys
     low = np.int32((1 << YES_BITS) - 1)

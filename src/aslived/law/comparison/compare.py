@@ -97,7 +97,7 @@ class Change:
 
 
 def _classes(side: Side) -> set[int]:
-    """How grave each reading of a side is; nothing where nothing is coded."""
+    """Return the places in `FROM_MILD_TO_GRAVE` of the provisions that win; none where nothing is coded."""
     if side.below_age:
         return {FROM_MILD_TO_GRAVE.index("none")}
     return {FROM_MILD_TO_GRAVE.index(found.provision.offence) for found in side.winners}
@@ -146,11 +146,11 @@ def compare(old: Version, new: Version, asked: Question = EVERYBODY, *, by_class
                 changes[name] = Change(one.mode, (conduct,), (substance,), cases, one.olds, one.news)
             found.setdefault(name, []).append((conduct, substance))
     merged = [part for name, change in changes.items() for part in _merge(change, found[name])]
-    return Comparison(refinement.laid, tuple(merged))
+    return Comparison(refinement.pair, tuple(merged))
 
 
 def _case(axes: tuple[Axis, ...], box: Box, substance: Substance) -> Case:
-    """Name what holds in a box; the amount and the limits of the one substance without repeating it."""
+    """Return what holds in a box, by fact; the one substance is left out of the names of its amount and limits."""
     return {
         axis.fact.removesuffix(f":{substance}"): tuple(axis.cases[number] for number in numbers)
         for axis, numbers in zip(axes, box, strict=True)

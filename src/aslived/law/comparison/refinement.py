@@ -66,8 +66,8 @@ Key = Callable[[Side], Any]
 class Refinement:
     """Two laws laid over one grid, one conduct and substance at a time."""
 
-    def __init__(self, laid: LawPair, asked: Question) -> None:
-        self.laid = laid
+    def __init__(self, pair: LawPair, asked: Question) -> None:
+        self.pair = pair
         self.asked = asked
         self.sides: list[Side] = []
         self._numbers: dict[Any, int] = {}
@@ -81,8 +81,8 @@ class Refinement:
         question = msgspec.structs.replace(self.asked, conduct=conduct, holdings=(Holding(substance),))
         if conduct in SUPPLY:
             question = msgspec.structs.replace(question, own_use=None)
-        axes = axes_of(self.laid.laws, question, substance)
-        halves = [_Half(version, axes, question, substance) for version in (self.laid.old, self.laid.new)]
+        axes = axes_of(self.pair.laws, question, substance)
+        halves = [_Half(version, axes, question, substance) for version in (self.pair.old, self.pair.new)]
         valid = _valid(axes)
         pattern = (
             differ,
@@ -110,7 +110,7 @@ class Refinement:
         return self._readings[half.key]
 
     def _number(self, version: Version, side: Side) -> int:
-        name = (version is self.laid.old, winners_of(side))
+        name = (version is self.pair.old, winners_of(side))
         if name not in self._numbers:
             self._numbers[name] = len(self.sides)
             self.sides.append(side)
@@ -134,12 +134,12 @@ class Refinement:
                 yield Difference(mode, olds, news, boxes(chosen, valid))
 
     def _among(self, ids: Ids) -> tuple[Side, ...]:
-        """The sides of these cells, one for each set of consequences and winners, in the order first met."""
+        """Return the different sides of these cells, in the order in which they are first met."""
         return tuple(self.sides[number] for number in dict.fromkeys(ids.tolist()))
 
 
 class _Half:
-    """One of the two laws on the grid of both: what of each axis it can tell apart."""
+    """One of the two laws on their common grid, which is finer than what this law alone can tell apart."""
 
     def __init__(self, version: Version, axes: Axes, question: Question, substance: Substance) -> None:
         self.version = version
@@ -180,7 +180,7 @@ class _Half:
         return side_of(read(law, parent, scenario, mode), also)
 
     def spread(self, ids: Ids) -> Ids:
-        """Return what was read on this law's own grid on the grid of both."""
+        """Return what was read on this law's own coarser grid, for every cell of the common one."""
         return ids[np.ix_(range(len(ids)), *self.spreads)]
 
     def _provisions(self) -> Iterator[Provision]:
@@ -188,7 +188,7 @@ class _Half:
             yield from provisions
 
     def _sign(self, axis: Axis, case: Any) -> Any:
-        """What this law can see of a case: two cases with one sign are read alike by all its provisions."""
+        """Return all that this law's provisions can see of a case: cases with the same sign are read alike."""
         kind, _, rest = axis.fact.partition(":")
         if rest.count(":") >= 2:
             code, limit, _substance = rest.split(":")
@@ -223,7 +223,7 @@ class _Half:
 
 
 def side_of(reading: Reading, also: Side | None) -> Side:
-    """Return what a reading comes to for one complete scenario."""
+    """Return what a law says in a case in which every fact is stated."""
     classes = {found.provision.offence for found in reading.winners}
     offence: OutcomeClass = "depends"
     if reading.below_age:
@@ -236,7 +236,7 @@ def side_of(reading: Reading, also: Side | None) -> Side:
 
 
 def winners_of(side: Side) -> tuple[Any, ...]:
-    """Everything that makes a side another one: who wins, and what officials may do instead."""
+    """Return a key that differs where other provisions win, or officials may turn to others."""
     return (
         side.offence,
         tuple(found.name for found in side.winners),
@@ -247,7 +247,7 @@ def winners_of(side: Side) -> tuple[Any, ...]:
 
 
 def consequences_of(side: Side) -> tuple[Any, ...]:
-    """What the law means for the person, whatever article says it."""
+    """Return a key that differs only where the person fares otherwise, whatever article says so."""
     return (
         side.offence,
         side.below_age,
@@ -258,7 +258,7 @@ def consequences_of(side: Side) -> tuple[Any, ...]:
 
 
 def class_of(side: Side) -> tuple[Any, ...]:
-    """Only the offence class, and that of the law that applies beside it."""
+    """Return a key of the offence class alone, with that of the law that applies beside it."""
     return (side.offence, class_of(side.also) if side.also else None)
 
 

@@ -85,7 +85,7 @@ class LawPair:
 
 
 def side_by_side(old: Version, new: Version) -> LawPair:
-    """Freeze both laws on their days. A limit that both have alike stays one limit; others get names apart."""
+    """Return both laws as they stand on their days; a limit that both have alike is one, others get names apart."""
     frozen = {
         (side, place): _freeze(law, version.on)
         for side, version in (("old", old), ("new", new))

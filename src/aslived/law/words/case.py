@@ -38,7 +38,7 @@ def case_phrase(case: Case, laws: Mapping[str, Law]) -> str:
 
 
 def figures_shown(laws: Mapping[str, Law]) -> bool:
-    """Tell whether an amount may be told that is about these laws: every one shows its figures."""
+    """Tell whether amounts may be told: every one of these laws shows its figures."""
     return bool(laws) and all(law.figures_shown for law in laws.values())
 
 
@@ -163,7 +163,7 @@ def bounds(low: int, high: int | None, unit: Unit) -> dict[str, Amount]:
 
 
 def _rounder(one: int, other: int) -> bool:
-    """Whether the one number ends in more zeros than the other."""
+    """Tell whether the first number ends in more zeros than the second."""
     return len(str(one).rstrip("0")) < len(str(other).rstrip("0"))
 
 

@@ -214,7 +214,7 @@ def _units(comparison: Comparison) -> dict[str, set[str]]:
 
 
 def _lines_of_group(group: _Group, laws: Mapping[str, Law]) -> Iterable[Line]:
-    """One line for all conducts of one kind that are about the same drugs in the same amounts."""
+    """Yield one line for all conducts of a group that are about the same drugs in the same amounts."""
     alike: dict[Any, list[str]] = {}
     for conduct, act in group.of.items():
         by_phrase: dict[str, list[str]] = {}
@@ -262,7 +262,7 @@ def _sort_spans(spans: Iterable[Any]) -> list[Any]:
 
 
 def _foremost(lines: list[Line]) -> tuple[Line, ...]:
-    """The lines for the page: the weightiest, with something of each direction, and one at most on an open limit."""
+    """Return the lines for the page: those that weigh most, some of each direction, at most one on an open limit."""
     unsettled = [line for line in lines if line.open_limit]
     lines = [line for line in lines if line not in unsettled[1:]]
     first = [

@@ -144,7 +144,7 @@ def _depends(done: str, outcome: Outcome) -> str:
 
 
 def _end_of_range(offence: Offence) -> str:
-    """The class as briefly as a sentence with several of them needs."""
+    """Return the class as briefly as a sentence that has several of them needs."""
     if offence == "none":
         return _("no offence in the register")
     return _("no offence within set rules") if offence == "regulated" else offence_phrase(offence)

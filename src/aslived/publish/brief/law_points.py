@@ -33,7 +33,7 @@ POINTS = (
 
 @dataclass(frozen=True)
 class Alike:
-    """Drugs whose question comes out alike: the clauses that say so, and whether that is unchecked."""
+    """Drugs of which the law says the same, and whether all or a part of that is unchecked."""
 
     answers: tuple[BasketAnswer, ...]
     unchecked: bool
@@ -62,7 +62,7 @@ class Alike:
 
 
 def alike(questions: Iterable[BasketAnswer]) -> tuple[Alike, ...]:
-    """Return the questions in groups that the register answers in the same words, the largest group last.
+    """Return the questions grouped by what the register says to them, word for word; the largest group comes last.
 
     Where the last holds most of the drugs, it is `rest`: the others are named, it is every other drug.
     """
@@ -116,7 +116,7 @@ def sentence_of(group: Alike, act: str, parent: str | None) -> str:
 
 
 def _in_brackets(group: Alike, act: str, parent: str | None) -> str:
-    """As `sentence_of`, what is said beside the written law in brackets, to stand among other clauses."""
+    """Return what `sentence_of` does as one clause: what differs from the written law stands behind it in brackets."""
     written, applied, also = _says(act, group.answers[0])
     beside = []
     if written != applied:
@@ -143,7 +143,7 @@ def _noun(outcome: Outcome) -> str:
 
 
 def holding_set(survey: Survey) -> str:
-    """Return the set of questions on holding: of small amounts or, where none may be named, of any amount."""
+    """Return the id of the set of questions on holding: any amount where care withholds figures, else small amounts."""
     return "any-amount" if survey.care.withholds else "possession"
 
 
@@ -197,7 +197,7 @@ def law_points(survey: Survey, numbers: Numbering) -> tuple[LawPoint, ...]:
 
 
 def _coded_groups(groups: tuple[Alike, ...]) -> Iterable[Alike]:
-    """The groups of which the register holds something; where one is left out, no other is "every other drug"."""
+    """Return the groups of which the register says something; if any is left out, none may say "every other drug"."""
     held = [group for group in groups if group.written.winners or group.applied.winners]
     return held if len(held) == len(groups) else [replace(group, rest=False) for group in held]
 

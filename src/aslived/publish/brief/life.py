@@ -154,7 +154,7 @@ def _findings_beside(
 
 
 def _law_beside(survey: Survey, one: DatedFinding) -> str:
-    """What the law of that time says of holding for own use, where the finding is of it and the law is settled."""
+    """Return what the law of a finding's time says of holding for own use, where the finding is about that."""
     groups = [
         group
         for group in alike(survey.at(one.asked_on).ask("possession"))

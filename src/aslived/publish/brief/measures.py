@@ -120,7 +120,7 @@ def known_on(norm: Norm, on: date) -> bool:
 
 
 def _as_exact(dated: str, on: date) -> str:
-    """The day, written as exactly as a date is known."""
+    """Return a day cut to the exactness of another date: its year, its month, or the whole."""
     return on.isoformat()[: len(dated)]
 
 

@@ -82,7 +82,7 @@ def _likeness(decision: Decision) -> object:
 
 
 def _named_in_open(decision: Decision) -> str:
-    """The drug, where what is open names it: then the drug has a case of its own."""
+    """Return the drug where an open fact names it, so that it needs a case of its own; else nothing."""
     facts = (opened.fact for outcome in (decision.as_written, decision.as_applied) for opened in outcome.open)
     return decision.question.holdings[0].substance if any(fact.count(":") > 2 for fact in facts) else ""
 

@@ -1,4 +1,4 @@
-"""What nobody knows, or the register does not: said as plainly as what is known."""
+"""What is not known: what the register does not hold, leaves open, believes unchecked or cannot answer."""
 
 from __future__ import annotations
 

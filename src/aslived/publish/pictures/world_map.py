@@ -73,7 +73,7 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 @cache
 def _up(latitude: float) -> tuple[float, float]:
-    """The parametric latitude, and the height above the equator on a globe of radius one."""
+    """Return the parametric latitude, and how far up the projection it is on a globe of radius one."""
     theta = asin(sqrt(3) / 2 * sin(radians(latitude)))
     t2 = theta * theta
     return theta, theta * (_A[3] * t2**4 + _A[2] * t2**3 + _A[1] * t2 + _A[0])
@@ -106,7 +106,7 @@ def world_map() -> WorldMap:
 
 
 def _arc(transform: Mapping[str, list[float]], arc: Iterable[tuple[int, int]]) -> list[Degrees]:
-    """Undo TopoJSON's steps and scale."""
+    """Return an arc of TopoJSON in degrees: its steps added up, its scale undone."""
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
     x = y = 0
     points = []

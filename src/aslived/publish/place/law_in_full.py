@@ -181,7 +181,7 @@ class _Words(TypedDict):
 
 
 def _words(text: str, *told: str) -> _Words:
-    """Words of the register, after what is told of them; what stands for words left out is no such words."""
+    """Return words of the register behind what is told of them; what stands for words left out is marked as ours."""
     if text == left_out() or isinstance(text, TranslatedText):
         return {"told": (*told, text), "english": ()}
     return {"told": told, "english": (text,) if text else ()}

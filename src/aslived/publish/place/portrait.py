@@ -117,7 +117,7 @@ def _without_partings(section: Section) -> Section:
 
 
 def _fold(section: Section) -> tuple[Fold, ...]:
-    """The section's blocks, cut at its headings where it is folded; what holds a picture stands open."""
+    """Return a section cut at its headings into what stands open (pictures always) and what is folded away."""
     if section.id not in FOLDED:
         return (Fold("", (), section.blocks),)
     cut: list[tuple[str, list[Block]]] = [("", [])]
@@ -135,7 +135,7 @@ def _fold(section: Section) -> tuple[Fold, ...]:
 
 
 def _fold_case(title: str, blocks: list[Block]) -> Fold:
-    """A case of a person is seen by what it comes to and for which amounts."""
+    """Return a person's case folded: what is seen of it is what it comes to, and for which amounts."""
     if not (blocks and isinstance(blocks[0], Paragraph) and blocks[0].lines[0].tone == "verdict"):
         return Fold(title, (), tuple(blocks))
     summary, rest = [blocks[0].lines[0].text], blocks[1:]

@@ -42,7 +42,7 @@ def excerpt(text: str, stems: frozenset[str], length: int = LENGTH) -> tuple[Pie
 
 
 def begins(stem: str) -> bool:
-    """Tell whether a word typed may be the beginning of one that is looked for; one of two Latin letters is not.
+    """Tell whether what was typed may begin a longer word; one or two Latin letters are too few.
 
     >>> begins("no"), begins("nor"), begins("大麻")
     (False, True, True)

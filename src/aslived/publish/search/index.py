@@ -178,7 +178,7 @@ class Index:
         return tuple(code for (code,) in rows)
 
     def _nearest(self, word: str) -> tuple[str, ...] | None:
-        """Return the words of the index that come nearest; None where it has the word or begins one with it."""
+        """Return the words of the index nearest to a word; None where it has the word, or one that begins with it."""
         begun = "select 1 from words where words match ? limit 1"
         if self._connection.execute(begun, (f'"{word}"*',)).fetchone():
             return None
@@ -195,7 +195,7 @@ class Index:
 
 
 def _built_in_english(register: Register) -> sqlite3.Connection:
-    """Build the index in English, whatever language the reader speaks who happens to ask first."""
+    """Return the index built in English, whatever the language of the reader whose search came first."""
     with speaking("en"):
         return build(entries(register))
 

@@ -30,7 +30,7 @@ def _mark(found: re.Match[str], language: str) -> str:
 
 @cache
 def _unsaid(language: str) -> re.Pattern[str] | None:
-    """What a text looks like that only English says; what only the terminal says stands on no page."""
+    """Return the pattern of every text that is English in this language, but for what only the terminal says."""
     sentences = {
         " ".join(form.split())
         for reader, held in lacking(language).items()

@@ -58,7 +58,7 @@ def may_keep(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def says_who(request: HttpRequest) -> bool:
-    """Tell whether a request holds what may say who sends it; what is empty says nothing."""
+    """Tell whether a request has a header by which somebody could be recognised; an empty one is none."""
     return bool(request.headers.get("Cookie") or request.headers.get("Authorization"))
 
 

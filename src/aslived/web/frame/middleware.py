@@ -62,7 +62,7 @@ class Headers:
 
 
 def _send_unless_held(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Answer 304 where the reader has this answer already; on the way a proxy may have weakened its name."""
+    """Return 304 where the reader holds this answer already; a proxy on the way may have weakened its tag."""
     names = re.split(r"\s*,\s*", request.headers.get("If-None-Match", "").strip())
     if response.headers["ETag"].removeprefix("W/") not in {name.removeprefix("W/") for name in names}:
         return response
