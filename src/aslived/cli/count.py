@@ -162,7 +162,7 @@ def _published_lines(found: Count) -> Iterator[str]:
         figure = (
             f"{status.numerator}{of}"
             if status.numerator is not None
-            else numeral(f"{status.share_percent:g} %")
+            else percentage(status.share, as_given=True)
         )
         where = ", ".join(sources().source(name).title for name in status.source)
         yield wrap(f"{status.year}: {figure}, {status.meaning} ({where}).", "- ", "  ")

@@ -187,7 +187,7 @@ def _line(one: Metric, spare: float) -> str:
         line = _("M6 {kind}: the lowest limit that spares {share} is {value} ({low} to {high})")
         low, high = _ends(one.low, one.high, lambda end: _lowest(end, one.word))
         value = _lowest(one.value, one.word)
-        return line.format(kind=kind, share=f"{spare * 100:g} %", value=value, low=low, high=high)
+        return line.format(kind=kind, share=percentage(spare, as_given=True), value=value, low=low, high=high)
     if one.metric == "M7":
         line = _("M7 {kind}: the limit is {value} times the median amount ({low} to {high})")
         low, high = _ends(one.low, one.high, figure)

@@ -87,17 +87,18 @@ def _decimal(spoken: str) -> str:
         return "."
 
 
-def percentage(share: float | None, absent: str = "") -> str:
-    """Return a share as a percentage with one decimal, as the language that is spoken writes it.
+def percentage(share: float | None, absent: str = "", *, as_given: bool = False) -> str:
+    """Return a share of one as a percentage, as the language that is spoken writes it.
 
-    What stands for no figure is *none*, or what is given.
+    It has one decimal, or those that it was given with where it is `as_given`. What stands for no figure is
+    *none*, or what is given.
 
-    >>> percentage(0.30798), percentage(None), percentage(None, "no share")
-    ('30.8 %', 'none', 'no share')
+    >>> percentage(0.30798), percentage(0.9, as_given=True), percentage(None), percentage(None, "no share")
+    ('30.8 %', '90 %', 'none', 'no share')
     """
     if share is None or share != share:
         return absent or pgettext("figure", "none")
-    return numeral(f"{share * 100:.1f} %")
+    return numeral(f"{share * 100:g} %" if as_given else f"{share * 100:.1f} %")
 
 
 def _(message: str) -> str:

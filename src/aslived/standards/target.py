@@ -94,6 +94,13 @@ class Status(Entry, frozen=True):
     complement_percent: int | float | None = None
     why_other: str | None = None
 
+    @property
+    def share(self) -> float | None:
+        """The share of one that the source gives, else that of its numbers; None where it has neither."""
+        if self.share_percent is not None:
+            return self.share_percent / 100
+        return self.numerator / self.denominator if self.numerator is not None and self.denominator else None
+
 
 class Targets(Entry, frozen=True):
     """The file of targets."""

@@ -22,7 +22,6 @@ from aslived.law.words import amount_name, day, notice, substance_name
 from aslived.law.words.additions import place_added
 from aslived.law.words.grave import penalty_says
 from aslived.law.words.name import step_name
-from aslived.publish.brief.astime import as_known_on
 from aslived.publish.brief.law_points import holding_set, law_points, legal_texts, summary_sentence
 from aslived.publish.brief.life import dated_findings, finding_of, partings
 from aslived.publish.brief.limits import limit_rows, limit_tables
@@ -37,8 +36,6 @@ from aslived.publish.brief.unknowns import unknowns
 from aslived.standards import personal_amounts
 from aslived.standards.basket import basket
 from aslived.transcript import OfPlace
-
-Clean = Callable[[str], str]
 
 
 def gather(
@@ -56,11 +53,10 @@ def gather(
     """
     survey = _survey(register, code, on)
     laws = [law for law in (survey.law, survey.parent) if law]
-    clean: Clean = without_amounts if survey.care.withholds else _as_it_is
     numbers = Numbering()  # sources are numbered in the order of the parts that follow
     law = _law_parts(survey, laws, numbers)
     held = _measured_parts(survey, numbers)
-    life = _life_parts(survey, laws, numbers, clean)
+    life = _life_parts(survey, laws, numbers)
     return Brief(
         contract=CONTRACT,
         code=code,
@@ -70,9 +66,9 @@ def gather(
         **law,
         **held,
         **life,
-        unknown=unknowns(survey, held["criteria"], life["findings"], clean),
+        unknown=unknowns(survey, held["criteria"], life["findings"]),
         meeting=founding(code, on, numbers),
-        record=of_record(said, said_in, on, numbers, clean) if said else None,
+        record=of_record(said, said_in, on, numbers, _told_with_care(survey)) if said else None,
         sentence=summary_sentence(survey, numbers),
         sources=numbers.sources_by_number(),
         correct=_correct(laws),
@@ -120,17 +116,15 @@ def _measured_parts(survey: Survey, numbers: Numbering) -> dict[str, Any]:
     return {"models": spreads, "criteria": answers, "norms": cited}
 
 
-def _life_parts(survey: Survey, laws: list[Law], numbers: Numbering, clean: Clean) -> dict[str, Any]:
+def _life_parts(survey: Survey, laws: list[Law], numbers: Numbering) -> dict[str, Any]:
     """What is published of life, the story of the law, and what came after the day."""
     on = survey.on
     dated = [one for law in laws for one in dated_findings(law, on)]
-    findings = tuple(finding_of(one, numbers, clean) for one in dated if not one.later)
-    parted = partings(survey, dated, numbers, clean)
-    story = steps(survey.law, on, numbers, clean)
-    beside = tuple(
-        rule for law in laws for rule in rules(law, on, numbers, lambda text: clean(as_known_on(text, on)))
-    )
-    later = [finding_of(one, numbers, clean) for one in dated if one.later]
+    findings = tuple(finding_of(one, numbers) for one in dated if not one.later)
+    parted = partings(survey, dated, numbers)
+    story = steps(survey.law, on, numbers)
+    beside = tuple(rule for law in laws for rule in rules(law, on, numbers))
+    later = [finding_of(one, numbers) for one in dated if one.later]
     return {
         "findings": findings,
         "partings": parted,
@@ -146,6 +140,11 @@ def _survey(register: Register, code: str, on: date) -> Survey:
     if code not in register:
         raise AslivedError.of("AL-LAW-001", given=code, nearest=nearest(code.upper(), register))
     return Survey(register, code, on)
+
+
+def _told_with_care(survey: Survey) -> Callable[[str], str]:
+    """How the words of a record are told: they are not of the register, whose laws are told with care already."""
+    return without_amounts if survey.care.withholds else _as_it_is
 
 
 def _as_it_is(text: str) -> str:

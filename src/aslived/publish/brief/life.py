@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,9 +79,9 @@ def _span(law: Law, finding: provision.Finding) -> tuple[date | None, date]:
     return period.first, period.last or seen
 
 
-def finding_of(one: DatedFinding, numbers: Numbering, clean: Callable[[str], str]) -> Finding:
+def finding_of(one: DatedFinding, numbers: Numbering) -> Finding:
     """Return a finding as a brief tells it."""
-    text = clean(text_with_note(one.finding, "finding"))
+    text = text_with_note(one.finding, "finding")
     return Finding(
         area=area_name(one.finding.area),
         period=one.finding.period,
@@ -94,15 +94,13 @@ def finding_of(one: DatedFinding, numbers: Numbering, clean: Callable[[str], str
     )
 
 
-def partings(
-    survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering, clean: Callable[[str], str]
-) -> tuple[Parting, ...]:
+def partings(survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering) -> tuple[Parting, ...]:
     """Return, in plain words, where the statute and its use part, and the findings that part from the law.
 
     Whether a finding parts from the law of its own time is what somebody judged (`against_law: parts`); a
     finding that nobody judged is never among them.
     """
-    return (*_statute_and_use(survey, numbers), *_findings_beside(survey, findings, numbers, clean))
+    return (*_statute_and_use(survey, numbers), *_findings_beside(survey, findings, numbers))
 
 
 def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
@@ -132,13 +130,13 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
 
 
 def _findings_beside(
-    survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering, clean: Callable[[str], str]
+    survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering
 ) -> Iterable[Parting]:
     for one in findings:
         if one.later or one.finding.against_law != "parts":
             continue
         law, asked_on = _law_beside(survey, one), day(one.asked_on)
-        life = clean(text_of(one.finding, "finding"))
+        life = text_of(one.finding, "finding")
         yield Parting(
             text=_("The law as applied on {day}: {law} Published findings ({period}) say: {finding}").format(
                 day=asked_on, law=law, period=period_name(one.finding.period), finding=life

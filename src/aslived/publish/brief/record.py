@@ -17,12 +17,12 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def of_record(
-    said: OfPlace, name: str, on: date, numbers: Numbering, clean: Callable[[str], str]
+    said: OfPlace, name: str, on: date, numbers: Numbering, tell: Callable[[str], str]
 ) -> Meeting | None:
     """Return the section on a public record, or nothing where it says nothing of the place.
 
     `name` is what the record is called where it has no title of its own. A record of a later day than the
-    brief is said to be so.
+    brief is said to be so. `tell` returns a text as it may be told, without amounts where care withholds them.
     """
     spoken = (*(quote.said_by for quote in said.quotes), *(figure.said_by for figure in said.figures))
     if not spoken:
@@ -34,29 +34,29 @@ def of_record(
     return Meeting(
         title=_("What a public record says"),
         introduction=_introduction(first, name, on),
-        said=(*_quotes(said, number, clean), *_figures(said, number, clean)),
+        said=(*_quotes(said, number, tell), *_figures(said, number, tell)),
         gaps=(),
         sources=(number,),
     )
 
 
-def _quotes(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[PublicStatement]:
+def _quotes(said: OfPlace, number: int, tell: Callable[[str], str]) -> Iterable[PublicStatement]:
     for quote in said.quotes:
         yield PublicStatement(
             kind=_("Words said"),
-            text=_("“{words}”").format(words=clean(quote.text)),
+            text=_("“{words}”").format(words=tell(quote.text)),
             by=_by(quote.said_by),
             caution=_("Shortened.") if quote.shortened else "",
             sources=(number,),
         )
 
 
-def _figures(said: OfPlace, number: int, clean: Callable[[str], str]) -> Iterable[PublicStatement]:
+def _figures(said: OfPlace, number: int, tell: Callable[[str], str]) -> Iterable[PublicStatement]:
     for placed in said.figures:
         if placed.figure.unit != "year":  # a length of time dates another figure and counts nothing
             yield PublicStatement(
                 kind=_("Figures said"),
-                text=clean(_figure(placed.figure)),
+                text=tell(_figure(placed.figure)),
                 by=_by(placed.said_by),
                 caution="",
                 sources=(number,),

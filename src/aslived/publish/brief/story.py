@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from aslived.assess.basket import Survey
@@ -24,14 +24,14 @@ DRUGS: tuple[Substance, ...] = ("cannabis_herb", "heroin", "cocaine")
 """The drugs of the timeline: one often set apart by law, one opioid, one stimulant."""
 
 
-def steps(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -> tuple[Step, ...]:
+def steps(law: Law, on: date, numbers: Numbering) -> tuple[Step, ...]:
     """Return the steps of a file's story, by day, without what is remarked on a time later than the step and the brief."""
     ordered = sorted(law.file.reforms, key=lambda reform: reform.date)
     return tuple(
         Step(
             on=reform.date,
             kind=reform.kind,
-            text=clean(as_known_on(text_with_note(reform, "event"), max(on, reform.date))),
+            text=as_known_on(text_with_note(reform, "event"), max(on, reform.date)),
             sources=numbers.law(law, reform.sources),
         )
         for reform in ordered
@@ -101,7 +101,7 @@ def _bands(cells: Iterable[tuple[date, date, str, bool]]) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def rules(law: Law, on: date, numbers: Numbering, clean: Callable[[str], str]) -> tuple[Rule, ...]:
+def rules(law: Law, on: date, numbers: Numbering) -> tuple[Rule, ...]:
     """Return the rules beside possession that hold on the day."""
     return tuple(
         Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from aslived.assess.basket import Survey
 from aslived.language import _, apart, ngettext
@@ -22,14 +22,13 @@ def unknowns(
     survey: Survey,
     criteria: Iterable[CriterionAnswer],
     findings: Iterable[Finding],
-    clean: Callable[[str], str],
 ) -> tuple[LawPoint, ...]:
     """Return what is not held, left open, unchecked or unanswered, each kind apart."""
     laws = [law for law in (survey.law, survey.parent) if law]
     points = [
         (_("The register holds nothing on"), list(not_held(survey))),
         (_("Left open, or not stated in the register"), list(_open(survey))),
-        (_("We believe, unchecked"), [clean(text) for law in laws for text in _unchecked_lines(law, survey)]),
+        (_("We believe, unchecked"), [text for law in laws for text in _unchecked_lines(law, survey)]),
         (_("People under 18"), _minors(survey)),
         (_("Criteria that the register cannot answer"), _unanswered_lines(criteria)),
         (_("No published finding in the register on"), _silent(findings)),

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.assess.counting.count import CRIMES
 from aslived.assess.counting.small import DEFAULT
 from aslived.assess.criteria.criterion import RULES
-from aslived.language import _, apart, marked
+from aslived.language import _, apart, marked, percentage
 from aslived.law import STANDARD_ADULT
 from aslived.law.register.coverage import Mix, coverage, mix
 from aslived.law.register.quantity import parse_amount
@@ -99,7 +99,7 @@ def _adult() -> dict[str, str]:
 def _level() -> str:
     """The confidence that intervals have where no other is asked for."""
     level = inspect.signature(wilson).parameters["level"].default
-    return f"{level:.0%}".replace("%", " %")
+    return percentage(level, as_given=True)
 
 
 def _smalls() -> list[tuple[str, Piece, Piece | None, dict[str, str]]]:

@@ -125,20 +125,17 @@ def _amount(value: float, unit: str) -> str:
 def _standing(status: Status, target: Target | None) -> Standing:
     """Say a figure as it was published. Only the rest of a published share is ever held against a target of the
     world, and only where the source gives it: other figures count something else."""
-    share = status.share_percent
-    if share is None and status.numerator is not None and status.denominator:
-        share = status.numerator / status.denominator * 100
-    said = "" if share is None else percentage(share / 100)
+    figure = "" if status.share is None else percentage(status.share)
     if status.numerator is not None and status.denominator:
-        said = _("{numerator} of {denominator} ({share})").format(
-            numerator=status.numerator, denominator=status.denominator, share=said
+        figure = _("{numerator} of {denominator} ({share})").format(
+            numerator=status.numerator, denominator=status.denominator, share=figure
         )
     elif status.numerator is not None:
-        said = numeral(f"{status.numerator:,}")
+        figure = numeral(f"{status.numerator:,}")
     rest = status.complement_percent
     return Standing(
         status=status,
-        figure=said,
+        figure=figure,
         rest="" if rest is None else _("the others: {share}").format(share=percentage(rest / 100)),
         reached=target.reached_by(rest) if target is not None and rest is not None else None,
         sources=tuple(sources().source(name) for name in status.source),

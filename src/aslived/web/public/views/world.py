@@ -17,7 +17,7 @@ from aslived.assess.counting.count import Count, Level, Place, count, yearly
 from aslived.assess.counting.data import as_data as count_data
 from aslived.assess.counting.everywhere import bodily_everywhere
 from aslived.errors import AslivedError
-from aslived.language import _, language, marked, numeral, pgettext
+from aslived.language import _, language, marked, percentage, pgettext
 from aslived.law.names import fact
 from aslived.law.names.understand import understand_conduct, understand_substance
 from aslived.law.reading.rule import Mode
@@ -114,7 +114,7 @@ def show_world(request: HttpRequest, language: str) -> HttpResponse:
         rows=_rows(found, asked, colouring),
         choices=_choices(),
         published=[_describe_status(status) for status in targets().status_of("T-10A-DRUGS")],
-        percent=_percent,
+        percent=lambda share: percentage(share, pgettext("figure", "no share")),
     )
 
 
@@ -228,10 +228,6 @@ def _act(asked: WorldQuestion, found: Count) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _percent(value: float | None) -> str:
-    return pgettext("figure", "no share") if value is None else numeral(f"{value * 100:.1f} %")
-
-
 def _colour(asked: WorldQuestion) -> colours.Colouring:
     """Colour every place of the map, whatever level is counted."""
     if asked.show in READINGS:
@@ -323,5 +319,5 @@ def _describe_status(status: Status) -> dict[str, Any]:
 
 def _figure(status: Status) -> str:
     if status.numerator is None:
-        return numeral(f"{status.share_percent:g} %")
+        return percentage(status.share, as_given=True)
     return f"{status.numerator} / {status.denominator}" if status.denominator else str(status.numerator)
