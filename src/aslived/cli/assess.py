@@ -9,7 +9,7 @@ import click
 
 from aslived.cli.additions import load_additions, register_with
 from aslived.cli.plain import say, say_json, wrap
-from aslived.language import _
+from aslived.language import _, marked
 
 if TYPE_CHECKING:
     from aslived.assess import Answer, Assessment, CriterionAssessment
@@ -65,14 +65,17 @@ def day(on: str | None, law: Law) -> date:
     return law.checked if on is None else fact.day(on)
 
 
+_VALUES = {
+    "met": marked("MET"),
+    "partly": marked("PARTLY MET"),
+    "not_met": marked("NOT MET"),
+    "unknown": marked("UNKNOWN"),
+}
+
+
 def value_words(value: str) -> str:
     """Say an answer in plain words."""
-    return {
-        "met": _("MET"),
-        "partly": _("PARTLY MET"),
-        "not_met": _("NOT MET"),
-        "unknown": _("UNKNOWN"),
-    }[value]
+    return _(_VALUES[value])
 
 
 def _text(found: Assessment, with_norms: bool) -> list[str]:

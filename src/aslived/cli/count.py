@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from aslived.cli.plain import say_json, wrap
-from aslived.language import _, numeral, percentage, pgettext
+from aslived.language import _, marked, numeral, percentage, pgettext
 
 if TYPE_CHECKING:
     from aslived.assess.counting.count import Count, Share
@@ -138,18 +138,20 @@ def _sentence(mode: str, total: Share) -> str:
     return f"{frame} {beside}".format_map(slots)
 
 
+_VERDICTS = {
+    "crime": marked("crime"),
+    "no_crime": marked("no crime"),
+    "unchecked": marked("we believe, unchecked"),
+    "unsettled": marked("not settled"),
+    "not_coded": marked("not coded"),
+}
+
+
 def _list(found: Count) -> Iterator[str]:
-    names = {
-        "crime": _("crime"),
-        "no_crime": _("no crime"),
-        "unchecked": _("we believe, unchecked"),
-        "unsettled": _("not settled"),
-        "not_coded": _("not coded"),
-    }
     yield _("code    place                     as written                as applied")
     for written, applied in zip(found.places["as_written"], found.places["as_applied"], strict=True):
         yield (
-            f"{written.code:<7} {written.name[:25]:<25} {names[written.verdict]:<25} {names[applied.verdict]}"
+            f"{written.code:<7} {written.name[:25]:<25} {_(_VERDICTS[written.verdict]):<25} {_(_VERDICTS[applied.verdict])}"
         )
 
 

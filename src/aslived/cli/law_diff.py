@@ -10,7 +10,7 @@ import click
 from aslived.cli.additions import load_additions, register_with
 from aslived.cli.plain import say, say_json, wrap
 from aslived.cli.translation import lang_option
-from aslived.language import _, apart, ngettext, pgettext
+from aslived.language import _, apart, marked, ngettext, pgettext, pmarked
 
 if TYPE_CHECKING:
     from aslived.assess.difference import CriterionChange, Difference
@@ -169,19 +169,21 @@ def _side(name: str, side: SideTold, indent: int) -> Iterator[str]:
         yield wrap(" · ".join(side.citations), blank + "  [", blank + "   ") + "]"
 
 
+_TURNS = {
+    "better": marked("Better"),
+    "worse": marked("Worse"),
+    "now_known": marked("Known under the second law only"),
+    "no_longer_known": marked("Known under the first law only"),
+}
+
+
 def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
     yield from ("", _("CRITERIA OF FULL DECRIMINALISATION"))
-    names = {
-        "better": _("Better"),
-        "worse": _("Worse"),
-        "now_known": _("Known under the second law only"),
-        "no_longer_known": _("Known under the first law only"),
-    }
     before = ""
     for one in changed:
-        if names[one.turn] != before:
-            before = names[one.turn]
-            yield before
+        if one.turn != before:
+            before = one.turn
+            yield _(_TURNS[before])
         old, new = (_answer(held.answer, held.unchecked) for held in (one.old, one.new))
         told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=_(one.title), old=old, new=new)
         yield wrap(told + _modes(one.modes), "- ", "  ")
@@ -208,13 +210,16 @@ def _row(number: int, one: Row, page: Page) -> Iterator[str]:
     yield from _side(page.new_name, one.new, 3)
 
 
+_DIRECTIONS = {
+    "milder": marked("MILDER"),
+    "graver": marked("GRAVER"),
+    "unsettled": marked("NOT SETTLED WHICH IS MILDER"),
+    "same_class": marked("SAME CLASS, OTHER MEASURES"),
+}
+
+
 def _direction(direction: str) -> str:
-    return {
-        "milder": _("MILDER"),
-        "graver": _("GRAVER"),
-        "unsettled": _("NOT SETTLED WHICH IS MILDER"),
-        "same_class": _("SAME CLASS, OTHER MEASURES"),
-    }[direction]
+    return _(_DIRECTIONS[direction])
 
 
 def _modes(modes: tuple[str, ...]) -> str:
@@ -223,13 +228,16 @@ def _modes(modes: tuple[str, ...]) -> str:
     return _(" (as written)") if modes[0] == "as_written" else _(" (as applied)")
 
 
+_ANSWERS = {
+    "met": pmarked("answer to a criterion", "met"),
+    "partly": pmarked("answer to a criterion", "partly met"),
+    "not_met": pmarked("answer to a criterion", "not met"),
+    "unknown": pmarked("answer to a criterion", "unknown"),
+}
+
+
 def _answer(answer: str, unchecked: bool) -> str:
-    said = {
-        "met": pgettext("answer to a criterion", "met"),
-        "partly": pgettext("answer to a criterion", "partly met"),
-        "not_met": pgettext("answer to a criterion", "not met"),
-        "unknown": pgettext("answer to a criterion", "unknown"),
-    }[answer]
+    said = _(_ANSWERS[answer])
     return _("{answer} (we believe, unchecked)").format(answer=said) if unchecked else said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from aslived.cli.plain import wrap
-from aslived.language import _, pgettext, with_term
+from aslived.language import _, marked, pgettext, with_term
 from aslived.law import Law
 from aslived.law.reading.care import care_at, care_over_time, gravest_entries
 from aslived.law.register.translation import text_of
@@ -140,20 +140,22 @@ def _related_lines(law: Law, on: date | None) -> Iterator[str]:
         )
 
 
+_REFORMS = {
+    "enacted": marked("made"),
+    "proposed": marked("proposed"),
+    "failed": marked("failed"),
+    "reversed": marked("reversed"),
+}
+
+
 def _story(law: Law, on: date | None) -> Iterator[str]:
-    kinds = {
-        "enacted": _("made"),
-        "proposed": _("proposed"),
-        "failed": _("failed"),
-        "reversed": _("reversed"),
-    }
     steps = sorted(
         (step for step in law.file.reforms if on is None or step.date <= on), key=lambda step: step.date
     )
     if steps:
         yield from _heading(_("What changed, failed or was reversed"))
     for step in steps:
-        line = f"{step.date.isoformat()}  {kinds[step.kind]}: {text_of(step, 'event')} [{', '.join(step.sources)}]"
+        line = f"{step.date.isoformat()}  {_(_REFORMS[step.kind])}: {text_of(step, 'event')} [{', '.join(step.sources)}]"
         yield wrap(line, "", "            ")
     if law.file.practice:
         yield from _heading(_("What published findings say of life"))

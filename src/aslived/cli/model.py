@@ -8,7 +8,7 @@ import click
 
 from aslived.cli.assess import day, register_and_law
 from aslived.cli.plain import say, say_json, wrap
-from aslived.language import _, ngettext
+from aslived.language import _, marked, ngettext
 
 if TYPE_CHECKING:
     from aslived.assess.models.typology import Count, Models, Spread
@@ -94,12 +94,15 @@ def _count(count: Count, with_reasons: bool) -> list[str]:
     return lines
 
 
+_STATUSES = {
+    "regulated": marked("Lawful within rules, beyond these models"),
+    "criminal": marked("A crime, as applied too: no model of decriminalisation"),
+    "none_fits": marked("No definition reaches it"),
+    "unsettled": marked("Unsettled"),
+    "not_coded": marked("Not in the register"),
+}
+
+
 def status_words(status: str) -> str:
     """Say in plain words why a question came to no model."""
-    return {
-        "regulated": _("Lawful within rules, beyond these models"),
-        "criminal": _("A crime, as applied too: no model of decriminalisation"),
-        "none_fits": _("No definition reaches it"),
-        "unsettled": _("Unsettled"),
-        "not_coded": _("Not in the register"),
-    }[status]
+    return _(_STATUSES[status])

@@ -8,7 +8,7 @@ from aslived.assess.simulation.release import SIDES, ReleasedSimulation, ShownFi
 from aslived.assess.simulation.result import Group, Share, Simulation
 from aslived.assess.simulation.standing import MEASURES, Standing
 from aslived.cli.plain import wrap
-from aslived.language import _, ngettext, numeral, pgettext, with_term
+from aslived.language import _, marked, ngettext, numeral, pgettext, with_term
 from aslived.law.reading.rule import Mode
 from aslived.law.table.table import MODES
 from aslived.law.words import day
@@ -162,15 +162,18 @@ def _doubt(share: Share) -> Iterator[str]:
         yield wrap(text, " " * _first_width(), " " * _first_width())
 
 
+_STANDINGS = {
+    "criminalised": marked("a crime"),
+    "other_offence": marked("another offence"),
+    "free": marked("no offence"),
+    "unchecked": marked("we believe, unchecked"),
+    "unsettled": marked("not settled"),
+    "not_coded": marked("not coded"),
+}
+
+
 def _standing(standing: Standing) -> str:
-    return {
-        "criminalised": _("a crime"),
-        "other_offence": _("another offence"),
-        "free": _("no offence"),
-        "unchecked": _("we believe, unchecked"),
-        "unsettled": _("not settled"),
-        "not_coded": _("not coded"),
-    }[standing]
+    return _(_STANDINGS[standing])
 
 
 def _moves(found: Simulation, number: int) -> Iterator[str]:

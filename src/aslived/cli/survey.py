@@ -198,9 +198,12 @@ def _say(found: list[tuple[str | None, Estimate]], share: bool) -> None:
     say_flags(dict.fromkeys(flag for _group, one in found for flag in one.flags))
 
 
+_AXES = {"outcome": marked("share"), "mean": marked("mean"), "ratio": marked("ratio")}
+
+
 def _draw(found: list[tuple[str | None, Estimate]], kind: str, path: str) -> None:
     from aslived.cli.chart import draw_intervals
 
     bars = [(_("all") if group is None else group, one.low, one.point, one.high) for group, one in found]
-    axis = {"outcome": _("share"), "mean": _("mean"), "ratio": _("ratio")}[kind]
+    axis = _(_AXES[kind])
     draw_intervals(path, bars, title=_("Survey estimate"), axis=axis)

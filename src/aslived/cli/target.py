@@ -9,7 +9,7 @@ import click
 from aslived.cli.number import NUMBER
 from aslived.cli.plain import figure, say, say_flags, say_json
 from aslived.errors import AslivedError
-from aslived.language import _, numeral, percentage, pgettext
+from aslived.language import _, marked, numeral, percentage, pgettext
 
 if TYPE_CHECKING:
     from aslived.measure.datafile import DataFile
@@ -156,19 +156,28 @@ def _say(found: Assessment, aim: Target, goal: Goal) -> None:
     say_flags(found.flags)
 
 
+_FINDINGS = {
+    "on track": marked("on track"),
+    "possible": marked("possible"),
+    "off track": marked("off track"),
+    "no finding": marked("no finding"),
+}
+
+
 def _finding(finding: Finding) -> str:
-    return {
-        "on track": _("on track"),
-        "possible": _("possible"),
-        "off track": _("off track"),
-        "no finding": _("no finding"),
-    }[finding]
+    return _(_FINDINGS[finding])
+
+
+_PROGRESS = {
+    "substantial": marked("substantial"),
+    "moderate": marked("moderate"),
+    "limited": marked("limited"),
+    None: "",
+}
 
 
 def _word(progress: Progress | None) -> str:
-    return {"substantial": _("substantial"), "moderate": _("moderate"), "limited": _("limited"), None: ""}[
-        progress
-    ]
+    return _(_PROGRESS[progress])
 
 
 def _chance(p: float) -> str:

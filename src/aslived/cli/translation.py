@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from aslived.errors import AslivedError
-from aslived.language import _, language, pgettext, speak, spoken_languages
+from aslived.language import _, language, marked, pgettext, pmarked, speak, spoken_languages
 
 _GIVEN = re.compile(r"--lang(?:=(.*))?", re.DOTALL)
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
@@ -41,6 +41,15 @@ def lang_option(help: str) -> Callable[[_Decorated], _Decorated]:
     return click.option("--lang", metavar="LANGUAGE", expose_value=False, help=help)
 
 
+_OF_CLICK = {
+    "Options": pmarked("command line", "Options"),
+    "Commands": pmarked("command line", "Commands"),
+    "Show this message and exit.": marked("Show this message and exit."),
+    "Show the version and exit.": marked("Show the version and exit."),
+}
+"""What click says by itself."""
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(
@@ -48,21 +57,15 @@ class _Formatter(click.HelpFormatter):
         )
 
     def section(self, name: str) -> Any:
-        return super().section(_of_click().get(name, name))
+        return super().section(_translate_click(name))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *given: Any, **named: Any) -> None:
-        said = [(term, _of_click().get(told, told)) for term, told in rows]
+        said = [(term, _translate_click(text)) for term, text in rows]
         super().write_dl(said, *given, **named)
 
 
-def _of_click() -> dict[str, str]:
-    """Return what click says by itself, in the language that is spoken."""
-    return {
-        "Options": pgettext("command line", "Options"),
-        "Commands": pgettext("command line", "Commands"),
-        "Show this message and exit.": _("Show this message and exit."),
-        "Show the version and exit.": _("Show the version and exit."),
-    }
+def _translate_click(text: str) -> str:
+    return _(_OF_CLICK[text]) if text in _OF_CLICK else text
 
 
 class Context(click.Context):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from aslived.language import _, apart, numeral, with_term
+from aslived.language import _, apart, marked, numeral, with_term
 from aslived.yamlfile import read
 
 Qualifier = Literal["exactly", "more_than", "less_than", "almost", "at_least"]
@@ -65,6 +65,15 @@ class SpokenFact(Fact, frozen=True):
     at: tuple[int, ...]
 
 
+_QUALIFIERS = {
+    "exactly": "{number}",
+    "more_than": marked("more than {number}"),
+    "less_than": marked("less than {number}"),
+    "almost": marked("almost {number}"),
+    "at_least": marked("at least {number}"),
+}
+
+
 class Figure(SpokenFact, frozen=True):
     """A number with its qualifier, what it counts and of what; `computed` means that aslived counted.
 
@@ -99,7 +108,7 @@ class Figure(SpokenFact, frozen=True):
             number = _("USD {number}").format(number=number)
         else:
             number = f"{number} {self._unit()}"
-        return _qualifiers()[self.qualifier].format(number=number)
+        return _(_QUALIFIERS[self.qualifier]).format(number=number)
 
     def sentence(self) -> str:
         """Return the number with what it counts and of what, ready to be followed by its source.
@@ -122,16 +131,6 @@ class Figure(SpokenFact, frozen=True):
 
     def _unit(self) -> str:
         return _(self.unit.replace("_", " "))
-
-
-def _qualifiers() -> dict[str, str]:
-    return {
-        "exactly": "{number}",
-        "more_than": _("more than {number}"),
-        "less_than": _("less than {number}"),
-        "almost": _("almost {number}"),
-        "at_least": _("at least {number}"),
-    }
 
 
 class SpokenDate(SpokenFact, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from aslived import standards as held
-from aslived.language import _, language
+from aslived.language import _, language, marked
 from aslived.standards.basket import basket
 from aslived.standards.entry import LICENCE, Entry, find, walk
 from aslived.standards.naming import entry_named, naming, references
@@ -43,6 +43,21 @@ SHELVES: dict[str, Shelf] = {
 }
 ON_PAGES = tuple(kind for kind in SHELVES if kind != "outcomes")
 """The shelves that pages and search show. Outcomes are shown by rules of their own, so they wait for a page of their own."""
+
+
+_ABOUT = {
+    "criteria": marked("what full decriminalisation asks, of the law and of lives"),
+    "targets": marked("targets and indicators, and published figures on them"),
+    "models": marked("published typologies of the answers to drug use and possession"),
+    "norms": marked("what treaties, bodies and movements say, with the force of each"),
+    "areas": marked("the six areas of inquiry and the codes for accounts"),
+    "incidents": marked("what community monitors record"),
+    "amounts": marked("amounts that people hold or use, as published"),
+    "basket": marked("the fixed questions put to every law"),
+    "thresholds": marked("limits as published, and what was found of them"),
+    "features": marked("the choices that a reform makes"),
+    "sources": marked("where all this was read, and how much of it"),
+}
 
 
 def about() -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from aslived.language import _, marked, pgettext, pmarked
+from aslived.language import _, marked, pmarked
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry
 from aslived.standards.feature import WorkedExample
@@ -213,6 +213,18 @@ class Mark(NamedTuple):
     meaning: str
 
 
+_MARKS = {
+    "provisional": Mark(
+        marked("provisional"),
+        marked("its source page was not read: publish no placement of a country from it"),
+    ),
+    "recalled": Mark(
+        pmarked("how sure we are", "unchecked"), marked("written from memory, to be held against its source")
+    ),
+    "derived": Mark(marked("added"), marked("added by aslived, because the sources imply it")),
+}
+
+
 def every_mark() -> dict[str, Mark]:
     """Return every mark by its name."""
     return {
@@ -249,6 +261,17 @@ def marks(entry: Entry) -> list[Mark]:
     return [mark for name, mark in every_mark().items() if holds[name]]
 
 
+_VALUE_NAMES = {
+    "lt": marked("less than"),
+    "le": marked("at most"),
+    "gt": marked("more than"),
+    "ge": marked("at least"),
+    "un_soft_law": marked("UN soft law"),
+    "un_policy": marked("UN policy"),
+}
+"""The values that are not called by their own word."""
+
+
 def plain_value(value: Any) -> str:
     """Return a value in plain words.
 
@@ -267,19 +290,7 @@ def plain_value(value: Any) -> str:
         return str(value)
     if " " in value or "." in value:
         return str(_(value))
-    return _value_names().get(str(value)) or _(str(value).replace("_", " "))
-
-
-def _value_names() -> dict[str, str]:
-    """Return the values that are not called by their own word."""
-    return {
-        "lt": _("less than"),
-        "le": _("at most"),
-        "gt": _("more than"),
-        "ge": _("at least"),
-        "un_soft_law": _("UN soft law"),
-        "un_policy": _("UN policy"),
-    }
+    return _(_VALUE_NAMES.get(str(value)) or str(value).replace("_", " "))
 
 
 def labels() -> dict[str, str]:

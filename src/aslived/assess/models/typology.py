@@ -13,7 +13,7 @@ from typing import Literal
 
 from aslived.assess.basket import BasketAnswer, Survey
 from aslived.assess.models.derivation import ASK_OF_USE, LOCKED_UP, SEVERAL, TABLES, Case, Row, kinds
-from aslived.language import _
+from aslived.language import _, marked
 from aslived.law.reading.decide import Outcome, Winner
 from aslived.law.reading.grounds import certainty
 from aslived.law.reading.rule import Match
@@ -241,15 +241,18 @@ def _is_checked(found: Match | None, drug: str) -> bool:
     return found is None or certainty(found.law, found.provision, drug) != "low"
 
 
+_OFFENCES = {
+    "none": marked("no offence"),
+    "regulated": marked("lawful within rules"),
+    "administrative": marked("an offence, but no crime"),
+    "criminal_not_prosecuted": marked("a crime that as a rule is not prosecuted"),
+    "criminal": marked("a crime"),
+}
+
+
 def offence_words(offence: Offence) -> str:
     """Say a class in plain words."""
-    return {
-        "none": _("no offence"),
-        "regulated": _("lawful within rules"),
-        "administrative": _("an offence, but no crime"),
-        "criminal_not_prosecuted": _("a crime that as a rule is not prosecuted"),
-        "criminal": _("a crime"),
-    }[offence]
+    return _(_OFFENCES[offence])
 
 
 def _cite(found: Match | None) -> str:

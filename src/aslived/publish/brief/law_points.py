@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aslived.assess.basket import BasketAnswer, Survey
-from aslived.language import _, apart, pgettext
+from aslived.language import _, apart, marked, pgettext, pmarked
 from aslived.law import Law
 from aslived.law.reading.decide import Outcome, Winner
 from aslived.law.reading.grounds import figures, is_unchecked
@@ -29,6 +29,22 @@ POINTS = (
     "equipment",
 )
 """The sets of the basket that become paragraphs, after holding in public."""
+
+
+_ACTS = {
+    "any-amount": (marked("Holding"), marked("in a public place, whatever the amount")),
+    "possession": (marked("Holding"), marked("in a public place")),
+    "possession-private": (marked("Holding"), marked("in a private place")),
+    "use-public": (marked("Using"), marked("in a public place")),
+    "use-private": (marked("Using"), marked("in a private place")),
+    "purchase": (marked("Buying for own use"), ""),
+    "sharing": (marked("Giving away, with no gain"), ""),
+    "buying-for-others": (marked("Buying for others"), ""),
+    "selling": (marked("Selling on a small scale"), ""),
+    "equipment": (marked("Having equipment for use"), ""),
+    "prison": (marked("Holding"), pmarked("where it happens", "in prison")),
+}
+"""What a set of the basket asks about: the act, and where it is done."""
 
 
 @dataclass(frozen=True)
@@ -182,10 +198,9 @@ def law_points(survey: Survey, numbers: Numbering) -> tuple[LawPoint, ...]:
 
     Places in which the same is said of the same act stand together.
     """
-    acts = _acts()
     points: list[LawPoint] = []
     for name in (holding_set(survey), *POINTS):
-        act, place = acts[name]
+        act, place = map(_, _ACTS[name])
         statements = tuple(
             _statement(survey, group, numbers) for group in _coded_groups(alike(survey.ask(name)))
         )
@@ -209,10 +224,9 @@ def drugs_asked_about() -> str:
 
 def not_held(survey: Survey) -> tuple[str, ...]:
     """Return the kinds of act of which the register holds nothing, with the drugs where it is not all."""
-    acts = _acts()
     missing = []
     for name in ("possession", *POINTS):
-        label = " ".join(acts[name]).strip()
+        label = " ".join(map(_, _ACTS[name])).strip()
         asked = survey.ask(name)
         empty = [one for one in asked if not one.outcome("as_applied").winners]
         if len(empty) == len(asked):
@@ -277,19 +291,3 @@ def sources_of(winners: Iterable[Winner], numbers: Numbering) -> tuple[int, ...]
         if winner.match:
             named.update(dict.fromkeys(numbers.law(winner.law, winner.match.provision.sources)))
     return tuple(sorted(named))
-
-
-def _acts() -> dict[str, tuple[str, str]]:
-    return {
-        "any-amount": (_("Holding"), _("in a public place, whatever the amount")),
-        "possession": (_("Holding"), _("in a public place")),
-        "possession-private": (_("Holding"), _("in a private place")),
-        "use-public": (_("Using"), _("in a public place")),
-        "use-private": (_("Using"), _("in a private place")),
-        "purchase": (_("Buying for own use"), ""),
-        "sharing": (_("Giving away, with no gain"), ""),
-        "buying-for-others": (_("Buying for others"), ""),
-        "selling": (_("Selling on a small scale"), ""),
-        "equipment": (_("Having equipment for use"), ""),
-        "prison": (_("Holding"), pgettext("where it happens", "in prison")),
-    }

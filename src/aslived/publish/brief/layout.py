@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aslived.language import _, apart, pgettext, with_term
+from aslived.language import _, apart, marked, pgettext, pmarked, with_term
 from aslived.law.register.withholding import own_words
 from aslived.law.words import day
 from aslived.law.words.name import source_name
@@ -58,23 +58,25 @@ def lay_out(brief: Brief) -> Document:
     )
 
 
+_WORDS = {
+    "skip": marked("Skip to the brief"),
+    "contents": marked("Contents"),
+    "notice": marked("Read this first"),
+    "lead": marked("Death or corporal punishment is possible"),
+    "in_one_sentence": marked("In one sentence"),
+    "to_sources": marked("To the sources"),
+    "page": marked("page"),
+    "met": marked("Met"),
+    "partly": pmarked("answer to a criterion", "In part"),
+    "not_met": marked("Not met"),
+    "unknown": marked("Unknown"),
+    "table": marked("The same as a table"),
+    "legend": marked("Signs"),
+}
+
+
 def _words() -> dict[str, str]:
-    return {
-        "skip": _("Skip to the brief"),
-        "contents": _("Contents"),
-        "notice": _("Read this first"),
-        "lead": _("Death or corporal punishment is possible"),
-        "in_one_sentence": _("In one sentence"),
-        "to_sources": _("To the sources"),
-        "page": _("page"),
-        "met": _("Met"),
-        "partly": pgettext("answer to a criterion", "In part"),
-        "not_met": _("Not met"),
-        "unknown": _("Unknown"),
-        "table": _("The same as a table"),
-        "legend": _("Signs"),
-        "colon": with_term("", "").rstrip(),
-    }
+    return {name: _(word) for name, word in _WORDS.items()} | {"colon": with_term("", "").rstrip()}
 
 
 def _sections(brief: Brief) -> Iterable[Section]:

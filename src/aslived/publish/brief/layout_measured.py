@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from aslived.language import _, apart, ngettext, pgettext
+from aslived.language import _, apart, marked, ngettext, pgettext, pmarked
 from aslived.publish.brief.shape import Brief, CriterionAnswer, ModelSpread, NormCited
 from aslived.publish.document.document import Block, Cell, Fold, Items, Line, Mark, Paragraph, Table
 
@@ -120,18 +120,21 @@ def _row(one: CriterionAnswer) -> tuple[Cell, ...]:
     return (Cell(lines=tuple(question)), Cell(lines=tuple(answer), mark=one.value), Cell(lines=tuple(why)))
 
 
+_ANSWERS = {
+    "met": marked("Met"),
+    "partly": pmarked("answer to a criterion", "In part"),
+    "not_met": marked("Not met"),
+    "unknown": marked("Unknown"),
+}
+
+
 def answer_word(value: str) -> str:
     """Return an answer as a word.
 
     >>> answer_word("partly")
     'In part'
     """
-    return {
-        "met": _("Met"),
-        "partly": pgettext("answer to a criterion", "In part"),
-        "not_met": _("Not met"),
-        "unknown": _("Unknown"),
-    }[value]
+    return _(_ANSWERS[value])
 
 
 def _norm(norm: NormCited) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from aslived.language import _, apart
+from aslived.language import _, apart, marked
 from aslived.law import Law, parse_amount
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.register.provision import Provision, Quantity, Threshold
@@ -144,15 +144,17 @@ def _uses(law: Law, limit: str, on: date) -> Iterable[str]:
             yield _use(provision, limit)
 
 
+_SIDES = {
+    "at_most": marked("up to the figure, the figure included"),
+    "less_than": marked("below the figure"),
+    "above": marked("above the figure"),
+    "at_least": marked("from the figure on, the figure included"),
+}
+
+
 def _use(provision: Provision, limit: str) -> str:
     assert isinstance(provision.quantity, Quantity)
-    words = {
-        "at_most": _("up to the figure, the figure included"),
-        "less_than": _("below the figure"),
-        "above": _("above the figure"),
-        "at_least": _("from the figure on, the figure included"),
-    }
-    side = all_of(text for word, text in words.items() if getattr(provision.quantity, word) == limit)
+    side = all_of(_(text) for word, text in _SIDES.items() if getattr(provision.quantity, word) == limit)
     acts = all_of(conduct_name(conduct) for conduct in provision.conduct)
     said = _("{side}: {offence} ({acts})").format(
         side=side,
@@ -211,19 +213,29 @@ def _written_out(law: Law, on: date, numbers: Numbering) -> Iterable[LimitTable]
             )
 
 
+_BASES = {
+    "gross": marked("the whole weight, as seized"),
+    "pure": marked("the active substance alone"),
+    "mixed": marked(
+        "for some drugs the whole weight, for some the active substance; the register does not know which"
+    ),
+}
+
+
 def basis_phrase(basis: str) -> str:
     """Return what a figure weighs.
 
     >>> basis_phrase("pure")
     'the active substance alone'
     """
-    return {
-        "gross": _("the whole weight, as seized"),
-        "pure": _("the active substance alone"),
-        "mixed": _(
-            "for some drugs the whole weight, for some the active substance; the register does not know which"
-        ),
-    }[basis]
+    return _(_BASES[basis])
+
+
+_EFFECTS = {
+    "absolute": marked("binding as it stands"),
+    "presumptive": marked("presumed; the contrary can be shown"),
+    "indicative": marked("only a guide"),
+}
 
 
 def effect_phrase(effect: str) -> str:
@@ -232,8 +244,4 @@ def effect_phrase(effect: str) -> str:
     >>> effect_phrase("indicative")
     'only a guide'
     """
-    return {
-        "absolute": _("binding as it stands"),
-        "presumptive": _("presumed; the contrary can be shown"),
-        "indicative": _("only a guide"),
-    }[effect]
+    return _(_EFFECTS[effect])

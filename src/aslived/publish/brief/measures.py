@@ -9,7 +9,7 @@ from aslived.assess import Answer
 from aslived.assess.basket import Survey
 from aslived.assess.criteria.criterion import assess_survey
 from aslived.assess.models.typology import Count, models_of
-from aslived.language import _
+from aslived.language import _, marked
 from aslived.law import Law, Register
 from aslived.law.words import substance_name
 from aslived.law.words.name import all_of
@@ -60,20 +60,23 @@ def _drugs(drugs: tuple[str, ...]) -> str:
     return all_of(substance_name(drug) for drug in drugs)
 
 
+_STATUSES = {
+    "regulated": marked("No model: no offence within rules, which lies beyond the typology"),
+    "criminal": marked("No model: a crime, as applied too"),
+    "none_fits": marked("No model: no definition reaches it"),
+    "unsettled": marked("Not settled: the law or the register leaves it open"),
+    "not_coded": marked("Not in the register"),
+    "model": "",
+}
+
+
 def status_name(status: str) -> str:
     """Return what it means that a question comes to no model.
 
     >>> status_name("criminal")
     'No model: a crime, as applied too'
     """
-    return {
-        "regulated": _("No model: no offence within rules, which lies beyond the typology"),
-        "criminal": _("No model: a crime, as applied too"),
-        "none_fits": _("No model: no definition reaches it"),
-        "unsettled": _("Not settled: the law or the register leaves it open"),
-        "not_coded": _("Not in the register"),
-        "model": "",
-    }[status]
+    return _(_STATUSES[status])
 
 
 def criteria_answers(
@@ -150,20 +153,23 @@ def _norm(norm: Norm, on: date, numbers: Numbering) -> NormCited:
     )
 
 
+_VERBS = {
+    "shall": marked("shall: it binds or states a right"),
+    "should": marked("should: it urges"),
+    "may": marked("may: it allows, it does not require"),
+    "commits": marked("commits: those who signed it undertake it"),
+    "recommends": marked("recommends"),
+    "demands": marked("demands: a demand of civil society"),
+}
+
+
 def verb_name(verb: str) -> str:
     """Return how firmly a norm speaks.
 
     >>> verb_name("may")
     'may: it allows, it does not require'
     """
-    return {
-        "shall": _("shall: it binds or states a right"),
-        "should": _("should: it urges"),
-        "may": _("may: it allows, it does not require"),
-        "commits": _("commits: those who signed it undertake it"),
-        "recommends": _("recommends"),
-        "demands": _("demands: a demand of civil society"),
-    }[verb]
+    return _(_VERBS[verb])
 
 
 def _cite(

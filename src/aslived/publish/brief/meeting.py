@@ -8,7 +8,7 @@ from aslived.examples import About, Contradiction, founding_meeting
 from aslived.examples.meeting import Meeting as Record
 from aslived.examples.meeting import SpokenDate
 from aslived.examples.meeting import SpokenFact as Spoken
-from aslived.language import _, pgettext
+from aslived.language import _, marked, pmarked
 from aslived.law.words import day
 from aslived.publish.brief.numbering import Numbering
 from aslived.publish.brief.shape import Meeting, PublicStatement, Statement
@@ -56,6 +56,14 @@ def _gap(record: Record, one: Contradiction, number: int, numbers: Numbering) ->
     )
 
 
+_BASES = {
+    "study": marked("Finding of the study"),
+    "observation": marked("Observation"),
+    "position": marked("Position"),
+    "law": marked("On the law"),
+}
+
+
 def _statements(record: Record, about: About, number: int) -> list[PublicStatement]:
     found = []
     for figure in about.figures:
@@ -68,12 +76,7 @@ def _statements(record: Record, about: About, number: int) -> list[PublicStateme
         kind = _("A day to come then") if named.tense == "to_come" else _("A day")
         found.append(_statement(record, named, kind, text, named.caution, number))
     for finding in about.findings:
-        kind = {
-            "study": _("Finding of the study"),
-            "observation": _("Observation"),
-            "position": _("Position"),
-            "law": _("On the law"),
-        }[finding.basis]
+        kind = _(_BASES[finding.basis])
         found.append(_statement(record, finding, kind, _(finding.fact), None, number))
     for demand in about.demands:
         text = _("Asked by {who}: {what}").format(who=_(demand.asked_by), what=_(demand.what))
@@ -104,13 +107,16 @@ def _statement(
     )
 
 
+_FIGURE_KINDS = {
+    "observed": pmarked("kind of statement", "Figure"),
+    "claim_reported": marked("Figure, a claim of others"),
+    "method": marked("Figure on the study itself"),
+    "target": marked("Target"),
+}
+
+
 def _figure_kind(kind: str) -> str:
-    return {
-        "observed": pgettext("kind of statement", "Figure"),
-        "claim_reported": _("Figure, a claim of others"),
-        "method": _("Figure on the study itself"),
-        "target": _("Target"),
-    }[kind]
+    return _(_FIGURE_KINDS[kind])
 
 
 def said_day(spoken: SpokenDate) -> str:

@@ -19,14 +19,7 @@ def writer_for(path: Path) -> Writer:
 
     *Errors:* AL-PUB-002 an ending that means no form.
     """
-    writers: dict[str, Writer] = {
-        ".html": as_html,
-        ".htm": as_html,
-        ".pdf": as_pdf,
-        ".md": as_markdown,
-        ".json": as_json,
-    }
-    writer = writers.get(path.suffix.lower())
+    writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise AslivedError.of("AL-PUB-002", given=path.name)
     return writer
@@ -59,3 +52,13 @@ def as_pdf(brief: Brief) -> bytes:
 def as_json(brief: Brief) -> bytes:
     """Return the brief as JSON; docs/brief.md says what stands where."""
     return msgspec.json.format(msgspec.json.encode(brief), indent=1) + b"\n"
+
+
+WRITERS: dict[str, Writer] = {
+    ".html": as_html,
+    ".htm": as_html,
+    ".pdf": as_pdf,
+    ".md": as_markdown,
+    ".json": as_json,
+}
+"""What writes a brief, by the ending of the file."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from aslived.assess.basket import Survey
-from aslived.language import _, pgettext
+from aslived.language import _, marked, pgettext, pmarked
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
@@ -99,6 +99,14 @@ def _bands(cells: Iterable[tuple[date, date, str, bool]]) -> tuple[Band, ...]:
             start = bands.pop().start
         bands.append(Band(start=start, end=end, offence=offence, unchecked=weak))  # type: ignore[arg-type]
     return tuple(bands)
+
+
+_RULE_ANSWERS = {
+    "yes": marked("Yes"),
+    "partly": pmarked("answer to a criterion", "In part"),
+    "no": marked("No"),
+    None: "",
+}
 
 
 def rules(law: Law, on: date, numbers: Numbering) -> tuple[Rule, ...]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from aslived.errors import AslivedError, Fault
 from aslived.examples import Contradiction, Figure, Meeting, founding_meeting
 from aslived.examples.meeting import SpokenFact
-from aslived.language import _, with_term
+from aslived.language import _, marked, with_term
 from aslived.publish.brief.meeting import said_day
 from aslived.standards import codebook
 from aslived.transcript.page import decode
@@ -130,11 +130,14 @@ def _fact(meeting: Meeting, said: SpokenFact, text: str, caution: str | None) ->
     )
 
 
+_CONTINENTS = {"world": marked("the world"), "africa": marked("Africa"), "asia": marked("Asia")}
+
+
 def _place(code: str) -> tuple[str, str]:
     """A place's name, and its address where the register has it."""
     if code in library.register():
         return library.register()[code].name, address(f"place/{code}")
-    return {"world": _("the world"), "africa": _("Africa"), "asia": _("Asia")}[code], ""
+    return _(_CONTINENTS[code]), ""
 
 
 def _clash(meeting: Meeting, one: Contradiction) -> Fact:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from aslived.assess.counting.count import Share, count
-from aslived.language import _, numeral, percentage, pgettext
+from aslived.language import _, marked, numeral, percentage, pgettext
 from aslived.standards import sources, targets
 from aslived.standards.shelf import shelf_data
 from aslived.standards.source import Source
@@ -84,30 +84,36 @@ def _count() -> Share:
     return found.total["as_written"]
 
 
+_LEVELS = {
+    "world": marked("a share of countries: no single country meets or misses it"),
+    "country": marked("a share of people in one country"),
+    "service": marked("a share of one service's people"),
+}
+
+
 def _aim(target: Target) -> Aim:
     return Aim(
         target=target,
         wanted_words=_wanted_words(target),
-        whose={
-            "world": _("a share of countries: no single country meets or misses it"),
-            "country": _("a share of people in one country"),
-            "service": _("a share of one service's people"),
-        }[target.level],
+        whose=_(_LEVELS[target.level]),
         standing=tuple(_standing(status, target) for status in targets().status_of(target.id)),
         sources=tuple(sources().source(name) for name in target.source),
     )
+
+
+_COMPARISONS = {
+    "lt": marked("less than {amount}"),
+    "le": marked("at most {amount}"),
+    "gt": marked("more than {amount}"),
+    "ge": marked("at least {amount}"),
+}
 
 
 def _wanted_words(target: Target) -> str:
     if target.comparison is None or target.value is None:
         return _("no figure is set")
     amount = _amount(float(target.value), target.unit)
-    frame = {
-        "lt": _("less than {amount}"),
-        "le": _("at most {amount}"),
-        "gt": _("more than {amount}"),
-        "ge": _("at least {amount}"),
-    }[target.comparison].format(amount=amount)
+    frame = _(_COMPARISONS[target.comparison]).format(amount=amount)
     if target.deadline is None:
         return frame
     return _("{amount} by {year}").format(amount=frame, year=target.deadline)
