@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from aslived.language import _, marked, pmarked
+from aslived.language import _, marked, pgettext, pmarked
 from aslived.standards.basket import QuestionSet
 from aslived.standards.entry import Entry
 from aslived.standards.feature import WorkedExample

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from aslived.assess.basket import Survey
-from aslived.language import _, marked, pgettext, pmarked
+from aslived.language import _, pgettext
 from aslived.law import Law
 from aslived.law.reading.grounds import recalled_only
 from aslived.law.reading.rule import Mode
@@ -101,14 +101,6 @@ def _bands(cells: Iterable[tuple[date, date, str, bool]]) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-_RULE_ANSWERS = {
-    "yes": marked("Yes"),
-    "partly": pmarked("answer to a criterion", "In part"),
-    "no": marked("No"),
-    None: "",
-}
-
-
 def rules(law: Law, on: date, numbers: Numbering) -> tuple[Rule, ...]:
     """Return the rules beside possession that hold on the day."""
     return tuple(
@@ -120,7 +112,7 @@ def rules(law: Law, on: date, numbers: Numbering) -> tuple[Rule, ...]:
                 "no": _("No"),
                 None: "",
             }[related.answer],
-            text=_hedge(law, related.confidence, related.sources, clean(rule_says(related))),
+            text=_hedge(law, related.confidence, related.sources, rule_says(related)),
             unchecked=related.confidence == "low" or recalled_only(law, related.sources),
             sources=numbers.law(law, related.sources),
         )
