@@ -112,7 +112,7 @@ def rules(law: Law, on: date, numbers: Numbering) -> tuple[Rule, ...]:
                 "no": _("No"),
                 None: "",
             }[related.answer],
-            text=_hedge(law, related.confidence, related.sources, rule_says(related)),
+            text=_hedge(law, related.confidence, related.sources, as_known_on(rule_says(related), on)),
             unchecked=related.confidence == "low" or recalled_only(law, related.sources),
             sources=numbers.law(law, related.sources),
         )
