@@ -139,10 +139,10 @@ def listing(asked: Iterable[tuple[BasketAnswer, str]]) -> str:
     """
     drugs_of: dict[str, list[str]] = {}
     sizes: dict[str, int] = {}
-    for one, place in asked:
-        label = " ".join(filter(None, (_(one.of.label), place)))
-        drugs_of.setdefault(label, []).append(one.drug)
-        sizes[label] = len(basket().amounts(one.of))
+    for question, place in asked:
+        label = " ".join(filter(None, (_(question.of.label), place)))
+        drugs_of.setdefault(label, []).append(question.drug)
+        sizes[label] = len(basket().amounts(question.of))
     labels_of: dict[str, list[str]] = {}
     for label, drugs in drugs_of.items():
         whole = len(set(drugs)) == sizes[label]

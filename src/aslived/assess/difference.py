@@ -102,7 +102,9 @@ def difference(register: Register, old: Version, new: Version) -> Difference:
     care = old.care.join(new.care)
     old, new = old.told_with(care), new.told_with(care)
     everybody = compare(old, new)
-    surveys = [Survey(register.with_laws(*one.laws), one.law.code, one.on) for one in (old, new)]
+    surveys = [
+        Survey(register.with_laws(*version.laws), version.law.code, version.on) for version in (old, new)
+    ]
     told = page(old, new, everybody)
     bill: Bill | None = new.bill
     clean = without_amounts if care.withholds else str
@@ -144,7 +146,7 @@ def _notice(surveys: list[Survey]) -> str:
 
 def _criteria(old: Assessment, new: Assessment) -> tuple[CriterionChange, ...]:
     """The criteria whose answers differ, once where they differ alike as written and as applied."""
-    found: list[CriterionChange] = []
+    changes: list[CriterionChange] = []
     for before, after in zip(old.answers, new.answers, strict=True):
         written = _turn(before.as_written, after.as_written)
         applied = _turn(before.as_applied or before.as_written, after.as_applied or after.as_written)
@@ -156,13 +158,13 @@ def _criteria(old: Assessment, new: Assessment) -> tuple[CriterionChange, ...]:
             told += [(("as_applied",), applied)] if applied else []
         for modes, (turn, was, would) in told:
             criterion = before.criterion
-            found.append(
+            changes.append(
                 CriterionChange(
                     id=criterion.id, title=_(criterion.title), modes=modes, turn=turn, old=was, new=would
                 )
             )
     order: tuple[Turn, ...] = ("better", "worse", "now_known", "no_longer_known")
-    return tuple(sorted(found, key=lambda one: order.index(one.turn)))
+    return tuple(sorted(changes, key=lambda one: order.index(one.turn)))
 
 
 def _values(one: tuple[Turn, SideAnswer, SideAnswer]) -> tuple[str, str]:

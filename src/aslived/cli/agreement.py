@@ -40,14 +40,14 @@ def agreement(file: str, measurement: Measurement, as_json: bool, plot: str | No
     ratings = _ratings(data, measurement in ("interval", "ratio") or (measurement == "ordinal" and not order))
     data.done()
     with progress(_("Resampling")):
-        found = compute(
+        agreements = compute(
             ratings, measurement, order=order, replicates=given["replicates"], seed=given["seed"],
             confidence=given["confidence"], file=file,
         )  # fmt: skip
     if plot:
-        _draw(found, plot)
-    say_json(as_data(found)) if as_json else _say(found)
-    if found.overall.not_defined:
+        _draw(agreements, plot)
+    say_json(as_data(agreements)) if as_json else _say(agreements)
+    if agreements.overall.not_defined:
         raise SystemExit(1)
 
 
@@ -55,15 +55,15 @@ def _ratings(data: DataFile, numeric: bool) -> list[Rating]:
     from aslived.measure.agreement import Rating
     from aslived.measure.datafile import BLANK
 
-    found = []
+    ratings = []
     for line, row in data.rows:
         unit, coder = data.text(line, row, "unit"), data.text(line, row, "coder")
         code = data.text(line, row, "code") if data.has("code") else None
         value: str | float | None = None if row["value"] in BLANK else row["value"]
         if numeric and value is not None:
             value = data.number(line, row, "value", pgettext("what is expected", "a number"))
-        found.append(Rating(unit, coder, value, code, line))
-    return found
+        ratings.append(Rating(unit, coder, value, code, line))
+    return ratings
 
 
 def _say(found: Agreements) -> None:
@@ -75,22 +75,23 @@ def _say(found: Agreements) -> None:
     say_flags({flag.code: flag for _label, one in reversed(rows) for flag in one.flags}.values())
 
 
-def _words(one: Agreement, confidence: float) -> str:
+def _words(agreement: Agreement, confidence: float) -> str:
     from aslived.measure.wording.flag import flag_words
 
-    if one.alpha is None:
-        reason = flag_words(one.not_defined) if one.not_defined else ""
+    if agreement.alpha is None:
+        reason = flag_words(agreement.not_defined) if agreement.not_defined else ""
         return _("not defined. {reason}").format(reason=reason)
     line = _(
         "{alpha} ({low} to {high}, {confidence} %); the probability that it is below .667 is {p} ({units} units)"
     )
     ends = [
-        pgettext("figure", "none") if end is None else numeral(f"{end:.3f}") for end in (one.low, one.high)
+        pgettext("figure", "none") if end is None else numeral(f"{end:.3f}")
+        for end in (agreement.low, agreement.high)
     ]
-    below = _("not known") if one.p_below is None else numeral(f"{one.p_below:.2f}")
+    below = _("not known") if agreement.p_below is None else numeral(f"{agreement.p_below:.2f}")
     return line.format(
-        alpha=numeral(f"{one.alpha:.3f}"), low=ends[0], high=ends[1], confidence=numeral(f"{confidence * 100:g}"), p=below,
-        units=one.units,
+        alpha=numeral(f"{agreement.alpha:.3f}"), low=ends[0], high=ends[1], confidence=numeral(f"{confidence * 100:g}"), p=below,
+        units=agreement.units,
     )  # fmt: skip
 
 

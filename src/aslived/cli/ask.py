@@ -178,7 +178,7 @@ def _question(
             facts["place"] = where.code
     if standard:
         facts = {**_standing(dict(STANDARD_ADULT), facts), **facts}
-    holdings = tuple(_holding(one, words) for one in hold)
+    holdings = tuple(_holding(holding, words) for holding in hold)
     return Question(
         jurisdiction=code,
         on=register[code].checked if on is None else fact.day(on),
@@ -215,11 +215,11 @@ def _yes_no_facts(options: dict[str, Any]) -> dict[str, bool | None]:
     """The facts that the yes-or-no options state, None where they leave them open."""
     facts: dict[str, bool | None] = {}
     for name, (opposite, fact, meant) in YES_OR_NO.items():
-        said = options[name.replace("-", "_")]
-        if said is not None:
-            if said not in VALUES:
-                raise AslivedError.of("AL-LAW-017", option=f"--{name}", given=said)
-            facts[fact] = None if said == "unknown" else meant if said == "yes" else not meant
+        value = options[name.replace("-", "_")]
+        if value is not None:
+            if value not in VALUES:
+                raise AslivedError.of("AL-LAW-017", option=f"--{name}", given=value)
+            facts[fact] = None if value == "unknown" else meant if value == "yes" else not meant
         if options[opposite.replace("-", "_")]:
             if fact in facts and facts[fact] is not (not meant):
                 raise AslivedError.of("AL-LAW-015", given=f"--{name} and --{opposite}")

@@ -61,27 +61,29 @@ def _part(part: Part) -> Iterable[str]:
             yield from _statement_lines(one)
 
 
-def _statement_lines(one: Statement) -> Iterable[str]:
+def _statement_lines(statement: Statement) -> Iterable[str]:
     yield ""
     indent = ""
-    if one.when:
+    if statement.when:
         indent = "  "
-        for case in one.when:
+        for case in statement.when:
             yield wrap(_("* {case}").format(case=case[:1].upper() + case[1:]), "", "  ")
-    facts = " ".join(text for text in (one.offence_says, one.decided_by, one.record) if text)
+    facts = " ".join(
+        text for text in (statement.offence_says, statement.decided_by, statement.record) if text
+    )
     yield wrap(facts, indent, indent)
-    if one.sanctions:
+    if statement.sanctions:
         yield indent + _("What can be imposed:")
-        yield from (_item(sanction, len(indent) // 2) for sanction in one.sanctions)
-    if one.instead:
+        yield from (_item(sanction, len(indent) // 2) for sanction in statement.sanctions)
+    if statement.instead:
         yield indent + _("What officials may do instead:")
-        yield from (_item(sentence, len(indent) // 2) for sentence in one.instead)
-    if one.note:
-        yield wrap(_("Remark in the register: {note}").format(note=one.note), indent, indent)
-    if one.citation:
-        yield wrap(_("Article: {citation}.").format(citation=one.citation), indent, indent)
-    if one.sure:
-        yield wrap(one.sure, indent, indent)
+        yield from (_item(sentence, len(indent) // 2) for sentence in statement.instead)
+    if statement.note:
+        yield wrap(_("Remark in the register: {note}").format(note=statement.note), indent, indent)
+    if statement.citation:
+        yield wrap(_("Article: {citation}.").format(citation=statement.citation), indent, indent)
+    if statement.sure:
+        yield wrap(statement.sure, indent, indent)
 
 
 def _reading(groups: Sequence[Group]) -> Iterable[str]:

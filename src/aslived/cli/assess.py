@@ -35,13 +35,13 @@ def assess(place: str, on: str | None, with_norms: bool, as_json: bool) -> None:
     from aslived.assess.criteria.criterion import assess as assessed
 
     register, law = register_and_law(place)
-    found = assessed(register, law.code, day(on, law))
+    assessment = assessed(register, law.code, day(on, law))
     if as_json:
         from aslived.assess.criteria.data import as_data
 
-        say_json(as_data(found, with_norms=with_norms))
+        say_json(as_data(assessment, with_norms=with_norms))
     else:
-        say(*_text(found, with_norms))
+        say(*_text(assessment, with_norms))
 
 
 def register_and_law(place: str) -> tuple[Register, Law]:
@@ -78,26 +78,28 @@ def value_words(value: str) -> str:
     return _(_VALUES[value])
 
 
-def _text(found: Assessment, with_norms: bool) -> list[str]:
+def _text(assessment: Assessment, with_norms: bool) -> list[str]:
     from aslived.standards import criteria
 
     heading = _("{name} ({code}) on {day}: the law against the criteria of full decriminalisation")
     lines = [
-        *map(wrap, found.lead),
-        wrap(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat())),
+        *map(wrap, assessment.lead),
+        wrap(
+            heading.format(name=assessment.law.name, code=assessment.law.code, day=assessment.on.isoformat())
+        ),
         "",
-        wrap(_counts(found)),
+        wrap(_counts(assessment)),
     ]
     for group in criteria().meta.groups:
         lines += ["", f"{group.id}  {_(group.label)}"]
-        for one in found.answers:
-            if one.criterion.group == group.id:
-                lines += _criterion_lines(one, with_norms)
+        for answers in assessment.answers:
+            if answers.criterion.group == group.id:
+                lines += _criterion_lines(answers, with_norms)
     lines += [
         "",
-        *(wrap("- " + caution, "", "  ") for caution in found.cautions),
+        *(wrap("- " + caution, "", "  ") for caution in assessment.cautions),
         "",
-        wrap(found.notice),
+        wrap(assessment.notice),
     ]
     return lines
 
@@ -125,12 +127,12 @@ def _criterion_lines(one: CriterionAssessment, with_norms: bool) -> list[str]:
     return lines + (_norms(one) if with_norms else [])
 
 
-def _answer(found: Answer, label: str) -> list[str]:
-    doubt = "" if found.checked else _(" (we believe, unchecked)")
-    lines = [wrap(f"{label}{value_words(found.value)}{doubt}. {found.why}", "      ")]
-    if found.entries:
-        shown = ", ".join(found.entries[:MOST_NAMED])
-        more = len(found.entries) - MOST_NAMED
+def _answer(answer: Answer, label: str) -> list[str]:
+    doubt = "" if answer.checked else _(" (we believe, unchecked)")
+    lines = [wrap(f"{label}{value_words(answer.value)}{doubt}. {answer.why}", "      ")]
+    if answer.entries:
+        shown = ", ".join(answer.entries[:MOST_NAMED])
+        more = len(answer.entries) - MOST_NAMED
         lines.append(
             wrap(
                 f"[{shown}]" if more <= 0 else _("[{shown} and {n} more]").format(shown=shown, n=more),
@@ -140,7 +142,7 @@ def _answer(found: Answer, label: str) -> list[str]:
     return lines
 
 
-def _norms(one: CriterionAssessment) -> list[str]:
+def _norms(answers: CriterionAssessment) -> list[str]:
     from aslived.standards import norms
     from aslived.standards.words import plain_value
 
@@ -156,5 +158,5 @@ def _norms(one: CriterionAssessment) -> list[str]:
             "        ",
             "          ",
         )
-        for norm in norms().naming(one.criterion.id)
+        for norm in norms().naming(answers.criterion.id)
     ]

@@ -67,37 +67,37 @@ def count(
         day = max(law.checked for law in register.packaged.values()) if on is None else fact.day(on)
         conduct: Any = understand_conduct(doing).code
         substance: Any = understand_substance(drug).code
-        found = counting.count(register, conduct, substance, amount, day, level, table)
+        counted = counting.count(register, conduct, substance, amount, day, level, table)
         if with_years or as_json:
             years = counting.yearly(register, conduct, substance, amount, day, level, table)
     if as_json:
         from aslived.assess.counting.data import as_data
 
-        say_json(as_data(found, years))
+        say_json(as_data(counted, years))
         return
-    click.echo("\n".join(_lines(found, years, with_list)))
+    click.echo("\n".join(_lines(counted, years, with_list)))
 
 
-def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[str]:
+def _lines(counted: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[str]:
     from aslived.law.words import amount_name, conduct_name, day, substance_name
     from aslived.law.words.notice import count_notice
 
     yield wrap(
         _("{conduct}, {amount} of {drug}, on {day}").format(
-            conduct=conduct_name(found.conduct).capitalize(),
-            amount=amount_name(found.small.amount),
-            drug=substance_name(found.substance),
-            day=day(found.on),
+            conduct=conduct_name(counted.conduct).capitalize(),
+            amount=amount_name(counted.small.amount),
+            drug=substance_name(counted.substance),
+            day=day(counted.on),
         )
     )
-    why = f" {_(found.small.why)}" if found.small.why else ""
-    yield wrap(_("Small here means: {title}.{why}").format(title=_(found.small.title), why=why))
+    why = f" {_(counted.small.why)}" if counted.small.why else ""
+    yield wrap(_("Small here means: {title}.{why}").format(title=_(counted.small.title), why=why))
     yield ""
-    for mode, total in found.total.items():
+    for mode, total in counted.total.items():
         yield wrap(_sentence(mode, total))
     yield ""
     yield _("By region (UN M49)        as written    as applied    in doubt  not coded")
-    for label, shares in found.by_region.items():
+    for label, shares in counted.by_region.items():
         written, applied = shares["as_written"], shares["as_applied"]
         yield (
             f"{_(label):<24}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}  {written.not_coded:>9}"
@@ -105,14 +105,14 @@ def _lines(found: Count, years: tuple[Count, ...], with_list: bool) -> Iterator[
     if years:
         yield ""
         yield _("Year   as written    as applied    in doubt")
-        for one in years:
-            written, applied = one.total["as_written"], one.total["as_applied"]
-            yield f"{one.on.year}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}"
+        for year in years:
+            written, applied = year.total["as_written"], year.total["as_applied"]
+            yield f"{year.on.year}  {_of(written):>11}   {_of(applied):>11}   {written.doubtful:>8}"
     if with_list:
         yield ""
-        yield from _list(found)
+        yield from _list(counted)
     yield ""
-    yield from _published_lines(found)
+    yield from _published_lines(counted)
     yield ""
     yield wrap(count_notice())
 
@@ -155,7 +155,7 @@ def _list(found: Count) -> Iterator[str]:
         )
 
 
-def _published_lines(found: Count) -> Iterator[str]:
+def _published_lines(counted: Count) -> Iterator[str]:
     from aslived.standards import sources, targets
 
     yield _("Published counts, and why they differ")

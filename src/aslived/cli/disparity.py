@@ -133,14 +133,14 @@ def _rate_words(rate: Rate, who: str) -> str:
 def _draw(result: Disparity, path: str) -> None:
     from aslived.cli.chart import draw_intervals
 
-    found = result.intervals
+    intervals = result.intervals
     bars = [
-        (_("exact"), found.exact[0], result.ratio, found.exact[1]),
-        (_("mid-P"), found.mid_p[0], result.ratio, found.mid_p[1]),
-        (_("Bayesian"), *found.bayes),
+        (_("exact"), intervals.exact[0], result.ratio, intervals.exact[1]),
+        (_("mid-P"), intervals.mid_p[0], result.ratio, intervals.mid_p[1]),
+        (_("Bayesian"), *intervals.bayes),
     ]
-    if found.wald:
-        bars.append((_("Wald (weak)"), found.wald[0], result.ratio, found.wald[1]))
+    if intervals.wald:
+        bars.append((_("Wald (weak)"), intervals.wald[0], result.ratio, intervals.wald[1]))
     title = _("Rate ratio, {group} to {reference}").format(
         group=result.group.label, reference=result.reference.label
     )
@@ -202,32 +202,34 @@ def _numbers(data: DataFile, name: str) -> list[str] | list[float]:
     return [data.number(line, row, name, wanted) for line, row in data.rows if row[name] not in BLANK]
 
 
-def _say_adjusted(found: Adjusted) -> None:
+def _say_adjusted(adjusted: Adjusted) -> None:
     from aslived.measure.wording.flag import flag_words
 
     say(
         _("{n} people, {events} with the event; terms: {terms}.").format(
-            n=found.n, events=found.events, terms="; ".join(found.terms)
+            n=adjusted.n, events=adjusted.events, terms="; ".join(adjusted.terms)
         )
     )
-    if found.refused:
-        say(_("No figure: {reason}").format(reason=flag_words(found.refused)))
+    if adjusted.refused:
+        say(_("No figure: {reason}").format(reason=flag_words(adjusted.refused)))
         return
-    assert found.odds_interval and found.difference_interval and found.ratio_interval
+    assert adjusted.odds_interval and adjusted.difference_interval and adjusted.ratio_interval
     say(
         _("Adjusted odds ratio: {0} ({1} to {2}).").format(
-            figure(found.odds_ratio), figure(found.odds_interval.low), figure(found.odds_interval.high)
+            figure(adjusted.odds_ratio),
+            figure(adjusted.odds_interval.low),
+            figure(adjusted.odds_interval.high),
         ),
         _("Share with the event, were everybody in the group: {0}; were nobody: {1}.").format(
-            percentage(found.share_group), percentage(found.share_reference)
+            percentage(adjusted.share_group), percentage(adjusted.share_reference)
         ),
         _("Difference: {0} ({1} to {2}).").format(
-            percentage(found.difference),
-            percentage(found.difference_interval.low),
-            percentage(found.difference_interval.high),
+            percentage(adjusted.difference),
+            percentage(adjusted.difference_interval.low),
+            percentage(adjusted.difference_interval.high),
         ),
         _("Ratio of the shares: {0} ({1} to {2}).").format(
-            figure(found.ratio), figure(found.ratio_interval.low), figure(found.ratio_interval.high)
+            figure(adjusted.ratio), figure(adjusted.ratio_interval.low), figure(adjusted.ratio_interval.high)
         ),
     )
-    say_flags(found.warnings)
+    say_flags(adjusted.warnings)

@@ -75,9 +75,9 @@ def _tell_checked(files: int, faults: list[Fault], suspicious: list[Fault], *, q
         click.echo(_("Suspicious, though valid:"))
         _list(suspicious)
     checked_files = ngettext("{n} file checked", "{n} files checked", files).format(n=files)
-    found = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
+    fault_count = ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults))
     doubtful = _("{n} to look at again").format(n=len(suspicious))
-    click.echo(f"{checked_files}: {found}, {doubtful}.")
+    click.echo(f"{checked_files}: {fault_count}, {doubtful}.")
 
 
 def _check(files: tuple[Path, ...]) -> Iterator[FileCheck]:

@@ -54,11 +54,13 @@ def diff(first: str, second: str | None, bill: str | None, only_page: bool, as_j
     with progress(_("Comparing")):
         register = register_with(beside)
         proposed = read_bill(bill, beside) if bill else None
-        found = difference(register, _version(register, first), _version(register, second or first, proposed))
+        changes = difference(
+            register, _version(register, first), _version(register, second or first, proposed)
+        )
     if as_json:
-        say_json(found)
+        say_json(changes)
     else:
-        say(*_difference_lines(found, only_page=only_page))
+        say(*_difference_lines(changes, only_page=only_page))
 
 
 def _version(register: Register, typed: str, bill: Bill | None = None) -> Version:
@@ -71,53 +73,53 @@ def _version(register: Register, typed: str, bill: Bill | None = None) -> Versio
     return Version.of(register, code, day(on) if at else register[code].checked, bill)
 
 
-def _difference_lines(found: Difference, *, only_page: bool) -> Iterator[str]:
-    for sentence in found.lead:
+def _difference_lines(changes: Difference, *, only_page: bool) -> Iterator[str]:
+    for sentence in changes.lead:
         yield wrap(sentence, "! ", "  ")
-    if found.lead:
+    if changes.lead:
         yield ""
-    yield from _page(found)
+    yield from _page(changes)
     if only_page:
         return
-    if found.page.minors:
+    if changes.page.minors:
         yield from ("", _("PEOPLE UNDER 18"))
-        yield from _lines(found.page.minors, found.page)
-    yield from _criteria(found.criteria)
-    if found.left_out:
+        yield from _lines(changes.page.minors, changes.page)
+    yield from _criteria(changes.criteria)
+    if changes.left_out:
         yield from ("", _("WHAT OF THE BILL IS NOT SHOWN HERE"))
-        yield from (wrap(one, "- ", "  ") for one in found.left_out)
-    if found.rows:
-        yield from _table(found)
+        yield from (wrap(one, "- ", "  ") for one in changes.left_out)
+    if changes.rows:
+        yield from _table(changes)
 
 
-def _page(found: Difference) -> Iterator[str]:
-    page = found.page
+def _page(changes: Difference) -> Iterator[str]:
+    page = changes.page
     yield wrap(page.title)
     yield wrap(page.headline)
-    if found.bill_says:
-        yield from ("", wrap(found.bill_says))
+    if changes.bill_says:
+        yield from ("", wrap(changes.bill_says))
     yield from _lines(page.lines, page)
-    said: list[str] = []
+    sentences: list[str] = []
     if page.more:
         more = ngettext(
             "{n} more line of this kind is in the table.",
             "{n} more lines of this kind are in the table.",
             page.more,
         )
-        said.append(more.format(n=page.more))
-    said += [page.minors_says, page.unchanged, page.open_says, page.covers if page.lines else ""]
+        sentences.append(more.format(n=page.more))
+    sentences += [page.minors_says, page.unchanged, page.open_says, page.covers if page.lines else ""]
     if page.figures_withheld:
-        said.append(_("Because of the gravest penalties here, no figure in the law is shown."))
-    yield from ("", *map(wrap, filter(None, said)))
-    yield from ("", *_turn_lines(found.criteria))
-    if found.left_out:
+        sentences.append(_("Because of the gravest penalties here, no figure in the law is shown."))
+    yield from ("", *map(wrap, filter(None, sentences)))
+    yield from ("", *_turn_lines(changes.criteria))
+    if changes.left_out:
         points = ngettext(
             "What of the bill is not shown here: {n} point, before the table.",
             "What of the bill is not shown here: {n} points, before the table.",
-            len(found.left_out),
+            len(changes.left_out),
         )
-        yield from ("", wrap(points.format(n=len(found.left_out))))
-    yield from ("", wrap(found.notice))
+        yield from ("", wrap(points.format(n=len(changes.left_out))))
+    yield from ("", wrap(changes.notice))
 
 
 def _turn_lines(changed: Iterable[CriterionChange]) -> Iterator[str]:
@@ -180,13 +182,15 @@ _TURNS = {
 def _criteria(changed: Iterable[CriterionChange]) -> Iterator[str]:
     yield from ("", _("CRITERIA OF FULL DECRIMINALISATION"))
     before = ""
-    for one in changed:
-        if one.turn != before:
-            before = one.turn
+    for change in changed:
+        if change.turn != before:
+            before = change.turn
             yield _(_TURNS[before])
-        old, new = (_answer(held.answer, held.unchecked) for held in (one.old, one.new))
-        told = _("{id} {title}: {old}, then {new}").format(id=one.id, title=_(one.title), old=old, new=new)
-        yield wrap(told + _modes(one.modes), "- ", "  ")
+        old, new = (_answer(held.answer, held.unchecked) for held in (change.old, change.new))
+        told = _("{id} {title}: {old}, then {new}").format(
+            id=change.id, title=_(change.title), old=old, new=new
+        )
+        yield wrap(told + _modes(change.modes), "- ", "  ")
     if not before:
         yield wrap(_("None of the 38 answers changes."))
 

@@ -93,11 +93,11 @@ def _gravest(law: Law, on: date | None) -> Iterator[str]:
 
 
 def _provisions(law: Law, on: date | None) -> Iterator[str]:
-    found = [provision for provision in law.provisions if on is None or provision.in_force(on)]
+    provisions = [provision for provision in law.provisions if on is None or provision.in_force(on)]
     yield from _heading(_("Provisions, in the order in which they are read; the first that matches wins"))
-    if not found:
+    if not provisions:
         yield _("The register holds none for this day.")
-    for number, provision in enumerate(found, 1):
+    for number, provision in enumerate(provisions, 1):
         yield ""
         told = told_provision(law, provision)
         yield f"{number}. {told.id}  [{told.dates}]"
@@ -115,11 +115,11 @@ def _rests_on(told: ToldEntry) -> str:
 
 
 def _thresholds(law: Law, on: date | None) -> Iterator[str]:
-    found = [threshold for threshold in law.file.thresholds if on is None or threshold.in_force(on)]
-    if not found:
+    thresholds = [threshold for threshold in law.file.thresholds if on is None or threshold.in_force(on)]
+    if not thresholds:
         return
     yield from _heading(_("Figures in the law; holding less does not prevent arrest"))
-    for threshold in found:
+    for threshold in thresholds:
         yield ""
         told = told_limit(law, threshold)
         yield f"{told.id}  [{told.dates}]"

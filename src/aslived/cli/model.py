@@ -30,20 +30,20 @@ def model(place: str, on: str | None, typology: str | None, as_json: bool) -> No
     from aslived.assess.models.typology import models
 
     register, law = register_and_law(place)
-    found = models(register, law.code, day(on, law))
-    spreads = (found.spread(typology),) if typology else found.spreads
+    place_models = models(register, law.code, day(on, law))
+    spreads = (place_models.spread(typology),) if typology else place_models.spreads
     if as_json:
         from aslived.assess.models.data import as_data
 
-        say_json(as_data(found, spreads))
+        say_json(as_data(place_models, spreads))
     else:
-        say(*_text(found, spreads, with_reasons=typology is not None))
+        say(*_text(place_models, spreads, with_reasons=typology is not None))
 
 
-def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> list[str]:
+def _text(models: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> list[str]:
     heading = _("{name} ({code}) on {day}: models that the law comes to, as counts of questions")
-    lines = [*map(wrap, found.lead)]
-    lines += [wrap(heading.format(name=found.law.name, code=found.law.code, day=found.on.isoformat()))]
+    lines = [*map(wrap, models.lead)]
+    lines += [wrap(heading.format(name=models.law.name, code=models.law.code, day=models.on.isoformat()))]
     for spread in spreads:
         lines += ["", wrap(f"{spread.typology.id}: {_(spread.typology.title)}")]
         if spread.provisional:
@@ -54,18 +54,18 @@ def _text(found: Models, spreads: tuple[Spread, ...], with_reasons: bool) -> lis
             )
         for count in spread.counts:
             lines += _count(count, with_reasons)
-    if found.parent:
+    if models.parent:
         lines += [
             "",
             wrap(
                 _("Beside it the law of {name} applies; it is not counted here.").format(
-                    name=found.parent.name
+                    name=models.parent.name
                 )
             ),
         ]
     if not with_reasons:
         lines += ["", wrap(_("With --typology ID each placement is shown with its reason."))]
-    return [*lines, "", wrap(found.notice)]
+    return [*lines, "", wrap(models.notice)]
 
 
 def _count(count: Count, with_reasons: bool) -> list[str]:
@@ -73,12 +73,12 @@ def _count(count: Count, with_reasons: bool) -> list[str]:
 
     first = f"  {count.model.id}  " if count.model else "  "
     what = _(count.model.label) if count.model else status_words(count.status)
-    said = ngettext("{n} question", "{n} questions", count.checked).format(n=count.checked)
+    questions = ngettext("{n} question", "{n} questions", count.checked).format(n=count.checked)
     if count.unchecked:
-        said += _(", and {n} believed, unchecked").format(n=count.unchecked)
+        questions += _(", and {n} believed, unchecked").format(n=count.unchecked)
     lines = [
         "",
-        wrap(f"{what}: {said}", first, "    "),
+        wrap(f"{what}: {questions}", first, "    "),
         wrap(listing((fit.answer, "") for fit in count.fits), "    "),
     ]
     instead = dict.fromkeys(id for fit in count.fits for id in fit.may_instead)

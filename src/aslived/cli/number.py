@@ -28,14 +28,14 @@ class Number(click.ParamType):  # type: ignore[type-arg]
         if not isinstance(value, str):
             given: float | int = value  # a default is a number already
             return given
-        found = read_number(value)
-        if found is None:
+        number = read_number(value)
+        if number is None:
             raise AslivedError.of("AL-CLI-003", given=value)
         if not self.whole:
-            return float(found)
-        if found.denominator != 1:
+            return float(number)
+        if number.denominator != 1:
             raise AslivedError.of("AL-CLI-004", given=value)
-        return int(found)
+        return int(number)
 
 
 NUMBER = Number()

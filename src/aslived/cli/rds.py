@@ -112,17 +112,17 @@ def estimate_(
         **asked,
     )
     with progress(_("Resampling…")) as told:
-        found = estimate(survey, plan, lambda done, total: told(done / total))
+        estimates = estimate(survey, plan, lambda done, total: told(done / total))
         if weights:
             write_weights(survey, plan, Path(weights))
     if plot:
-        _draw(found, plot)
+        _draw(estimates, plot)
     if as_json:
-        say_json(as_data(found))
+        say_json(as_data(estimates))
     else:
         from aslived.cli.rds_words import estimates_said
 
-        say(*estimates_said(found))
+        say(*estimates_said(estimates))
         if weights:
             say("", _("Weights by person map who knows whom: do not publish {file}.").format(file=weights))
 
@@ -144,17 +144,17 @@ def diagnose_(
     if plot and not outcomes:
         raise click.UsageError(_("Say what to draw: --outcome COLUMN."))
     survey = _read(file, outcomes, **reading)
-    found = diagnose(survey, outcomes, Population.read(population) if population else None)
+    diagnoses = diagnose(survey, outcomes, Population.read(population) if population else None)
     if plot:
         from aslived.cli.rds_chart import draw_diagnoses
 
-        draw_diagnoses(found, plot)
+        draw_diagnoses(diagnoses, plot)
     if as_json:
-        say_json(diagnoses_data(found))
+        say_json(diagnoses_data(diagnoses))
     else:
         from aslived.cli.rds_words import diagnoses_said
 
-        say(*diagnoses_said(found))
+        say(*diagnoses_said(diagnoses))
 
 
 def _read(file: Path, columns: Any, id_: str, **reading: Any) -> Recruitment:
@@ -163,16 +163,18 @@ def _read(file: Path, columns: Any, id_: str, **reading: Any) -> Recruitment:
     return read_recruitment(file, id=id_, columns=list(dict.fromkeys(columns)), **reading)
 
 
-def _draw(found: Estimates, path: str) -> None:
+def _draw(estimates: Estimates, path: str) -> None:
     from aslived.cli.chart import draw_intervals
 
     bars = [
         (
-            " · ".join(part for part in (one.outcome, one.domain, one.level) if part is not None),
-            one.low,
-            one.point,
-            one.high,
+            " · ".join(
+                part for part in (estimate.outcome, estimate.domain, estimate.level) if part is not None
+            ),
+            estimate.low,
+            estimate.point,
+            estimate.high,
         )
-        for one in found.estimates
+        for estimate in estimates.estimates
     ]
     draw_intervals(path, bars, title=_("Estimated shares"), axis=_("share, with its 95 % interval"))

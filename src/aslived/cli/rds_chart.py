@@ -22,11 +22,11 @@ def draw_diagnoses(found: Diagnoses, path: str) -> None:
     chart._save(alt.vconcat(*rows).resolve_scale(color="independent"), path)
 
 
-def _convergence(alt: Any, one: Diagnosis) -> Any:
+def _convergence(alt: Any, diagnosis: Diagnosis) -> Any:
     values = [
         {"people": step.people, "share": share, "level": level.level}
-        for step in one.convergence
-        for level, share in zip(one.levels, step.estimates, strict=True)
+        for step in diagnosis.convergence
+        for level, share in zip(diagnosis.levels, step.estimates, strict=True)
     ]
     return (
         alt.Chart(alt.Data(values=values))
@@ -34,17 +34,19 @@ def _convergence(alt: Any, one: Diagnosis) -> Any:
         .encode(
             x=alt.X("people:Q", title=_("people recruited so far")),
             y=alt.Y("share:Q", title=_("estimated share"), scale=alt.Scale(domain=[0, 1])),
-            color=alt.Color("level:N", title=one.outcome),
+            color=alt.Color("level:N", title=diagnosis.outcome),
         )
-        .properties(title=_("{outcome}: did it settle?").format(outcome=one.outcome), width=320, height=220)
+        .properties(
+            title=_("{outcome}: did it settle?").format(outcome=diagnosis.outcome), width=320, height=220
+        )
     )
 
 
-def _trees(alt: Any, one: Diagnosis) -> Any:
+def _trees(alt: Any, diagnosis: Diagnosis) -> Any:
     values = [
         {"people": tree.people, "share": share, "level": level.level}
-        for tree in one.trees
-        for level, share in zip(one.levels, tree.estimates, strict=True)
+        for tree in diagnosis.trees
+        for level, share in zip(diagnosis.levels, tree.estimates, strict=True)
     ]
     return (
         alt.Chart(alt.Data(values=values))
@@ -52,7 +54,9 @@ def _trees(alt: Any, one: Diagnosis) -> Any:
         .encode(
             x=alt.X("people:Q", title=_("people in the tree of one seed")),
             y=alt.Y("share:Q", title=_("estimated share"), scale=alt.Scale(domain=[0, 1])),
-            color=alt.Color("level:N", title=one.outcome),
+            color=alt.Color("level:N", title=diagnosis.outcome),
         )
-        .properties(title=_("{outcome}: do trees agree?").format(outcome=one.outcome), width=240, height=220)
+        .properties(
+            title=_("{outcome}: do trees agree?").format(outcome=diagnosis.outcome), width=240, height=220
+        )
     )

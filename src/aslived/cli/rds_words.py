@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from aslived.measure.rds.diagnostics import Diagnosis
 
 
-def estimates_said(found: Estimates) -> Iterator[str]:
+def estimates_said(estimates: Estimates) -> Iterator[str]:
     """Return what a monitoring officer needs to know of estimates, line by line."""
     from aslived.measure.wording.rds import assumption_words, caution_words
 
     heading: tuple[str, str | None] | None = None
-    for number, one in enumerate(found.estimates):
+    for number, one in enumerate(estimates.estimates):
         if heading != (one.outcome, one.domain):
             heading = (one.outcome, one.domain)
             if number:
                 yield ""
             yield _heading(one)
         yield from _estimate_lines(one)
-    flags = sorted({flag for one in found.estimates for flag in one.flags})
+    flags = sorted({flag for one in estimates.estimates for flag in one.flags})
     if flags:
         yield ""
         yield _("Note:")
@@ -33,7 +33,7 @@ def estimates_said(found: Estimates) -> Iterator[str]:
             yield f"  - {caution_words(flag)}"
     yield ""
     yield _("What this rests on:")
-    for assumption in found.assumptions:
+    for assumption in estimates.assumptions:
         yield f"  - {assumption_words(assumption)}"
 
 
@@ -45,43 +45,43 @@ def _heading(one: Estimate) -> str:
     )
 
 
-def _estimate_lines(one: Estimate) -> Iterator[str]:
+def _estimate_lines(estimate: Estimate) -> Iterator[str]:
     from aslived.measure.wording.rds import reasons_words
 
-    shown = percentage if one.level is not None else figure
-    name = one.level if one.level is not None else _("ratio")
-    point = _("no figure") if one.point is None else shown(one.point)
-    if one.low is None or one.high is None:
+    shown = percentage if estimate.level is not None else figure
+    name = estimate.level if estimate.level is not None else _("ratio")
+    point = _("no figure") if estimate.point is None else shown(estimate.point)
+    if estimate.low is None or estimate.high is None:
         yield f"  {name}: {point}"
-        yield "     " + _("No interval: {why}.").format(why=reasons_words(one.refused or ()))
+        yield "     " + _("No interval: {why}.").format(why=reasons_words(estimate.refused or ()))
     else:
         yield f"  {name}: {point} " + _("(95 % interval {low} to {high})").format(
-            low=shown(one.low), high=shown(one.high)
+            low=shown(estimate.low), high=shown(estimate.high)
         )
     details = []
-    if one.count is not None:
-        details.append(_("{count} people gave this answer").format(count=one.count))
-    if one.design_effect is not None:
-        details.append(_("design effect {effect}").format(effect=figure(one.design_effect, 2)))
-    if one.beside is not None:
+    if estimate.count is not None:
+        details.append(_("{count} people gave this answer").format(count=estimate.count))
+    if estimate.design_effect is not None:
+        details.append(_("design effect {effect}").format(effect=figure(estimate.design_effect, 2)))
+    if estimate.beside is not None:
         details.append(
             _("cautious interval (tree bootstrap) {low} to {high}").format(
-                low=shown(one.beside.low), high=shown(one.beside.high)
+                low=shown(estimate.beside.low), high=shown(estimate.beside.high)
             )
         )
     if details:
         yield "     " + "; ".join(details) + "."
-    if one.sensitivity:
+    if estimate.sensitivity:
         sizes = "; ".join(
             _("{size} people: {point}").format(size=whole(at.population), point=shown(at.point))
-            for at in one.sensitivity
+            for at in estimate.sensitivity
         )
         yield "     " + _("If the population holds {sizes}.").format(sizes=sizes)
 
 
-def diagnoses_said(found: Diagnoses) -> Iterator[str]:
+def diagnoses_said(diagnoses: Diagnoses) -> Iterator[str]:
     """Return how recruitment went and what each outcome shows, line by line."""
-    went = found.recruitment
+    went = diagnoses.recruitment
     yield ", ".join(
         (
             ngettext("{count} person", "{count} people", went.people).format(count=went.people),
@@ -101,17 +101,19 @@ def diagnoses_said(found: Diagnoses) -> Iterator[str]:
         median=figure(went.degree["median"]),
         mean=figure(went.degree["mean"]),
     )
-    for outcome in found.outcomes:
+    for outcome in diagnoses.outcomes:
         yield ""
         yield from _diagnosis_said(outcome)
 
 
-def _diagnosis_said(one: Diagnosis) -> Iterator[str]:
+def _diagnosis_said(diagnosis: Diagnosis) -> Iterator[str]:
     from aslived.measure.wording.rds import finding_words
 
-    yield one.outcome
-    for level, row in zip(one.levels, one.transitions, strict=True):
-        recruited = ", ".join(f"{count} {other.level}" for count, other in zip(row, one.levels, strict=True))
+    yield diagnosis.outcome
+    for level, row in zip(diagnosis.levels, diagnosis.transitions, strict=True):
+        recruited = ", ".join(
+            f"{count} {other.level}" for count, other in zip(row, diagnosis.levels, strict=True)
+        )
         yield "  " + _(
             "{level}: {count} people, estimated {share}; mean network {degree}; recruited {row}"
         ).format(
@@ -121,9 +123,9 @@ def _diagnosis_said(one: Diagnosis) -> Iterator[str]:
             degree=figure(level.mean_degree),
             row=recruited,
         )
-    if one.homophily is not None:
+    if diagnosis.homophily is not None:
         yield "  " + _("Recruitment within a group: {times} times what chance would give.").format(
-            times=figure(one.homophily)
+            times=figure(diagnosis.homophily)
         )
-    for finding in one.findings:
+    for finding in diagnosis.findings:
         yield f"  - {finding_words(finding)}"

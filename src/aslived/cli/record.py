@@ -67,8 +67,8 @@ def facts(file: Path, public_record: bool, address: str | None, out: Path | None
     except OSError as error:
         raise AslivedError.of("AL-REC-008", str(out), problem=error.strerror or error) from error
     count = len(found.figures)
-    said = ngettext("{count} figure written to {file}.", "{count} figures written to {file}.", count)
-    click.echo(said.format(count=count, file=out))
+    sentence = ngettext("{count} figure written to {file}.", "{count} figures written to {file}.", count)
+    click.echo(sentence.format(count=count, file=out))
 
 
 def _read(file: Path) -> Record:

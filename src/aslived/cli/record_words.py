@@ -42,9 +42,9 @@ def _head(record: Record) -> Iterator[str]:
         (_("Moderator"), record.moderator),
         (_("Listed"), ", ".join(person.name or "" for person in record.listed)),
     ]
-    for label, said in facts:
-        if said:
-            yield from _lines(f"{label}: {said}")
+    for label, value in facts:
+        if value:
+            yield from _lines(f"{label}: {value}")
     kinds = Counter(turn.kind for turn in record.turns)
     spoken = sum(kinds.values()) - kinds["note"]
     parts = [
@@ -117,8 +117,8 @@ def _codes(record: Record) -> Iterator[str]:
         yield _("Codes suggested, for a person to accept")
         topics = codebook()
         for code, count in codes.most_common(_MOST_CODES):
-            said = ngettext("{n} passage", "{n} passages", count).format(n=count)
-            yield from _lines(f"{code} {_(topics.topic(code).label)}: {said}", "  ")
+            passages = ngettext("{n} passage", "{n} passages", count).format(n=count)
+            yield from _lines(f"{code} {_(topics.topic(code).label)}: {passages}", "  ")
         if len(codes) > _MOST_CODES:
             yield "  " + _("and {n} more").format(n=len(codes) - _MOST_CODES)
     yield ""

@@ -55,16 +55,16 @@ def simulate(
     beside = load_additions()
     with progress(_("Simulating {file}").format(file=people.name)) as shown:
         bench = SimulatedLaws.of(register_with(beside), laws, beside)
-        found = simulated(people, bench, by, weight, Workers(workers, cluster), shown)
+        simulation = simulated(people, bench, by, weight, Workers(workers, cluster), shown)
         with silence():
-            safe = protect_simulation(found) if to_release else None
+            safe = protect_simulation(simulation) if to_release else None
     if as_json:
         from aslived.assess.simulation.data import as_data
         from aslived.cli.plain import say_json
 
-        say_json(as_data(found if safe is None else safe))
+        say_json(as_data(simulation if safe is None else safe))
     else:
         from aslived.cli.simulate_text import simulation_lines, told_released
 
-        click.echo("\n".join(simulation_lines(found) if safe is None else told_released(safe)))
-    sys.exit(1 if found.unread_rows else 0)
+        click.echo("\n".join(simulation_lines(simulation) if safe is None else told_released(safe)))
+    sys.exit(1 if simulation.unread_rows else 0)

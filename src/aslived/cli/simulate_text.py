@@ -17,46 +17,46 @@ from aslived.law.words.notice import count_notice
 WITHHELD = "*"
 
 
-def simulation_lines(found: Simulation) -> Iterator[str]:
+def simulation_lines(simulation: Simulation) -> Iterator[str]:
     """Say the shares for everybody and each group, what changes between laws, and what was not read."""
-    yield from _beginning(found)
+    yield from _beginning(simulation)
     yield wrap(
         _("In % of those for whom it is settled, with 95 % intervals. For you alone: --release withholds.")
     )
-    for group in found.groups:
+    for group in simulation.groups:
         yield ""
-        yield _group(group, found.size(group))
+        yield _group(group, simulation.size(group))
         yield _columns(_("criminalised"), _("fined"), _("summoned"), _("no offence"))
-        for number, law in enumerate(found.laws):
+        for number, law in enumerate(simulation.laws):
             yield law.label
             for mode in MODES:
-                shares = [found.share(number, mode, group, measure) for measure in MEASURES]
+                shares = [simulation.share(number, mode, group, measure) for measure in MEASURES]
                 yield (
                     _mode(mode).ljust(_first_width())
                     + "".join(f"{_share(share):<17}" for share in shares).rstrip()
                 )
                 yield from _doubt(shares[0])
-    for number in range(1, len(found.laws)):
-        yield from _moves(found, number)
-    yield from _unread(found)
-    yield from _ending(found)
+    for number in range(1, len(simulation.laws)):
+        yield from _moves(simulation, number)
+    yield from _unread(simulation)
+    yield from _ending(simulation)
 
 
 def told_released(given: ReleasedSimulation) -> Iterator[str]:
     """Say what may be written for others: rounded, and small groups withheld."""
-    found = given.simulation
-    yield from _beginning(found)
+    simulation = given.simulation
+    yield from _beginning(simulation)
     yield wrap(
         _(
             "In % of the group, from rounded counts; * is withheld: fewer than {minimum} people, or what would "
             "give them away."
         ).format(minimum=given.policy.minimum)
     )
-    for group in found.groups:
+    for group in simulation.groups:
         yield ""
-        yield _group(group, None if found.weight else given.size(group))
+        yield _group(group, None if simulation.weight else given.size(group))
         yield _columns(_("criminalised"), _("other offence"), _("no offence"), _("in doubt"))
-        for number, law in enumerate(found.laws):
+        for number, law in enumerate(simulation.laws):
             yield law.label
             for mode in MODES:
                 cells = [given.standing(number, mode, group, side) for side in SIDES]
@@ -65,20 +65,20 @@ def told_released(given: ReleasedSimulation) -> Iterator[str]:
                     + "".join(f"{_figure(cell):<17}" for cell in cells).rstrip()
                 )
                 beside = [given.certain_of(number, mode, group, measure) for measure in ("fined", "summoned")]
-                said = _("can be fined {fined}, summoned {summoned}")
-                yield " " * _first_width() + said.format(
+                sentence = _("can be fined {fined}, summoned {summoned}")
+                yield " " * _first_width() + sentence.format(
                     fined=_figure(beside[0]), summoned=_figure(beside[1])
                 )
-    yield from _ending(found)
+    yield from _ending(simulation)
 
 
-def _beginning(found: Simulation) -> Iterator[str]:
-    for sentence in found.lead:
+def _beginning(simulation: Simulation) -> Iterator[str]:
+    for sentence in simulation.lead:
         yield wrap(sentence, "! ", "  ")
-    if found.lead:
+    if simulation.lead:
         yield ""
     yield _("People under these laws:")
-    for law in found.laws:
+    for law in simulation.laws:
         bill = _(", with the bill: {title}").format(title=law.bill) if law.bill else ""
         yield wrap(
             _("{label}: {place} on {day}{bill}; checked on {checked}.").format(
@@ -87,8 +87,8 @@ def _beginning(found: Simulation) -> Iterator[str]:
             "- ",
             "  ",
         )
-    if found.weight:
-        yield _('Shares are weighted by "{column}".').format(column=found.weight)
+    if simulation.weight:
+        yield _('Shares are weighted by "{column}".').format(column=simulation.weight)
 
 
 def _ending(found: Simulation) -> Iterator[str]:
@@ -147,11 +147,11 @@ def _figure(shown: ShownFigure) -> str:
 def _doubt(share: Share) -> Iterator[str]:
     doubtful = share.unchecked + share.unsettled + share.not_coded
     if doubtful and share.band:
-        said = _(
+        sentence = _(
             "in doubt whether a crime: {n} (not settled {unsettled}, we believe, unchecked {unchecked}, "
             "not coded {not_coded}); with them {low} to {high} %"
         )
-        text = said.format(
+        text = sentence.format(
             n=numeral(f"{doubtful:,}"),
             unsettled=numeral(f"{share.unsettled:,}"),
             unchecked=numeral(f"{share.unchecked:,}"),
@@ -176,12 +176,14 @@ def _standing(standing: Standing) -> str:
     return _(_STANDINGS[standing])
 
 
-def _moves(found: Simulation, number: int) -> Iterator[str]:
-    old, new = found.laws[0].label, found.laws[number].label
+def _moves(simulation: Simulation, number: int) -> Iterator[str]:
+    old, new = simulation.laws[0].label, simulation.laws[number].label
     yield ""
     yield _("From {old} to {new}").format(old=old, new=new)
     for mode in MODES:
-        moves = {pair: sums for pair, sums in found.moves(number, mode, None).items() if pair[0] != pair[1]}
+        moves = {
+            pair: sums for pair, sums in simulation.moves(number, mode, None).items() if pair[0] != pair[1]
+        }
         if not moves:
             yield _("{mode}: nobody moves.").format(mode=_mode(mode).capitalize())
             continue
@@ -192,16 +194,16 @@ def _moves(found: Simulation, number: int) -> Iterator[str]:
             yield "  " + move.format(people=people, before=_standing(before), after=_standing(after))
 
 
-def _unread(found: Simulation) -> Iterator[str]:
-    if not found.unread:
+def _unread(simulation: Simulation) -> Iterator[str]:
+    if not simulation.unread:
         return
     yield ""
-    rows = found.unread_rows
+    rows = simulation.unread_rows
     yield ngettext("{n} row could not be read:", "{n} rows could not be read:", rows).format(
         n=numeral(f"{rows:,}")
     )
-    for unread in found.unread.values():
-        said = _("{n}, first in line {line}: {reason}")
+    for unread in simulation.unread.values():
+        sentence = _("{n}, first in line {line}: {reason}")
         yield wrap(
-            said.format(n=numeral(f"{unread.rows:,}"), line=unread.line, reason=unread.fault), "- ", "  "
+            sentence.format(n=numeral(f"{unread.rows:,}"), line=unread.line, reason=unread.fault), "- ", "  "
         )

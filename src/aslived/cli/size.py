@@ -117,8 +117,8 @@ def lists(file: str, names: tuple[str, ...], counted: str, sources: tuple[str, .
     columns = list(names) or [name for name in data.header if name not in (counted, "id")]
     histories = _histories(data, columns, counted)
     with progress(_("Fitting models")):
-        found = estimate(histories, names=columns, sources=sources, level=given["level"])
-    checked = _check(found.size, given["adults"])
+        sizes = estimate(histories, names=columns, sources=sources, level=given["level"])
+    checked = _check(sizes.size, given["adults"])
     if given["plot"]:
         bars = [
             (
@@ -127,19 +127,19 @@ def lists(file: str, names: tuple[str, ...], counted: str, sources: tuple[str, .
                 model.mid,
                 model.high,
             )
-            for model in found.models[:40]
+            for model in sizes.models[:40]
         ]
         _draw([(_("averaged"), checked.low, checked.mid, checked.high), *bars], given["plot"])
     if given["as_json"]:
-        say_json(lists_data(found, checked))
+        say_json(lists_data(sizes, checked))
     else:
         _say(checked)
-        _say_models(found)
+        _say_models(sizes)
     _leave(checked)
 
 
 def _histories(data: DataFile, columns: list[str], counted: str) -> dict[tuple[int, ...], int]:
-    found: dict[tuple[int, ...], int] = {}
+    counts: dict[tuple[int, ...], int] = {}
     for line, row in data.rows:
         cells = [data.number(line, row, name, "0 / 1", least=0, most=1, whole=True) for name in columns]
         people = 1.0
@@ -152,9 +152,9 @@ def _histories(data: DataFile, columns: list[str], counted: str) -> dict[tuple[i
         history = tuple(int(cell) for cell in cells)
         if not any(history) and people:
             data.fault("AL-MEA-061", line)
-        found[history] = found.get(history, 0) + int(people)
+        counts[history] = counts.get(history, 0) + int(people)
     data.done()
-    return found
+    return counts
 
 
 @size.command("scale-up")
@@ -238,8 +238,8 @@ def combine(files: tuple[str, ...], prior: str, basis: str, **given: Any) -> Non
     estimates = [_read_estimate(file) for file in files]
     found = join(estimates, prior=(low, mid, high), basis=basis, level=given["level"])
     bars = [
-        (f"{Path(file).name}: {method_words(one)}", one.low, one.mid, one.high)
-        for file, one in zip(files, estimates, strict=True)
+        (f"{Path(file).name}: {method_words(part)}", part.low, part.mid, part.high)
+        for file, part in zip(files, estimates, strict=True)
     ]
     _finish(found, given, [*bars, (_("prior"), low, mid, high)])
 
@@ -285,35 +285,35 @@ def _draw(bars: list[tuple[str, Any, Any, Any]], path: str) -> None:
     draw_intervals(path, bars, title=_("Population size"), axis=pgettext("axis of a picture", "people"))
 
 
-def _say(found: SizeEstimate) -> None:
+def _say(size: SizeEstimate) -> None:
     from aslived.measure.wording.flag import flag_words
     from aslived.measure.wording.size import assumption_words, interval_words, method_words
 
-    if found.refused:
-        say(_("No figure: {reason}").format(reason=flag_words(found.refused)))
-        if "seen" in found.details:
-            say(_("People seen: {seen}.").format(seen=whole(found.details["seen"])))
+    if size.refused:
+        say(_("No figure: {reason}").format(reason=flag_words(size.refused)))
+        if "seen" in size.details:
+            say(_("People seen: {seen}.").format(seen=whole(size.details["seen"])))
         return
-    low, mid, high = whole(found.low), whole(found.mid), whole(found.high)
+    low, mid, high = whole(size.low), whole(size.mid), whole(size.high)
     say(_("Between {low} and {high} people; middle {mid}.").format(low=low, high=high, mid=mid))
     line = _("Method: {method}; interval: {interval}, {level} %.")
-    words = {"method": method_words(found), "interval": interval_words(found)}
-    say(line.format(level=numeral(f"{found.level * 100:g}"), **words))
-    say(_("This holds if:"), *(f"  - {assumption_words(one)}" for one in found.assumptions))
-    for source in found.sources:
+    words = {"method": method_words(size), "interval": interval_words(size)}
+    say(line.format(level=numeral(f"{size.level * 100:g}"), **words))
+    say(_("This holds if:"), *(f"  - {assumption_words(assumption)}" for assumption in size.assumptions))
+    for source in size.sources:
         say(_("Source: {source}").format(source=source))
-    say_flags(found.warnings)
+    say_flags(size.warnings)
 
 
-def _say_models(found: ListsEstimate) -> None:
-    if found.range_low is None:
+def _say_models(sizes: ListsEstimate) -> None:
+    if sizes.range_low is None:
         return
     say(
         _("Over all {count} models that fit: {low} to {high} people.").format(
-            count=len(found.models), low=whole(found.range_low), high=whole(found.range_high)
+            count=len(sizes.models), low=whole(sizes.range_low), high=whole(sizes.range_high)
         )
     )
-    for model in found.models[:8]:
+    for model in sizes.models[:8]:
         pairs = ", ".join("×".join(pair) for pair in model.pairs) or _("no pair dependent")
         say(
             _("  {mid} ({low} to {high}), weight {weight}: {pairs}").format(

@@ -109,6 +109,6 @@ def _check(as_json: bool) -> None:
             }
         )
     else:
-        said = _("{files} files held against each other: {count} faults.")
-        _print([*map(str, wrong), said.format(files=len(FILES), count=len(wrong))])
+        sentence = _("{files} files held against each other: {count} faults.")
+        _print([*map(str, wrong), sentence.format(files=len(FILES), count=len(wrong))])
     sys.exit(1 if wrong else 0)

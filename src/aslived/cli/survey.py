@@ -60,14 +60,14 @@ def survey(file: str, by: str | None, as_json: bool, plot: str | None, **given: 
     named += [given["who"]] if given["weights_file"] else []
     with progress(_("Reading and computing")):
         data = read_data(file, [*columns, *named, *([by] if by else [])])
-        found = _estimates(data, asked[0], columns, value, by, given)
+        estimates = _estimates(data, asked[0], columns, value, by, given)
     if plot:
-        _draw(found, asked[0], plot)
+        _draw(estimates, asked[0], plot)
     if as_json:
-        say_json(as_data(found))
+        say_json(as_data(estimates))
     else:
-        _say(found, asked[0] == "outcome")
-    if any(one.refused for _group, one in found):
+        _say(estimates, asked[0] == "outcome")
+    if any(one.refused for _group, one in estimates):
         raise SystemExit(1)
 
 
@@ -102,20 +102,20 @@ def _estimates(
         raise AslivedError.of(
             "AL-MEA-035", file=data.file, column=columns[0], value=value, known=", ".join(known[:10])
         )
-    found: list[tuple[str | None, Estimate]] = []
+    estimates: list[tuple[str | None, Estimate]] = []
     for group in [None, *sorted(set(groups))]:
         inside = None if group is None else [name == group for name in groups]
         level = given["level"]
         if kind == "outcome":
             y = [row[0] == value for row in cells]
-            one = proportion(y, design, domain=inside, interval=given["interval"], level=level)
+            estimate = proportion(y, design, domain=inside, interval=given["interval"], level=level)
         elif kind == "mean":
-            one = mean([float(row[0]) for row in cells], design, domain=inside, level=level)
+            estimate = mean([float(row[0]) for row in cells], design, domain=inside, level=level)
         else:
             above, below = ([float(row[place]) for row in cells] for place in (0, 1))
-            one = ratio(above, below, design, domain=inside, level=level)
-        found.append((group, one))
-    return found
+            estimate = ratio(above, below, design, domain=inside, level=level)
+        estimates.append((group, estimate))
+    return estimates
 
 
 def _design(data: DataFile, given: dict[str, Any]) -> Design:
@@ -176,26 +176,30 @@ def _join(data: DataFile, given: dict[str, Any]) -> Design:
     return replicate_design(weights, replicates, scale=given["scale"], centre=given["about"], combined=False)
 
 
-def _say(found: list[tuple[str | None, Estimate]], share: bool) -> None:
+def _say(estimates: list[tuple[str | None, Estimate]], share: bool) -> None:
     from aslived.measure.wording.flag import flag_words
     from aslived.measure.wording.survey import convention_words
 
     shown = percentage if share else figure
-    for group, one in found:
+    for group, estimate in estimates:
         label = _("all") if group is None else group
-        reason = flag_words(one.refused) if one.refused else ""
-        if one.point is None:
+        reason = flag_words(estimate.refused) if estimate.refused else ""
+        if estimate.point is None:
             say(f"{label}: " + _("no figure. {reason}").format(reason=reason))
-        elif one.low is None:
+        elif estimate.low is None:
             line = _("{label}: {point}, without an interval ({n} people). {reason}")
-            say(line.format(label=label, point=shown(one.point), n=one.n, reason=reason))
+            say(line.format(label=label, point=shown(estimate.point), n=estimate.n, reason=reason))
         else:
             line = _("{label}: {point} ({low} to {high}), {n} people{effect}")
-            effect = _(", design effect {0}").format(figure(one.design_effect)) if one.design_effect else ""
-            ends = {"point": shown(one.point), "low": shown(one.low), "high": shown(one.high)}
-            say(line.format(label=label, n=one.n, effect=effect, **ends))
-    say(_("How: {how}.").format(how=apart(map(convention_words, found[0][1].conventions))))
-    say_flags(dict.fromkeys(flag for _group, one in found for flag in one.flags))
+            effect = (
+                _(", design effect {0}").format(figure(estimate.design_effect))
+                if estimate.design_effect
+                else ""
+            )
+            ends = {"point": shown(estimate.point), "low": shown(estimate.low), "high": shown(estimate.high)}
+            say(line.format(label=label, n=estimate.n, effect=effect, **ends))
+    say(_("How: {how}.").format(how=apart(map(convention_words, estimates[0][1].conventions))))
+    say_flags(dict.fromkeys(flag for _group, estimate in estimates for flag in estimate.flags))
 
 
 _AXES = {"outcome": marked("share"), "mean": marked("mean"), "ratio": marked("ratio")}

@@ -38,14 +38,14 @@ def target(id: str, file: str, by: float | None, as_json: bool, plot: str | None
     aim = targets().target(id)
     readings = [] if aim.level == "world" or aim.value is None else _readings(file, aim)
     goal = _goal(aim, by)
-    found = assess_target(readings, goal)
-    if plot and found.trend:
-        _draw(readings, found, aim, goal, plot)
+    assessment = assess_target(readings, goal)
+    if plot and assessment.trend:
+        _draw(readings, assessment, aim, goal, plot)
     if as_json:
-        say_json(as_data(aim, goal.deadline, found, readings))
+        say_json(as_data(aim, goal.deadline, assessment, readings))
     else:
-        _say(found, aim, goal)
-    if found.finding == "no finding":
+        _say(assessment, aim, goal)
+    if assessment.finding == "no finding":
         raise SystemExit(1)
 
 
@@ -122,38 +122,42 @@ def _show(value: float, aim: Target) -> str:
     return percentage(value) if aim.unit == "percent" else figure(value)
 
 
-def _say(found: Assessment, aim: Target, goal: Goal) -> None:
+def _say(assessment: Assessment, aim: Target, goal: Goal) -> None:
     from aslived.measure.wording.flag import flag_words
 
     say(f"{aim.id}: {aim.wording}")
-    say(_("Finding: {finding}.").format(finding=_finding(found.finding)))
-    if found.reason:
-        say(flag_words(found.reason))
-    if found.now:
+    say(_("Finding: {finding}.").format(finding=_finding(assessment.finding)))
+    if assessment.reason:
+        say(flag_words(assessment.reason))
+    if assessment.now:
         line = _("On the trend at the last reading: {mid} ({low} to {high}).")
-        say(line.format(**dict(zip(("low", "mid", "high"), (_show(v, aim) for v in found.now), strict=True))))
+        say(
+            line.format(
+                **dict(zip(("low", "mid", "high"), (_show(v, aim) for v in assessment.now), strict=True))
+            )
+        )
     if (
-        found.probability is not None
-        and found.projected
-        and found.gap is not None
+        assessment.probability is not None
+        and assessment.projected
+        and assessment.gap is not None
         and goal.deadline is not None
     ):
         line = _(
             "Projected for {year:g}: {mid} ({low} to {high}); the probability that the target is met is {p}."
         )
-        ends = dict(zip(("low", "mid", "high"), (_show(v, aim) for v in found.projected), strict=True))
-        say(line.format(year=goal.deadline, p=_chance(found.probability), **ends))
-    if found.pace is not None and found.gap is not None:
-        points = _("{gap} percentage points").format(gap=numeral(f"{abs(found.gap) * 100:.1f}"))
-        gap = points if aim.unit == "percent" else figure(abs(found.gap))
+        ends = dict(zip(("low", "mid", "high"), (_show(v, aim) for v in assessment.projected), strict=True))
+        say(line.format(year=goal.deadline, p=_chance(assessment.probability), **ends))
+    if assessment.pace is not None and assessment.gap is not None:
+        points = _("{gap} percentage points").format(gap=numeral(f"{abs(assessment.gap) * 100:.1f}"))
+        gap = points if aim.unit == "percent" else figure(abs(assessment.gap))
         say(_("Gap at the last reading: {gap}.").format(gap=gap))
-        say(_("Needed from now on: {pace} times the present pace.").format(pace=figure(found.pace, 2)))
-    if found.growth is not None:
+        say(_("Needed from now on: {pace} times the present pace.").format(pace=figure(assessment.pace, 2)))
+    if assessment.growth is not None:
         line = _("Growth observed over growth required: {ratio} ({word} progress by that measure).")
-        say(line.format(ratio=figure(found.growth), word=_word(found.growth_word)))
+        say(line.format(ratio=figure(assessment.growth), word=_word(assessment.growth_word)))
     if aim.caution:
         say(_("Caution: {caution}").format(caution=aim.caution))
-    say_flags(found.flags)
+    say_flags(assessment.flags)
 
 
 _FINDINGS = {
@@ -184,17 +188,17 @@ def _chance(p: float) -> str:
     return _("below 0.01") if p < 0.01 else _("above 0.99") if p > 0.99 else numeral(f"{p:.2f}")
 
 
-def _draw(readings: list[Reading], found: Assessment, aim: Target, goal: Goal, path: str) -> None:
+def _draw(readings: list[Reading], assessment: Assessment, aim: Target, goal: Goal, path: str) -> None:
     from aslived.cli.chart import draw_trend
 
-    assert found.trend is not None and goal.value is not None
+    assert assessment.trend is not None and goal.value is not None
     by = 100.0 if aim.unit == "percent" else 1.0
-    end = max(goal.deadline or found.trend.last, found.trend.last)
-    years = [found.trend.first + (end - found.trend.first) * step / 40 for step in range(41)]
+    end = max(goal.deadline or assessment.trend.last, assessment.trend.last)
+    years = [assessment.trend.first + (end - assessment.trend.first) * step / 40 for step in range(41)]
     line = []
     for year in years:
-        low, mid, high = found.trend.at(year)
+        low, mid, high = assessment.trend.at(year)
         line.append((year, low * by, mid * by, high * by))
-    points = [(one.time, one.low * by, one.value * by, one.high * by) for one in readings]
+    points = [(reading.time, reading.low * by, reading.value * by, reading.high * by) for reading in readings]
     axis = "%" if aim.unit == "percent" else aim.unit.replace("_", " ")
     draw_trend(path, points, line, goal.value * by, title=aim.id, axis=axis)

@@ -146,24 +146,24 @@ def _say(metrics: tuple[Metric, ...], spare: float) -> None:
     from aslived.measure.wording.threshold import side_words
 
     before: Any = None
-    for one in metrics:
-        heading = (one.drugs, one.limit_ng, one.group)
+    for metric in metrics:
+        heading = (metric.drugs, metric.limit_ng, metric.group)
         if heading != before:
             line = _("{drugs}, limit {limit} ({word}){who}:")
-            who = f", {one.group}" if one.group is not None else ""
-            slots = {"drugs": " + ".join(one.drugs), "limit": _grams(one.limit_ng), "who": who}
-            say(line.format(word=side_words(one.word), **slots))
+            who = f", {metric.group}" if metric.group is not None else ""
+            slots = {"drugs": " + ".join(metric.drugs), "limit": _grams(metric.limit_ng), "who": who}
+            say(line.format(word=side_words(metric.word), **slots))
         before = heading
-        if not (one.withheld and one.metric in ("M6", "M7")):
-            say("  " + _line(one, spare))
+        if not (metric.withheld and metric.metric in ("M6", "M7")):
+            say("  " + _line(metric, spare))
     _say_unsaid(metrics)
-    if any(one.withheld for one in metrics):
+    if any(metric.withheld for metric in metrics):
         line = _(
             "Groups of fewer than {minimum} people, or with fewer on one side, are withheld, and so is what would "
             "give them away."
         )
         say(wrap(line.format(minimum=CRIMINALISED.minimum)))
-    say_flags(dict.fromkeys(flag for one in metrics for flag in one.flags))
+    say_flags(dict.fromkeys(flag for metric in metrics for flag in metric.flags))
 
 
 def _say_unsaid(metrics: tuple[Metric, ...]) -> None:
@@ -177,37 +177,37 @@ def _say_unsaid(metrics: tuple[Metric, ...]) -> None:
         say(line.format(minimum=CRIMINALISED.minimum))
 
 
-def _line(one: Metric, spare: float) -> str:
+def _line(metric: Metric, spare: float) -> str:
     from aslived.measure.wording.threshold import kind_words
 
-    kind = kind_words(one.kind)
-    if one.withheld or one.value is None:
-        return _("{metric} {kind}: withheld").format(metric=one.metric, kind=kind)
-    if one.metric == "M6":
+    kind = kind_words(metric.kind)
+    if metric.withheld or metric.value is None:
+        return _("{metric} {kind}: withheld").format(metric=metric.metric, kind=kind)
+    if metric.metric == "M6":
         line = _("M6 {kind}: the lowest limit that spares {share} is {value} ({low} to {high})")
-        low, high = _ends(one.low, one.high, lambda end: _lowest(end, one.word))
-        value = _lowest(one.value, one.word)
+        low, high = _ends(metric.low, metric.high, lambda end: _lowest(end, metric.word))
+        value = _lowest(metric.value, metric.word)
         return line.format(kind=kind, share=percentage(spare, as_given=True), value=value, low=low, high=high)
-    if one.metric == "M7":
+    if metric.metric == "M7":
         line = _("M7 {kind}: the limit is {value} times the median amount ({low} to {high})")
-        low, high = _ends(one.low, one.high, figure)
-        return line.format(kind=kind, value=figure(one.value), low=low, high=high)
+        low, high = _ends(metric.low, metric.high, figure)
+        return line.format(kind=kind, value=figure(metric.value), low=low, high=high)
     line = _("{metric} {kind}: {over} of {n} people over the limit, {value} ({low} to {high})")
     return line.format(
-        metric=one.metric, kind=kind, over=one.over, n=one.n, value=percentage(one.value), low=percentage(one.low),
-        high=percentage(one.high),
+        metric=metric.metric, kind=kind, over=metric.over, n=metric.n, value=percentage(metric.value), low=percentage(metric.low),
+        high=percentage(metric.high),
     )  # fmt: skip
 
 
-def _draw(found: tuple[Metric, ...], path: str) -> None:
+def _draw(metrics: tuple[Metric, ...], path: str) -> None:
     from aslived.cli.chart import draw_intervals
     from aslived.measure.wording.threshold import kind_words
 
     bars = []
-    for one in found:
-        if one.metric in ("M6", "M7") or one.withheld:
+    for metric in metrics:
+        if metric.metric in ("M6", "M7") or metric.withheld:
             continue
-        label = f"{' + '.join(one.drugs)} {_grams(one.limit_ng)}, {kind_words(one.kind)}"
-        who = f", {one.group}" if one.group is not None else ""
-        bars.append((label + who, one.low, one.value, one.high))
+        label = f"{' + '.join(metric.drugs)} {_grams(metric.limit_ng)}, {kind_words(metric.kind)}"
+        who = f", {metric.group}" if metric.group is not None else ""
+        bars.append((label + who, metric.low, metric.value, metric.high))
     draw_intervals(path, bars, title=_("Share of people over the limit"), axis=_("share"))

@@ -29,8 +29,8 @@ def speak_as_asked(words: Sequence[str]) -> None:
     for word, after in zip(words, [*words[1:], ""], strict=True):
         if word == "--":
             break
-        if found := _GIVEN.fullmatch(word):
-            asked = after if found[1] is None else found[1]
+        if option := _GIVEN.fullmatch(word):
+            asked = after if option[1] is None else option[1]
     if asked not in spoken_languages():
         raise AslivedError.of("AL-CLI-001", given=asked, spoken=", ".join(spoken_languages()))
     speak(asked)
@@ -78,13 +78,15 @@ def in_language(command: click.Command) -> click.Command:
     """Return the command with its help, its options' and its own commands' in the language that is spoken."""
     if language() == "en":
         return command
-    said = copy.copy(command)
-    said.context_class = Context
-    said.help = _translate(command.help)
-    said.params = [_option(param) if isinstance(param, click.Option) else param for param in command.params]
-    if isinstance(said, click.Group):
-        said.commands = {name: in_language(one) for name, one in said.commands.items()}
-    return said
+    translated = copy.copy(command)
+    translated.context_class = Context
+    translated.help = _translate(command.help)
+    translated.params = [
+        _option(param) if isinstance(param, click.Option) else param for param in command.params
+    ]
+    if isinstance(translated, click.Group):
+        translated.commands = {name: in_language(one) for name, one in translated.commands.items()}
+    return translated
 
 
 def helps(command: click.Command) -> Iterator[str]:

@@ -18,14 +18,16 @@ def lacking(language: str) -> dict[str, list[tuple[str, ...]]]:
     >>> lacking("en")
     {}
     """
-    said = {
+    said_already = {
         (message.id, message.context)
         for path in parts.catalogues_of(language)
         for message in _messages(path)
         if all(_forms(message.string)) and not message.fuzzy
     }
     found = {
-        reader: [_forms(one.id) for one in _template_messages(reader) if (one.id, one.context) not in said]
+        reader: [
+            _forms(one.id) for one in _template_messages(reader) if (one.id, one.context) not in said_already
+        ]
         for reader in parts.HELD.get(language, ())
     }
     return {reader: sentences for reader, sentences in found.items() if sentences}

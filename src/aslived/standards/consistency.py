@@ -51,19 +51,19 @@ def faults(folder: Path = FOLDER) -> tuple[Fault, ...]:
     >>> faults()
     ()
     """
-    found: list[Fault] = []
+    faults: list[Fault] = []
     held: list[LocatedEntry] = []
     for name, shape in FILES.items():
         try:
             document = open_document(folder / name)
         except AslivedError as problem:
-            found.extend(problem.faults)
+            faults.extend(problem.faults)
             continue
         value, wrong = convert(document, shape)
-        found.extend(wrong)
+        faults.extend(wrong)
         held.extend(LocatedEntry(document, route, entry) for route, entry in walk(value))
-    if found:
-        return tuple(found)
+    if faults:
+        return tuple(faults)
     return tuple(fault for look in (_doubles, _unknown_names, _wrong_figures) for fault in look(held))
 
 
@@ -79,16 +79,16 @@ def _doubles(held: list[LocatedEntry]) -> Iterator[Fault]:
 
 def _unknown_names(held: list[LocatedEntry]) -> Iterator[Fault]:
     known: dict[type[Entry], set[str]] = {kind: set() for kind in NOUN}
-    for one in held:
-        if type(one.entry) in known and hasattr(one.entry, "id"):
-            known[type(one.entry)].add(one.entry.id)
-    for one in held:
-        for field, kind, given in references(one.entry):
+    for located in held:
+        if type(located.entry) in known and hasattr(located.entry, "id"):
+            known[type(located.entry)].add(located.entry.id)
+    for located in held:
+        for field, kind, given in references(located.entry):
             if given not in known[kind]:
                 noun, file = NOUN[kind]
                 near = nearest(given, known[kind])
                 slots = {"noun": noun, "given": given, "nearest": near and f" ({near}?)", "held_in": file}
-                yield one.fault("AL-STD-002", field, **slots)
+                yield located.fault("AL-STD-002", field, **slots)
 
 
 def _wrong_figures(held: list[LocatedEntry]) -> Iterator[Fault]:
@@ -140,16 +140,16 @@ def _checks(one: LocatedEntry, check: Check, rows: Entry) -> Iterator[Fault]:
         yield one.fault("AL-STD-005", "expected", id=check.id, said=check.expected, computed=computed)
 
 
-def _options(one: LocatedEntry, example: WorkedExample, features: dict[str, Feature]) -> Iterator[Fault]:
+def _options(located: LocatedEntry, example: WorkedExample, features: dict[str, Feature]) -> Iterator[Fault]:
     for id, options in example.chosen.items():
         for option in options:
             if option not in features[id].options:
                 near = nearest(option, features[id].options)
-                yield one.fault(
+                yield located.fault(
                     "AL-STD-002",
                     "chosen",
                     noun=f"option of {id}",
                     given=option,
                     nearest=near and f" ({near}?)",
-                    held_in=Path(one.document.name).name,
+                    held_in=Path(located.document.name).name,
                 )

@@ -90,24 +90,24 @@ class CountData(msgspec.Struct, frozen=True):
     notice_says: str
 
 
-def as_data(found: Count, years: Iterable[Count] = ()) -> CountData:
+def as_data(count: Count, years: Iterable[Count] = ()) -> CountData:
     """Return a count, and the series of years where there is one, as data."""
-    small = found.small
+    small = count.small
     return CountData(
         contract="aslived-count/1",
         lang=language(),
         question=CountedQuestion(
-            found.conduct,
-            found.substance,
+            count.conduct,
+            count.substance,
             str(small.amount),
             SmallData(small.id, _(small.title), _(small.why)),
-            found.on,
-            found.level,
+            count.on,
+            count.level,
         ),
-        total=_modes(found.total),
-        regions={_region(label): _modes(shares) for label, shares in found.by_region.items()},
-        years={one.on: _modes(one.total) for one in years},
-        places={mode: tuple(map(_place, places)) for mode, places in found.places.items()},
+        total=_modes(count.total),
+        regions={_region(label): _modes(shares) for label, shares in count.by_region.items()},
+        years={year.on: _modes(year.total) for year in years},
+        places={mode: tuple(map(_place, places)) for mode, places in count.places.items()},
         published=tuple(map(_published_data, targets().status_of("T-10A-DRUGS"))),
         notice_says=count_notice(),
     )

@@ -99,7 +99,7 @@ def _looked_up(
     )
     ids = evaluate(table, columns)
     bodily = bodily_everywhere(register, codes, question.on)
-    found = []
+    answers = []
     for number, code in enumerate(codes):
         place = {
             mode: Place(
@@ -110,8 +110,8 @@ def _looked_up(
             )
             for reading, mode in enumerate(MODES)
         }
-        found.append(PlaceAnswer(place, bodily=bodily[code], adults_only=False))
-    return tuple(found)
+        answers.append(PlaceAnswer(place, bodily=bodily[code], adults_only=False))
+    return tuple(answers)
 
 
 def _decide(register: Register, code: str, question: Question) -> PlaceAnswer:
@@ -146,11 +146,11 @@ def model_everywhere(register: Register, typology: str, substance: Substance, on
     ('H6_decrim_targeted_diversion',)
     """
     of = typologies().typology(typology)
-    found = {}
+    models = {}
     for code in (counted := register.packaged):
         survey = Survey(counted, code, on)
-        asked = next((one for one in survey.ask("possession") if one.drug == substance), None)
+        asked = next((answer for answer in survey.ask("possession") if answer.drug == substance), None)
         if asked is None:
             raise KeyError(substance)
-        found[code] = fit_of(survey, asked, of.id)
-    return found
+        models[code] = fit_of(survey, asked, of.id)
+    return models

@@ -57,14 +57,14 @@ def smallest_limit(register: Register, substance: Substance, on: date) -> tuple[
 
     *Errors:* AL-ASK-020 where no law names one.
     """
-    found = [
+    limits = [
         (law.figures[threshold.id][substance], f"{law.code}/{threshold.id}")
         for law in register.packaged.values()
         if not care_at(register.laws_of(law.code), on).withholds
         for threshold in law.file.thresholds
         if threshold.in_force(on) and substance in law.figures[threshold.id]
     ]
-    weights = sorted(pair for pair in found if pair[0].unit == "g")
+    weights = sorted(pair for pair in limits if pair[0].unit == "g")
     if not weights:
         raise AslivedError.of("AL-ASK-020", given="smallest-limit", substance=substance, known="-")
     return weights[0]

@@ -86,39 +86,39 @@ class AssessmentData(msgspec.Struct, frozen=True):
     notice_says: str
 
 
-def as_data(found: Assessment, *, with_norms: bool = False) -> AssessmentData:
+def as_data(assessment: Assessment, *, with_norms: bool = False) -> AssessmentData:
     """Return an assessment as data, with the norms beside each criterion where they are asked for."""
     modes: tuple[Mode, ...] = get_args(Mode)
     return AssessmentData(
         contract="aslived-assess/1",
         lang=language(),
-        place=NamedPlace(found.law.code, found.law.name),
-        on=found.on,
-        checked=found.law.checked,
-        of_register=found.law.packaged,
-        lead_says=tuple(found.lead),
+        place=NamedPlace(assessment.law.code, assessment.law.name),
+        on=assessment.on,
+        checked=assessment.law.checked,
+        of_register=assessment.law.packaged,
+        lead_says=tuple(assessment.lead),
         counts={
-            mode: CountsData(found.count_answers(mode), found.count_answers(mode, checked=False))
+            mode: CountsData(assessment.count_answers(mode), assessment.count_answers(mode, checked=False))
             for mode in modes
         },
-        criteria=tuple(_criterion(one, with_norms) for one in found.answers),
-        cautions_says=tuple(found.cautions),
-        notice_says=found.notice,
+        criteria=tuple(_criterion(answers, with_norms) for answers in assessment.answers),
+        cautions_says=tuple(assessment.cautions),
+        notice_says=assessment.notice,
     )
 
 
-def _criterion(one: CriterionAssessment, with_norms: bool) -> CriterionData:
+def _criterion(answers: CriterionAssessment, with_norms: bool) -> CriterionData:
     spoken = tuple(
         NormData(norm.id, norm.instrument, norm.locator, norm.verb, norm.strength)
-        for norm in norms().naming(one.criterion.id)
+        for norm in norms().naming(answers.criterion.id)
     )
     return CriterionData(
-        one.criterion.id,
-        one.criterion.group,
-        _(one.criterion.title),
-        _(one.criterion.question),
-        _answer(one.as_written),
-        _answer(one.as_applied) if one.as_applied else None,
+        answers.criterion.id,
+        answers.criterion.group,
+        _(answers.criterion.title),
+        _(answers.criterion.question),
+        _answer(answers.as_written),
+        _answer(answers.as_applied) if answers.as_applied else None,
         spoken if with_norms else None,
     )
 

@@ -60,17 +60,17 @@ def outcome_says(outcome: Outcome, reader: Reader) -> Says:
     """
     if not outcome.winners:
         return "missing"
-    said: set[Says] = {reader(winner) for winner in outcome.winners}
+    says: set[Says] = {reader(winner) for winner in outcome.winners}
     if outcome.uncoded is not None and not _only_prison(outcome):
-        said.add("missing")
-    if len(said) == 1:
-        return said.pop()
-    if "not_met" in said and not said & {"met", "partly"}:
+        says.add("missing")
+    if len(says) == 1:
+        return says.pop()
+    if "not_met" in says and not says & {"met", "partly"}:
         return "not_met"
-    if "partly" in said or said == {"met", "open"}:
+    if "partly" in says or says == {"met", "open"}:
         return "partly"
     reasons = {_reason(fact, outcome) for fact in outcome.open}
-    if "missing" in said or "not_in_register" in reasons:
+    if "missing" in says or "not_in_register" in reasons:
         return "missing"
     return "open" if "left_open_by_law" in reasons else "partly"
 

@@ -85,13 +85,13 @@ def lasting(winner: Winner) -> Says:
 
     Where it is a crime there is no protection that could last.
     """
-    found = winner.match
-    if found is None:
+    match = winner.match
+    if match is None:
         return "met"
-    if winner.offence == "criminal" or found.provision.route == "de_facto":
+    if winner.offence == "criminal" or match.provision.route == "de_facto":
         return "not_met"
-    by = LASTING.get(found.law.instruments[found.provision.instrument].kind, "not_met")
-    weak = found.provision.discretion is not False or winner.offence == "criminal_not_prosecuted"
+    by = LASTING.get(match.law.instruments[match.provision.instrument].kind, "not_met")
+    weak = match.provision.discretion is not False or winner.offence == "criminal_not_prosecuted"
     return "partly" if by == "met" and weak else by
 
 

@@ -105,13 +105,13 @@ class Measures:
         listing_it: dict[str, Winner] = {}
         measures: dict[str, None] = {}
         for winner in winners:
-            for found in (winner.match, *winner.instead):
-                own_words = read_as(found.name, criterion, asked.of.id) if found else None
-                listed = {} if own_words else dict.fromkeys(sorted(_measure_kinds(found) & self.kinds))
+            for match in (winner.match, *winner.instead):
+                own_words = read_as(match.name, criterion, asked.of.id) if match else None
+                listed = {} if own_words else dict.fromkeys(sorted(_measure_kinds(match) & self.kinds))
                 if own_words and own_words.says == "not_met":
                     listed = {own_words.because: None}
-                if found and listed:
-                    listing_it[found.name] = winner
+                if match and listed:
+                    listing_it[match.name] = winner
                     measures |= listed
         everyone = all(
             any(f and f.name in listing_it for f in (w.match, *w.instead)) for w in outcome.winners
@@ -135,20 +135,22 @@ class Measures:
         broken = [g for g in grounds if g.says == "not_met" and g.answer]
         kept = [g for g in grounds if g.says == "met" and g.answer]
         names = dict.fromkeys(name for g in broken for name in g.remark.split("|") if name)
-        said = [_(name) for name in names if name not in MEASURE_KINDS]
+        sentences = [_(name) for name in names if name not in MEASURE_KINDS]
         measures = ", ".join(sanction_name(name) for name in names if name in MEASURE_KINDS)
         if measures:
             what = listing(
                 (g.answer, "") for g in broken if g.answer and set(g.remark.split("|")) & MEASURE_KINDS
             )
-            said.append(_("The law provides for {measures}: {what}.").format(measures=measures, what=what))
+            sentences.append(
+                _("The law provides for {measures}: {what}.").format(measures=measures, what=what)
+            )
         if kept:
-            said.append(
+            sentences.append(
                 _("The law excludes it: {what}.").format(
                     what=listing((g.answer, g.place) for g in kept if g.answer)
                 )
             )
-        return " ".join(said)
+        return " ".join(sentences)
 
 
 def _measure_kinds(found: Match | None) -> set[str]:
@@ -198,15 +200,15 @@ class FromRules:
 
 def other_readings(survey: Survey, criterion: str, kinds_read: set[str]) -> list[Ground]:
     """Return what rules of other kinds say to a criterion in their own words."""
-    found = []
+    grounds = []
     for rule in survey.law.file.related:
         name = f"{survey.code}/{rule.id}"
         if rule.kind not in kinds_read and rule.in_force(survey.on) and (name, criterion) in readings():
             own_words = readings()[name, criterion]
-            found.append(
+            grounds.append(
                 Ground(own_words.says, (name,), rule_certainty(survey.law, rule), remark=_(own_words.because))
             )
-    return found
+    return grounds
 
 
 @dataclass(frozen=True)
@@ -221,15 +223,15 @@ class Rule:
     def answer(self, survey: Survey, mode: Mode) -> Answer:
         """Return the answer of the law on the survey's day, as written or as applied."""
         grounds: list[Ground] = []
-        said: list[str] = []
+        sentences: list[str] = []
         for part in self.parts:
-            found = part.grounds(survey, mode, self.id)
-            grounds += found
-            said.append(part.tell(found))
+            part_grounds = part.grounds(survey, mode, self.id)
+            grounds += part_grounds
+            sentences.append(part.tell(part_grounds))
         read_kinds = {part.kind for part in self.parts if isinstance(part, FromRules)}
         others = other_readings(survey, self.id, read_kinds)
-        said += [g.remark for g in others]
-        why = " ".join(filter(None, said))
+        sentences += [g.remark for g in others]
+        why = " ".join(filter(None, sentences))
         result = answer([*grounds, *others], why)
         if result.value == "unknown" and self._silent(grounds):
             told = " ".join(g.remark for g in grounds if g.remark and not g.answer)

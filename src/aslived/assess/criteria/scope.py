@@ -13,10 +13,10 @@ from aslived.law.reading.rule import covered_places
 from aslived.law.register.provision import Provision
 
 
-def _spoken_of(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
+def _spoken_of(survey: Survey, asked: BasketAnswer, ground: Ground) -> Ground:
     """Withdraw *met* for people and places that no provision mentions: silence does not cover them."""
-    if found.says != "met":
-        return _of_the_drug(survey, asked, found)
+    if ground.says != "met":
+        return _of_the_drug(survey, asked, ground)
     in_force = [p for p in survey.law.provisions if p.in_force(survey.on)]
     if asked.of.id == "young":
         known = not asked.decision.minors_unknown
@@ -24,7 +24,7 @@ def _spoken_of(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
         known = any(p.who.non_resident is not None for p in in_force)
     else:
         known = asked.of.id != "prison" or any(_names_prison(p) for p in in_force)
-    return found if known else replace(found, says="missing")
+    return ground if known else replace(ground, says="missing")
 
 
 def _of_the_drug(_survey: Survey, _asked: BasketAnswer, found: Ground) -> Ground:
@@ -36,17 +36,17 @@ def _names_prison(provision: Provision) -> bool:
     return "prison" in (covered_places(provision) or ())
 
 
-def _no_sign_of_supply(survey: Survey, asked: BasketAnswer, found: Ground) -> Ground:
+def _no_sign_of_supply(survey: Survey, asked: BasketAnswer, ground: Ground) -> Ground:
     """Lower *met* to *partly* where a table in force makes larger amounts a sign of supply."""
-    if found.says != "met":
-        return found
+    if ground.says != "met":
+        return ground
     laws = {winner.law.code: winner.law for winner in asked.outcome("as_written").winners}
     for law in laws.values():
         named = {limit for provision in law.provisions for limit in provision.limits()}
         for table in law.thresholds.values():
             if table.id not in named and table.in_force(survey.on) and asked.drug in table.quantities:
-                return replace(found, says="partly", entries=(*found.entries, f"{law.code}/{table.id}"))
-    return found
+                return replace(ground, says="partly", entries=(*ground.entries, f"{law.code}/{table.id}"))
+    return ground
 
 
 RULES = (

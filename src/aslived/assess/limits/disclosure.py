@@ -86,8 +86,8 @@ def _open(shares: dict[str | None, Exposure], policy: Policy) -> set[str | None]
         return set()
     groups = [group for group in shares if group is not None]
     counts = [(shares[group].over, shares[group].n) for group in groups]
-    rest = (whole.over - sum(over for over, _n in counts), whole.n - sum(n for _over, n in counts))
-    kept = withhold_shares([*counts, rest] if rest[1] else counts, policy) if groups else []
+    others = (whole.over - sum(over for over, _n in counts), whole.n - sum(n for _over, n in counts))
+    kept = withhold_shares([*counts, others] if others[1] else counts, policy) if groups else []
     shown = {group for group, share in zip(groups, kept, strict=False) if share is not None}
     while shown and _few_left(whole, [shares[group] for group in shown], policy):
         shown.remove(min(shown, key=lambda group: (shares[group].n, group)))

@@ -71,7 +71,7 @@ def read_amounts(data: DataFile) -> list[Amount]:
 
     *Units:* nanograms; tablets and plants never become grams.
     """
-    found = []
+    amounts = []
     for line, row in data.rows:
         person, drug = data.text(line, row, "person"), data.text(line, row, "drug")
         kind = row["measure"] if data.has("measure") else "typical"
@@ -84,8 +84,8 @@ def read_amounts(data: DataFile) -> list[Amount]:
         group = data.text(line, row, "group") if data.has("group") else None
         nanograms = _nanograms(data, line, row["amount"])
         if weight > 0:
-            found.append(Amount(person, drug, nanograms, kind, weight, group, line))
-    return found
+            amounts.append(Amount(person, drug, nanograms, kind, weight, group, line))
+    return amounts
 
 
 def _nanograms(data: DataFile, line: int, text: str) -> int | None:
@@ -114,8 +114,10 @@ def named_as_in_law(amounts: Iterable[Amount]) -> list[Amount]:
     'methamphetamine'
     """
     amounts = list(amounts)
-    codes = {drug: understand_substance(drug).code for drug in dict.fromkeys(one.drug for one in amounts)}
-    return [msgspec.structs.replace(one, drug=codes[one.drug]) for one in amounts]
+    codes = {
+        drug: understand_substance(drug).code for drug in dict.fromkeys(amount.drug for amount in amounts)
+    }
+    return [msgspec.structs.replace(amount, drug=codes[amount.drug]) for amount in amounts]
 
 
 def limits_of_law(register: Register, code: str, on: date, drugs: Sequence[str]) -> Limits:

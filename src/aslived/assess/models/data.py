@@ -65,17 +65,17 @@ class ModelsData(msgspec.Struct, frozen=True):
     notice_says: str
 
 
-def as_data(found: Models, spreads: Iterable[Spread] | None = None) -> ModelsData:
+def as_data(models: Models, spreads: Iterable[Spread] | None = None) -> ModelsData:
     """Return the models of a place as data: under every typology, or under those that are given."""
     return ModelsData(
         contract="aslived-model/1",
         lang=language(),
-        place=NamedPlace(found.law.code, found.law.name),
-        on=found.on,
-        checked=found.law.checked,
-        of_register=found.law.packaged,
-        lead_says=tuple(found.lead),
-        beside=found.parent.code if found.parent else None,
+        place=NamedPlace(models.law.code, models.law.name),
+        on=models.on,
+        checked=models.law.checked,
+        of_register=models.law.packaged,
+        lead_says=tuple(models.lead),
+        beside=models.parent.code if models.parent else None,
         typologies=tuple(
             SpreadData(
                 spread.typology.id,
@@ -84,9 +84,9 @@ def as_data(found: Models, spreads: Iterable[Spread] | None = None) -> ModelsDat
                 tuple(map(_count, spread.counts)),
                 tuple(map(_fit, spread.fits)),
             )
-            for spread in (found.spreads if spreads is None else spreads)
+            for spread in (models.spreads if spreads is None else spreads)
         ),
-        notice_says=found.notice,
+        notice_says=models.notice,
     )
 
 

@@ -76,17 +76,17 @@ class Spread:
     @property
     def counts(self) -> tuple[Count, ...]:
         """The models met, in the typology's order, then what came to no model."""
-        found = []
+        counts = []
         for model in self.typology.models:
             fits = tuple(fit for fit in self.fits if model.id in fit.models)
             if fits:
-                found.append(Count(model, "model", fits))
-        rest: tuple[Status, ...] = ("regulated", "criminal", "none_fits", "unsettled", "not_coded")
-        for status in rest:
+                counts.append(Count(model, "model", fits))
+        statuses: tuple[Status, ...] = ("regulated", "criminal", "none_fits", "unsettled", "not_coded")
+        for status in statuses:
             fits = tuple(fit for fit in self.fits if fit.status == status)
             if fits:
-                found.append(Count(None, status, fits))
-        return tuple(found)
+                counts.append(Count(None, status, fits))
+        return tuple(counts)
 
     def fit(self, set_id: str, drug: str) -> Fit:
         """Return what one question of the basket came to.
@@ -165,7 +165,7 @@ def fit_of(survey: Survey, asked: BasketAnswer, typology: str) -> Fit:
         tuple(_reason(case, typology, model) for case in cases[:1] for model in models)
         or (_reason(cases[0]),),
         named,
-        all(_is_checked(found, asked.drug) for found in _rested_on(survey, asked, cases, typology)),
+        all(_is_checked(match, asked.drug) for match in _rested_on(survey, asked, cases, typology)),
         () if models else _may_instead(cases[0], applied, typology),
     )
 
@@ -181,10 +181,10 @@ def _cases(survey: Survey, asked: BasketAnswer) -> Iterator[Case]:
     larger = survey.variant(asked, any_amount=True)
     settled_use = frozenset(use.possible) if use.offence not in ("depends", "not_coded") else frozenset()
     locked_up = any(
-        LOCKED_UP in kinds(found)
+        LOCKED_UP in kinds(match)
         for outcome in (asked.outcome("as_written"), use)
         for winner in outcome.winners
-        for found in (winner.match, *winner.instead)
+        for match in (winner.match, *winner.instead)
     )
     for written in asked.outcome("as_written").winners:
         for applied in asked.outcome("as_applied").winners:
@@ -262,16 +262,16 @@ def _cite(found: Match | None) -> str:
 
 
 def _reason(case: Case, typology: str = "", model: str = "") -> str:
-    said = _("As written it is {class_} ({cited})").format(
+    reason = _("As written it is {class_} ({cited})").format(
         class_=offence_words(case.written), cited=_cite(case.by_law)
     )
     if case.crime_in_law:
-        said += _("; as applied it is {class_} ({cited})").format(
+        reason += _("; as applied it is {class_} ({cited})").format(
             class_=offence_words(case.applied), cited=_cite(case.in_practice)
         )
     if model:
-        said += _("; hence {ground}").format(ground=_(_row(typology, model).ground))
-    return said + "."
+        reason += _("; hence {ground}").format(ground=_(_row(typology, model).ground))
+    return reason + "."
 
 
 def _row(typology: str, model: str) -> Row:

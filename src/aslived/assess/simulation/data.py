@@ -126,10 +126,10 @@ class SimulationData(msgspec.Struct, frozen=True):
     groups: tuple[GroupData, ...]
 
 
-def as_data(found: Simulation | ReleasedSimulation) -> SimulationData:
+def as_data(figures: Simulation | ReleasedSimulation) -> SimulationData:
     """Return every figure of a simulation as data, or what of it may be published; null is withheld."""
-    given = found if isinstance(found, ReleasedSimulation) else None
-    simulation = found.simulation if isinstance(found, ReleasedSimulation) else found
+    given = figures if isinstance(figures, ReleasedSimulation) else None
+    simulation = figures.simulation if isinstance(figures, ReleasedSimulation) else figures
     return SimulationData(
         contract="aslived-simulate/1",
         lang=language(),
@@ -148,7 +148,7 @@ def as_data(found: Simulation | ReleasedSimulation) -> SimulationData:
         policy=given.policy.name if given else None,
         people=given.size(None) if given else simulation.people,
         unread=UnreadData(None, ()) if given else _unread(simulation),
-        groups=tuple(_group(found, simulation, group) for group in simulation.groups),
+        groups=tuple(_group(figures, simulation, group) for group in simulation.groups),
     )
 
 
@@ -160,16 +160,16 @@ def _unread(found: Simulation) -> UnreadData:
     return UnreadData(found.unread_rows, tuple(reasons))
 
 
-def _group(found: Simulation | ReleasedSimulation, simulation: Simulation, group: Group) -> GroupData:
-    weighted = isinstance(found, ReleasedSimulation) and simulation.weight is not None
+def _group(figures: Simulation | ReleasedSimulation, simulation: Simulation, group: Group) -> GroupData:
+    weighted = isinstance(figures, ReleasedSimulation) and simulation.weight is not None
     return GroupData(
         group,
-        None if weighted else found.size(group),
+        None if weighted else figures.size(group),
         tuple(
             UnderLawData(
                 law.label,
-                _reading(found, number, "as_written", group),
-                _reading(found, number, "as_applied", group),
+                _reading(figures, number, "as_written", group),
+                _reading(figures, number, "as_applied", group),
             )
             for number, law in enumerate(simulation.laws)
         ),
@@ -177,17 +177,17 @@ def _group(found: Simulation | ReleasedSimulation, simulation: Simulation, group
 
 
 def _reading(
-    found: Simulation | ReleasedSimulation, law: int, mode: Mode, group: Group
+    figures: Simulation | ReleasedSimulation, law: int, mode: Mode, group: Group
 ) -> ReadingData | ReleasedReadingData:
-    if isinstance(found, ReleasedSimulation):
-        standing = {side: _shown_data(found.standing(law, mode, group, side)) for side in SIDES}
-        beside = {measure: _shown_data(found.certain_of(law, mode, group, measure)) for measure in BESIDE}
+    if isinstance(figures, ReleasedSimulation):
+        standing = {side: _shown_data(figures.standing(law, mode, group, side)) for side in SIDES}
+        beside = {measure: _shown_data(figures.certain_of(law, mode, group, measure)) for measure in BESIDE}
         return ReleasedReadingData(standing, **beside)
-    moves = found.moves(law, mode, group).items() if law else ()
-    shares = {measure: _share(found.share(law, mode, group, measure)) for measure in MEASURES}
+    moves = figures.moves(law, mode, group).items() if law else ()
+    shares = {measure: _share(figures.share(law, mode, group, measure)) for measure in MEASURES}
     return ReadingData(
         **shares,
-        standing={where: sums.people for where, sums in found.standings(law, mode, group).items()},
+        standing={where: sums.people for where, sums in figures.standings(law, mode, group).items()},
         moves=tuple(MoveData(old, new, sums.people) for (old, new), sums in moves),
     )
 

@@ -175,15 +175,15 @@ def _client(workers: Workers) -> Iterator[Any]:
 
 def _lead(laws: SimulatedLaws, total: Tally) -> tuple[str, ...]:
     """What must be said first: which laws have death or corporal punishment, and what law was added here."""
-    found: dict[str, None] = {}
+    sentences: dict[str, None] = {}
     for number, law in enumerate(laws.laws):
         penalties: list[Near] = []
         for substance, conduct in sorted(total.questions):
             held: Any = (Holding(substance),)  # type: ignore[arg-type]
             question = Question(jurisdiction=f"L{number}", on=law.on, conduct=conduct, holdings=held)  # type: ignore[arg-type]
             penalties += near(decide(laws.register, question))
-        found.update(dict.fromkeys(penalty_sentences(penalties)))
+        sentences.update(dict.fromkeys(penalty_sentences(penalties)))
     for law in laws.laws:
         said = {"place": place_added(), "bill": bill_added()}
-        found.update(dict.fromkeys(with_term(law.label, said[one]) for one in law.added))
-    return tuple(found)
+        sentences.update(dict.fromkeys(with_term(law.label, said[one]) for one in law.added))
+    return tuple(sentences)

@@ -99,24 +99,24 @@ class Tallier:
         self, path: Path, part: Part, by: str | None, weight: str | None, met: frozenset[int] = frozenset()
     ) -> Tally:
         """Return the sums of one part of a file; people whose mark was met in an earlier part are refused."""
-        found = Tally()
+        tally = Tally()
         reader = PeopleReader(by, weight, met)
         source = open_rows(path)
         marks = []
         for chunk in whole_people(source.chunks(part, columnar=True)):
             people, faults = reader.people(chunk)
             for number, wrong in sorted(faults.items()):
-                _refuse(found.unread, chunk.lines[number], wrong[0])
-            found.rows += len(chunk)
+                _refuse(tally.unread, chunk.lines[number], wrong[0])
+            tally.rows += len(chunk)
             if people is not None:
-                self._add(found, people)
+                self._add(tally, people)
                 marks.append(people.marks[people.marks > 0])
-        found.marks = np.unique(np.concatenate(marks)) if marks else found.marks
-        return found
+        tally.marks = np.unique(np.concatenate(marks)) if marks else tally.marks
+        return tally
 
-    def _add(self, found: Tally, people: People) -> None:
-        found.people += len(people.starts)
-        found.questions |= people.questions
+    def _add(self, tally: Tally, people: People) -> None:
+        tally.people += len(people.starts)
+        tally.questions |= people.questions
         table, columns = self.laws.table, self._columns(people)
         numbers = np.empty((len(self.laws.laws), len(MODES), len(people.starts)), dtype=np.int64)
         for law, simulated in enumerate(self.laws.laws):
@@ -132,13 +132,13 @@ class Tallier:
                 numbers[law, :, person] = [self._number(key) for key in decided]
         for law in range(len(self.laws.laws)):
             for mode in range(len(MODES)):
-                self._sum(found, law, mode, people, numbers[0, mode], numbers[law, mode])
+                self._sum(tally, law, mode, people, numbers[0, mode], numbers[law, mode])
 
     def _columns(self, people: People) -> Columns:
         first = self.laws.laws[0]
         return Columns.of(self.laws.table, jurisdiction="L0", on=first.on, **people.facts)
 
-    def _sum(self, found: Tally, law: int, mode: int, people: People, first: Any, here: Any) -> None:
+    def _sum(self, tally: Tally, law: int, mode: int, people: People, first: Any, here: Any) -> None:
         width = len(self.known)
         codes, inverse = np.unique((people.group * width + first) * width + here, return_inverse=True)
         counts = np.bincount(inverse)
@@ -148,7 +148,7 @@ class Tallier:
             rest, key = divmod(code, width)
             group, key_first = divmod(rest, width)
             cell = Cell(law, mode, people.groups[group], self.known[key_first], self.known[key])
-            found.sums[cell] = found.sums.get(cell, NOBODY).plus(Sums(*sums))
+            tally.sums[cell] = tally.sums.get(cell, NOBODY).plus(Sums(*sums))
 
     def _places_of(self, keys: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """Return the number that each key was given when it was first met."""

@@ -119,12 +119,12 @@ def _measured_parts(survey: Survey, numbers: Numbering) -> dict[str, Any]:
 def _life_parts(survey: Survey, laws: list[Law], numbers: Numbering) -> dict[str, Any]:
     """What is published of life, the story of the law, and what came after the day."""
     on = survey.on
-    dated = [one for law in laws for one in dated_findings(law, on)]
-    findings = tuple(finding_of(one, numbers) for one in dated if not one.later)
+    dated = [finding for law in laws for finding in dated_findings(law, on)]
+    findings = tuple(finding_of(finding, numbers) for finding in dated if not finding.later)
     parted = partings(survey, dated, numbers)
     story = steps(survey.law, on, numbers)
     beside = tuple(rule for law in laws for rule in rules(law, on, numbers))
-    later = [finding_of(one, numbers) for one in dated if one.later]
+    later = [finding_of(finding, numbers) for finding in dated if finding.later]
     return {
         "findings": findings,
         "partings": parted,
@@ -173,12 +173,12 @@ def _lead(care: Care, numbers: Numbering) -> Iterable[Statement]:
         ),
         unchecked=weak,
     )
-    for one in care.distinct:
-        text = penalty_says(one)
+    for penalty in care.distinct:
+        text = penalty_says(penalty)
         yield Statement(
-            text=_("We believe, unchecked: {text}").format(text=text) if one.unchecked else text,
-            sources=numbers.law(one.law, one.entry.sources),
-            unchecked=one.unchecked,
+            text=_("We believe, unchecked: {text}").format(text=text) if penalty.unchecked else text,
+            sources=numbers.law(penalty.law, penalty.entry.sources),
+            unchecked=penalty.unchecked,
         )
 
 
@@ -250,8 +250,12 @@ def _after(
         yield LawPoint(
             label=_("Published findings of a later time"),
             statements=tuple(
-                Statement(text=with_term(one.when, one.text), sources=one.sources, unchecked=one.unchecked)
-                for one in later
+                Statement(
+                    text=with_term(finding.when, finding.text),
+                    sources=finding.sources,
+                    unchecked=finding.unchecked,
+                )
+                for finding in later
             ),
         )
     if survey.on < last_change(survey.law):

@@ -117,18 +117,18 @@ def sentence_of(group: Alike, act: str, parent: str | None) -> str:
     """Return what the law says of an act with the drugs of a group, as one sentence without its full stop."""
     written, applied, also = _says(act, group.answers[0])
     if written == applied:
-        said = written
+        sentence = written
     else:
-        said = _("{written} as written; as applied, {applied}").format(
+        sentence = _("{written} as written; as applied, {applied}").format(
             written=written, applied=clause(pgettext("the act", "it"), group.applied)
         )
     if also and also != applied and parent:
-        said = _("{said}; by the law of {place}, which applies beside it, {also}").format(
-            said=said,
+        sentence = _("{said}; by the law of {place}, which applies beside it, {also}").format(
+            said=sentence,
             place=parent,
             also=clause(pgettext("the act", "it"), group.applied.also or group.applied),
         )
-    return said
+    return sentence
 
 
 def _in_brackets(group: Alike, act: str, parent: str | None) -> str:
@@ -228,11 +228,11 @@ def not_held(survey: Survey) -> tuple[str, ...]:
     for name in ("possession", *POINTS):
         label = " ".join(map(_, _ACTS[name])).strip()
         asked = survey.ask(name)
-        empty = [one for one in asked if not one.outcome("as_applied").winners]
+        empty = [question for question in asked if not question.outcome("as_applied").winners]
         if len(empty) == len(asked):
             missing.append(label)
         elif empty:
-            drugs = all_of(substance_name(one.drug) for one in empty)
+            drugs = all_of(substance_name(question.drug) for question in empty)
             missing.append(_("{act}: {drugs}").format(act=label, drugs=drugs))
     return tuple(missing)
 
@@ -240,13 +240,13 @@ def not_held(survey: Survey) -> tuple[str, ...]:
 def _statement(survey: Survey, group: Alike, numbers: Numbering) -> Statement:
     conduct = group.answers[0].decision.question.conduct
     parent = survey.parent.name if survey.parent and survey.law.concurrent else None
-    said = _hedge(group, sentence_of(group, act_name(conduct, group.drugs), parent))
+    sentence = _hedge(group, sentence_of(group, act_name(conduct, group.drugs), parent))
     winners = [winner for asked in group.answers for winner in winners_of(asked)]
     articles = list(
         dict.fromkeys(winner.law.citation(winner.match.provision) for winner in winners if winner.match)
     )
     return Statement(
-        text=said[0].upper() + said[1:] + ".",
+        text=sentence[0].upper() + sentence[1:] + ".",
         sources=sources_of(winners, numbers),
         unchecked=group.unchecked,
         articles=tuple(articles),
@@ -255,13 +255,13 @@ def _statement(survey: Survey, group: Alike, numbers: Numbering) -> Statement:
 
 def legal_texts(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[LegalText, ...]:
     """Return the texts on which the provisions and tables in force on the day rest."""
-    found: list[LegalText] = []
+    texts: list[LegalText] = []
     for law in laws:
         provisions = [provision.instrument for provision in law.provisions if provision.in_force(on)]
         tables = [table.instrument for table in law.file.thresholds if table.in_force(on)]
         for name in dict.fromkeys((*provisions, *tables)):
             text = law.instruments[name]
-            found.append(
+            texts.append(
                 LegalText(
                     kind=instrument_name(text.kind),
                     title=text.title,
@@ -270,7 +270,7 @@ def legal_texts(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[Lega
                     sources=numbers.law(law, text.sources),
                 )
             )
-    return tuple(found)
+    return tuple(texts)
 
 
 def winners_of(asked: BasketAnswer) -> tuple[Winner, ...]:

@@ -174,16 +174,20 @@ def _meeting(meeting: Meeting | None) -> Iterable[Block]:
     if meeting is None:
         return
     yield Paragraph(lines=(Line(text=meeting.introduction, sources=meeting.sources, tone="quiet"),))
-    for kind in dict.fromkeys(said.kind for said in meeting.said):
+    for kind in dict.fromkeys(statement.kind for statement in meeting.said):
         yield Heading(text=kind)
         yield Items(
             lines=tuple(
                 Line(
-                    text=" ".join(part for part in (_end(said.text), f"({said.by}.)", said.caution) if part),
-                    sources=said.sources,
+                    text=" ".join(
+                        part
+                        for part in (_end(statement.text), f"({statement.by}.)", statement.caution)
+                        if part
+                    ),
+                    sources=statement.sources,
                 )
-                for said in meeting.said
-                if said.kind == kind
+                for statement in meeting.said
+                if statement.kind == kind
             )
         )
     if meeting.gaps:

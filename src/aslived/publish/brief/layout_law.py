@@ -112,12 +112,14 @@ def person_blocks(brief: Brief) -> Iterable[Block]:
             yield Items(
                 lines=tuple(
                     Line(
-                        text=with_term(one.drugs, one.says) if one.drugs else one.says,
-                        sources=one.sources,
-                        term=one.who,
-                        tone="belief" if one.unchecked else "plain",
+                        text=with_term(difference.drugs, difference.says)
+                        if difference.drugs
+                        else difference.says,
+                        sources=difference.sources,
+                        term=difference.who,
+                        tone="belief" if difference.unchecked else "plain",
                     )
-                    for one in case.differences
+                    for difference in case.differences
                 )
             )
 
@@ -280,7 +282,7 @@ def _limits_picture(brief: Brief) -> Iterable[Block]:
         fixed=limits_picture(brief.limit_rows, title, description, PAPER),
         legend=(
             ("|", _("figure in the law, with the letter of its table; broken where unchecked")),
-            *dict.fromkeys((_SIGNS[one.mark], one.whose) for one in _yardsticks(brief)),
+            *dict.fromkeys((_SIGNS[yardstick.mark], yardstick.whose) for yardstick in _yardsticks(brief)),
         ),
     )
     yield Table(
@@ -317,7 +319,10 @@ def _limit_cells(row: LimitRow) -> tuple[Cell, Cell, Cell]:
         )
         for mark in row.limits
     )
-    published = (Line(text=with_term(one.amount, one.whose), sources=one.sources) for one in row.yardsticks)
+    published = (
+        Line(text=with_term(yardstick.amount, yardstick.whose), sources=yardstick.sources)
+        for yardstick in row.yardsticks
+    )
     return (
         Cell(lines=(Line(text=row.substance[:1].upper() + row.substance[1:]),)),
         Cell(lines=tuple(limits)),

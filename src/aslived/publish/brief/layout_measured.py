@@ -56,9 +56,9 @@ def _questions(questions: int, asked: int, unchecked: int) -> str:
 
 def criteria_blocks(brief: Brief) -> Iterable[Block]:
     """Return the criteria, group by group, with their provisions and norms."""
-    counted = Counter(one.value for one in brief.criteria if not one.unchecked)
-    beside = sum(one.unchecked for one in brief.criteria)
-    said = _("Met: {met}. In part: {partly}. Not met: {not_met}. Unknown: {unknown}.").format(
+    counted = Counter(answer.value for answer in brief.criteria if not answer.unchecked)
+    beside = sum(answer.unchecked for answer in brief.criteria)
+    counts = _("Met: {met}. In part: {partly}. Not met: {not_met}. Unknown: {unknown}.").format(
         met=counted["met"], partly=counted["partly"], not_met=counted["not_met"], unknown=counted["unknown"]
     )
     if beside:
@@ -67,10 +67,10 @@ def criteria_blocks(brief: Brief) -> Iterable[Block]:
             "{n} more answers are unchecked and stand beside this count.",
             beside,
         ).format(n=beside)
-        said = f"{said} {more}"
+        counts = f"{counts} {more}"
     yield Paragraph(
         lines=(
-            Line(text=said),
+            Line(text=counts),
             Line(
                 text=_(
                     "Each criterion is answered from the law alone, by a fixed rule; “met” always means that the "
@@ -80,11 +80,11 @@ def criteria_blocks(brief: Brief) -> Iterable[Block]:
             ),
         )
     )
-    for group in dict.fromkeys(one.group for one in brief.criteria):
+    for group in dict.fromkeys(answer.group for answer in brief.criteria):
         yield Table(
             caption=group,
             head=(pgettext("table heading", "Criterion"), _("Answer of the law"), _("Why, and on what")),
-            rows=tuple(_row(one) for one in brief.criteria if one.group == group),
+            rows=tuple(_row(answer) for answer in brief.criteria if answer.group == group),
             widths=(3, 2, 6),
         )
     yield Fold(

@@ -79,18 +79,18 @@ def _span(law: Law, finding: provision.Finding) -> tuple[date | None, date]:
     return period.first, period.last or seen
 
 
-def finding_of(one: DatedFinding, numbers: Numbering) -> Finding:
+def finding_of(dated: DatedFinding, numbers: Numbering) -> Finding:
     """Return a finding as a brief tells it."""
-    text = text_with_note(one.finding, "finding")
+    text = text_with_note(dated.finding, "finding")
     return Finding(
-        area=area_name(one.finding.area),
-        period=one.finding.period,
-        when=period_name(one.finding.period),
-        text=_("We believe, unchecked: {finding}").format(finding=text) if one.weak else text,
-        unchecked=one.weak,
-        runs_past=one.runs_past,
-        against_law=one.finding.against_law,
-        sources=numbers.law(one.law, one.finding.sources),
+        area=area_name(dated.finding.area),
+        period=dated.finding.period,
+        when=period_name(dated.finding.period),
+        text=_("We believe, unchecked: {finding}").format(finding=text) if dated.weak else text,
+        unchecked=dated.weak,
+        runs_past=dated.runs_past,
+        against_law=dated.finding.against_law,
+        sources=numbers.law(dated.law, dated.finding.sources),
     )
 
 
@@ -132,17 +132,17 @@ def _statute_and_use(survey: Survey, numbers: Numbering) -> Iterable[Parting]:
 def _findings_beside(
     survey: Survey, findings: Iterable[DatedFinding], numbers: Numbering
 ) -> Iterable[Parting]:
-    for one in findings:
-        if one.later or one.finding.against_law != "parts":
+    for dated in findings:
+        if dated.later or dated.finding.against_law != "parts":
             continue
-        law, asked_on = _law_beside(survey, one), day(one.asked_on)
-        life = text_of(one.finding, "finding")
+        law, asked_on = _law_beside(survey, dated), day(dated.asked_on)
+        life = text_of(dated.finding, "finding")
         yield Parting(
             text=_("The law as applied on {day}: {law} Published findings ({period}) say: {finding}").format(
-                day=asked_on, law=law, period=period_name(one.finding.period), finding=life
+                day=asked_on, law=law, period=period_name(dated.finding.period), finding=life
             ),
-            sources=numbers.law(one.law, one.finding.sources),
-            unchecked=one.weak,
+            sources=numbers.law(dated.law, dated.finding.sources),
+            unchecked=dated.weak,
             law_title=_("The law as applied on {day}").format(day=asked_on),
             law=law,
             life_title=_("What is published of life at that time"),
@@ -151,19 +151,19 @@ def _findings_beside(
         )
 
 
-def _law_beside(survey: Survey, one: DatedFinding) -> str:
+def _law_beside(survey: Survey, dated: DatedFinding) -> str:
     """Return what the law of a finding's time says of holding for own use, where the finding is about that."""
     groups = [
         group
-        for group in alike(survey.at(one.asked_on).ask("possession"))
+        for group in alike(survey.at(dated.asked_on).ask("possession"))
         if group.applied.offence not in ("depends", "not_coded") and not group.unchecked
     ]
-    if not groups or (one.finding.of or "possession") not in OWN_USE:
+    if not groups or (dated.finding.of or "possession") not in OWN_USE:
         return _("Somebody held this finding against the law of that time, and found that the two part.")
-    said = apart(
+    clauses = apart(
         _("holding a small amount of {drugs} for own use was {offence}").format(
             drugs=group.drug_names, offence=offence_phrase(group.applied.offence)
         )
         for group in groups
     )
-    return _("{law}.").format(law=said[:1].upper() + said[1:])
+    return _("{law}.").format(law=clauses[:1].upper() + clauses[1:])

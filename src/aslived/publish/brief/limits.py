@@ -24,14 +24,14 @@ def limit_tables(laws: Iterable[Law], on: date, numbers: Numbering) -> tuple[Lim
 
     Where the figures of a law are not shown the tables are named and their figures left out.
     """
-    found: list[LimitTable] = []
+    tables: list[LimitTable] = []
     for law in laws:
-        found += [
+        tables += [
             _table(law, threshold, on, numbers) for threshold in law.file.thresholds if threshold.in_force(on)
         ]
         if law.figures_shown:
-            found += _written_out(law, on, numbers)
-    return tuple(found)
+            tables += _written_out(law, on, numbers)
+    return tuple(tables)
 
 
 def limit_rows(tables: tuple[LimitTable, ...], numbers: Numbering) -> tuple[LimitRow, ...]:
@@ -166,16 +166,16 @@ def _use(provision: Provision, limit: str) -> str:
 
 def _who(provision: Provision) -> str:
     who = provision.who
-    said = []
+    conditions = []
     if who.max_age is not None:
-        said.append(_("aged {low} to {high}").format(low=who.min_age or 0, high=who.max_age))
+        conditions.append(_("aged {low} to {high}").format(low=who.min_age or 0, high=who.max_age))
     elif who.min_age is not None:
-        said.append(_("aged {low} or over").format(low=who.min_age))
+        conditions.append(_("aged {low} or over").format(low=who.min_age))
     if who.dependent is not None:
-        said.append(_("dependent people") if who.dependent else _("people who are not dependent"))
+        conditions.append(_("dependent people") if who.dependent else _("people who are not dependent"))
     if who.first_time:
-        said.append(_("the first time"))
-    return ", ".join(said)
+        conditions.append(_("the first time"))
+    return ", ".join(conditions)
 
 
 def _written_out(law: Law, on: date, numbers: Numbering) -> Iterable[LimitTable]:

@@ -84,33 +84,33 @@ def criteria_answers(
 ) -> tuple[tuple[CriterionAnswer, ...], tuple[NormCited, ...]]:
     """Return the 38 criteria as the law answers them, and the norms that speak to them."""
     groups = {group.id: _(group.label) for group in criteria().meta.groups}
-    found = []
+    answers = []
     cited: dict[str, NormCited] = {}
-    for one in assess_survey(survey).answers:
-        named = [norm for norm in norms().naming(one.criterion.id) if known_on(norm, survey.on)]
+    for assessed in assess_survey(survey).answers:
+        named = [norm for norm in norms().naming(assessed.criterion.id) if known_on(norm, survey.on)]
         for norm in named:
             cited.setdefault(norm.id, _norm(norm, survey.on, numbers))
-        written, applied = one.as_written, one.as_applied
+        written, applied = assessed.as_written, assessed.as_applied
         entries = tuple(dict.fromkeys((*written.entries, *(applied.entries if applied else ()))))
         citations, sources = _cite(survey.register, entries[:MOST_CITED], numbers)
-        found.append(
+        answers.append(
             CriterionAnswer(
-                id=one.criterion.id,
-                group=groups[one.criterion.group],
-                title=_(one.criterion.title),
-                question=_(one.criterion.question),
+                id=assessed.criterion.id,
+                group=groups[assessed.criterion.group],
+                title=_(assessed.criterion.title),
+                question=_(assessed.criterion.question),
                 value=written.value,
                 why=_why(written),
                 applied=applied.value if applied and applied.value != written.value else None,
                 applied_why=_why(applied) if applied and applied.value != written.value else "",
                 provisions=citations,
                 unchecked=not written.checked,
-                derived=one.criterion.derived,
+                derived=assessed.criterion.derived,
                 norms=tuple(dict.fromkeys(cited[norm.id].title for norm in named)),
                 sources=sources,
             )
         )
-    return tuple(found), tuple(cited.values())
+    return tuple(answers), tuple(cited.values())
 
 
 def known_on(norm: Norm, on: date) -> bool:

@@ -36,22 +36,26 @@ def founding(code: str, on: date, numbers: Numbering) -> Meeting | None:
             "nor still to hold."
         ).format(title=record.record.title, occasion=_(record.record.occasion), month=_("April 2021")),
         said=tuple(_statements(record, about, number)),
-        gaps=tuple(_gap(record, one, number, numbers) for one in about.contradictions),
+        gaps=tuple(_gap(record, contradiction, number, numbers) for contradiction in about.contradictions),
         sources=(number,),
     )
 
 
-def _gap(record: Record, one: Contradiction, number: int, numbers: Numbering) -> Statement:
+def _gap(record: Record, contradiction: Contradiction, number: int, numbers: Numbering) -> Statement:
     sources = [number]
-    if one.against:
-        other = record.sources[one.against]
+    if contradiction.against:
+        other = record.sources[contradiction.against]
         sources.append(
             numbers.other(
-                one.against, title=_(other.title), kind="cited", publisher=other.publisher, url=other.url
+                contradiction.against,
+                title=_(other.title),
+                kind="cited",
+                publisher=other.publisher,
+                url=other.url,
             )
         )
     return Statement(
-        text=_("{what} What to keep: {keep}").format(what=_(one.what), keep=_(one.keep)),
+        text=_("{what} What to keep: {keep}").format(what=_(contradiction.what), keep=_(contradiction.keep)),
         sources=tuple(sources),
     )
 
@@ -65,30 +69,30 @@ _BASES = {
 
 
 def _statements(record: Record, about: About, number: int) -> list[PublicStatement]:
-    found = []
+    statements = []
     for figure in about.figures:
         text = figure.sentence()
         if figure.period:
             text = _("{text} ({period})").format(text=text, period=_(figure.period))
-        found.append(_statement(record, figure, _figure_kind(figure.kind), text, figure.caution, number))
+        statements.append(_statement(record, figure, _figure_kind(figure.kind), text, figure.caution, number))
     for named in about.dates:
         text = _("{date}: {what}").format(date=said_day(named), what=_(named.what))
         kind = _("A day to come then") if named.tense == "to_come" else _("A day")
-        found.append(_statement(record, named, kind, text, named.caution, number))
+        statements.append(_statement(record, named, kind, text, named.caution, number))
     for finding in about.findings:
         kind = _(_BASES[finding.basis])
-        found.append(_statement(record, finding, kind, _(finding.fact), None, number))
+        statements.append(_statement(record, finding, kind, _(finding.fact), None, number))
     for demand in about.demands:
         text = _("Asked by {who}: {what}").format(who=_(demand.asked_by), what=_(demand.what))
         if demand.of:
             text = _("Asked by {who}, of {whom}: {what}").format(
                 who=_(demand.asked_by), whom=_(demand.of), what=_(demand.what)
             )
-        found.append(_statement(record, demand, _("Demand"), text, None, number))
+        statements.append(_statement(record, demand, _("Demand"), text, None, number))
     for promise in about.commitments:
         text = _("{who}: {what}").format(who=_first(_(promise.made_by)), what=_(promise.what))
-        found.append(_statement(record, promise, _("Commitment"), text, None, number))
-    return found
+        statements.append(_statement(record, promise, _("Commitment"), text, None, number))
+    return statements
 
 
 def _statement(

@@ -25,10 +25,10 @@ class Numbering:
 
     def law(self, law: Law, names: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of sources of a law file."""
-        found = []
+        numbers = []
         for name in names:
             source = law.sources[name]
-            found.append(
+            numbers.append(
                 self._number(
                     f"{law.code}:{name}",
                     source.url,
@@ -39,15 +39,15 @@ class Numbering:
                     note=source.note,
                 )
             )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(numbers))
 
     def standards(self, names: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of sources of the standards files."""
-        found = []
+        numbers = []
         for name in names:
             source = standards_sources().source(name)
             recalled = source.confidence == "recalled"
-            found.append(
+            numbers.append(
                 self._number(
                     f"std:{name}",
                     source.url,
@@ -56,7 +56,7 @@ class Numbering:
                     note=None if recalled else _("read: {scope}").format(scope=_(source.scope)),
                 )
             )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(numbers))
 
     def other(self, key: str, *, title: str, kind: str, publisher: str | None, url: str | None) -> int:
         """Return the number of a source that stands in no register."""

@@ -73,7 +73,7 @@ def _likeness(decision: Decision) -> object:
         (
             outcome.offence,
             tuple((winner.offence, winner.match.name if winner.match else "") for winner in outcome.winners),
-            tuple(found.name for winner in outcome.winners for found in winner.instead),
+            tuple(match.name for winner in outcome.winners for match in winner.instead),
             outcome.uncoded is None,
             tuple(winner.offence for winner in outcome.also.winners) if outcome.also else (),
         )
@@ -129,7 +129,7 @@ def _measure(survey: Survey, told: Statement, numbers: Numbering) -> Measure:
     if told.provision:
         code, _slash, id = told.provision.partition("/")
         law = survey.register[code]
-        provision = next(one for one in law.provisions if one.id == id)
+        provision = next(entry for entry in law.provisions if entry.id == id)
         sources = numbers.law(law, provision.sources)
     return Measure(
         when=apart(told.when),
@@ -163,9 +163,9 @@ def _differences(survey: Survey, asked: list[Question], numbers: Numbering) -> t
     first: dict[str, Question] = {}
     for question in asked:
         first.setdefault(question.holdings[0].substance, question)
-    found: list[Difference] = []
+    differences: list[Difference] = []
     for who, facts in _others():
-        said: dict[tuple[str, tuple[int, ...], bool], list[str]] = {}
+        groups: dict[tuple[str, tuple[int, ...], bool], list[str]] = {}
         for substance, question in first.items():
             usual = survey.decide(question)
             other = survey.decide(msgspec.structs.replace(question, **facts))
@@ -181,26 +181,26 @@ def _differences(survey: Survey, asked: list[Question], numbers: Numbering) -> t
             for winner in (*other.as_written.winners, *other.as_applied.winners):
                 if winner.match:
                     named.update(dict.fromkeys(numbers.law(winner.law, winner.match.provision.sources)))
-            said.setdefault((says, tuple(sorted(named)), weak), []).append(substance)
-        for (says, sources, weak), substances in said.items():
+            groups.setdefault((says, tuple(sorted(named)), weak), []).append(substance)
+        for (says, sources, weak), substances in groups.items():
             drugs = "" if len(substances) == len(first) else all_of(map(substance_name, substances))
-            found.append(Difference(who=who, drugs=drugs, says=says, sources=sources, unchecked=weak))
-    return tuple(found)
+            differences.append(Difference(who=who, drugs=drugs, says=says, sources=sources, unchecked=weak))
+    return tuple(differences)
 
 
 def _otherwise(decision: Decision) -> str:
     if decision.minors_unknown and decision.question.asked_of_minors_only:
         return _("The register does not hold the rules for people under 18 here.")
     written, applied = decision.as_written, decision.as_applied
-    said = clause(pgettext("the act", "it"), written)
-    if clause(pgettext("the act", "it"), applied) != said:
-        said = _("{written} as written; as applied, {applied}").format(
-            written=said, applied=clause(pgettext("the act", "it"), applied)
+    sentence = clause(pgettext("the act", "it"), written)
+    if clause(pgettext("the act", "it"), applied) != sentence:
+        sentence = _("{written} as written; as applied, {applied}").format(
+            written=sentence, applied=clause(pgettext("the act", "it"), applied)
         )
     measures = _can_be_imposed(applied)
     if measures:
-        said = _("{said}. What can be imposed: {measures}").format(said=said, measures=measures)
-    return _("{said}.").format(said=said[0].upper() + said[1:])
+        sentence = _("{said}. What can be imposed: {measures}").format(said=sentence, measures=measures)
+    return _("{said}.").format(said=sentence[0].upper() + sentence[1:])
 
 
 def _can_be_imposed(outcome: Outcome) -> str:

@@ -47,7 +47,7 @@ def tracks(survey: Survey, set_id: str) -> tuple[Track, ...]:
     days = _days_of_change(survey)
     through = [{asked.drug: asked for asked in survey.at(day).ask(set_id)} for day in days]
     ends = [*days[1:], survey.on]
-    found: list[Track] = []
+    tracks: list[Track] = []
     for drug in DRUGS:
         by_mode = {
             mode: _bands(
@@ -58,25 +58,25 @@ def tracks(survey: Survey, set_id: str) -> tuple[Track, ...]:
         }
         written, applied = by_mode["as_written"], by_mode["as_applied"]
         if [(b.start, b.offence) for b in written] == [(b.start, b.offence) for b in applied]:
-            found.append(
+            tracks.append(
                 Track(drug=substance_name(drug), reading=_("as written and as applied"), bands=written)
             )
         else:
-            found.append(
+            tracks.append(
                 Track(
                     drug=substance_name(drug),
                     reading=pgettext("reading of the law", "as written"),
                     bands=written,
                 )
             )
-            found.append(
+            tracks.append(
                 Track(
                     drug=substance_name(drug),
                     reading=pgettext("reading of the law", "as applied"),
                     bands=applied,
                 )
             )
-    return tuple(found)
+    return tuple(tracks)
 
 
 def _modes() -> tuple[Mode, Mode]:

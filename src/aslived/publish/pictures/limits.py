@@ -24,7 +24,9 @@ def limits_picture(rows: Sequence[LimitRow], title: str, description: str, width
 
 
 def _row(canvas: Canvas, row: LimitRow, y: float) -> float:
-    longest = max(*(limit.nano for limit in row.limits), *(one.nano for one in row.yardsticks)) * 1.02
+    longest = (
+        max(*(limit.nano for limit in row.limits), *(yardstick.nano for yardstick in row.yardsticks)) * 1.02
+    )
     canvas.text(0, y + 13, row.substance[:1].upper() + row.substance[1:], anchor="start", bold=True)
     limits = sorted(row.limits, key=lambda limit: limit.nano)
     above = [(limit.nano / longest, f"{limit.letter} {limit.amount}") for limit in limits]
@@ -35,9 +37,9 @@ def _row(canvas: Canvas, row: LimitRow, y: float) -> float:
         top = line - 6 - _LANE * lane
         canvas.tick(share, top, line + 6, dashed=limit.unchecked, width=3)
         canvas.text(share, top - 4, label)
-    below = [(one.nano / longest, one.amount) for one in row.yardsticks]
+    below = [(yardstick.nano / longest, yardstick.amount) for yardstick in row.yardsticks]
     rows_below = lanes(below)
-    for one, (share, label), lane in zip(row.yardsticks, below, rows_below, strict=True):
-        canvas.symbol(share, line, YARDSTICK_SHAPES[one.mark])
+    for yardstick, (share, label), lane in zip(row.yardsticks, below, rows_below, strict=True):
+        canvas.symbol(share, line, YARDSTICK_SHAPES[yardstick.mark])
         canvas.text(share, line + 22 + _LANE * lane, label, faint=True)
     return line + 36 + _LANE * (max(rows_below) + 1)

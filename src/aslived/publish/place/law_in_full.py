@@ -188,15 +188,15 @@ def _words(text: str, *told: str) -> _Words:
 
 
 def _rules(law: Law, on: date) -> Iterable[FileEntry]:
-    for one in law.file.related:
+    for rule in law.file.related:
         yield FileEntry(
-            id=f"rule-{one.id}",
-            title=rule_name(one.kind),
-            **_words(text_of(one, "summary"), *rule_cautions(one)),
-            when=rule_dates(one),
-            holds=one.in_force(on),
-            confidence=_(CONFIDENCE[one.confidence]),
-            sources=one.sources,
+            id=f"rule-{rule.id}",
+            title=rule_name(rule.kind),
+            **_words(text_of(rule, "summary"), *rule_cautions(rule)),
+            when=rule_dates(rule),
+            holds=rule.in_force(on),
+            confidence=_(CONFIDENCE[rule.confidence]),
+            sources=rule.sources,
         )
 
 

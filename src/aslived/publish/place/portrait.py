@@ -126,7 +126,7 @@ def _fold(section: Section) -> tuple[Fold, ...]:
             cut.append((block.text, []))
         else:
             cut[-1][1].append(block)
-    pictures = [one for one in cut[1:] if any(isinstance(block, Picture) for block in one[1])]
+    pictures = [group for group in cut[1:] if any(isinstance(block, Picture) for block in group[1])]
     return (
         Fold("", (), tuple(cut[0][1])),
         *(Fold("", (), tuple(blocks)) for _title, blocks in pictures),

@@ -100,7 +100,9 @@ def _provisions(law: Law, about: str) -> Iterator[Entry]:
             id=provision.id,
             title=law.citation(provision),
             text=_join(
-                _acts(provision), text_of(provision, "note"), *(one.note for one in provision.sanctions)
+                _acts(provision),
+                text_of(provision, "note"),
+                *(sanction.note for sanction in provision.sanctions),
             ),
             tags=" ".join((about, *_drugs(provision))),
             dated=True,
@@ -171,11 +173,11 @@ def _acts(provision: Provision) -> str:
         drugs = provision.substances
     elif isinstance(provision.substances, Except):
         drugs = (f"all drugs but {provision.substances.besides[0]}", *provision.substances.besides[1:])
-    measures = ", ".join(dict.fromkeys(one.kind for one in provision.sanctions))
+    measures = ", ".join(dict.fromkeys(sanction.kind for sanction in provision.sanctions))
     offence = "no offence" if provision.offence == "none" else provision.offence
     parts = (", ".join(provision.conduct), ", ".join(drugs), offence, measures)
-    said = "; ".join(part for part in parts if part).replace("_", " ")
-    return f"{said[:1].upper()}{said[1:]}."
+    acts = "; ".join(part for part in parts if part).replace("_", " ")
+    return f"{acts[:1].upper()}{acts[1:]}."
 
 
 def _drugs(provision: Provision) -> Iterator[str]:

@@ -25,7 +25,7 @@ def excerpt(text: str, stems: frozenset[str], length: int = LENGTH) -> tuple[Pie
     >>> excerpt("Holding heroin is an offence.", frozenset({"hero"}))
     (Piece(text='Holding ', marked=False), Piece(text='heroin', marked=True), Piece(text=' is an offence.', marked=False))
     """
-    words = [found.span() for found in re.finditer(r"[^\W_]+", text)]
+    words = [match.span() for match in re.finditer(r"[^\W_]+", text)]
     begin = tuple(stem for stem in stems if stem)
     matching = (
         [(start, end) for start, end in words if plain(text[start:end]).startswith(begin)] if begin else []

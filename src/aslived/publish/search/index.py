@@ -130,14 +130,14 @@ class Index:
         """
         with self._turn:
             asked = units(query, self._places, self._nearest)
-            found, loosely = self._groups(query, asked, kind)
+            groups, loosely = self._groups(query, asked, kind)
         return SearchResult(
             query=" ".join(unit.typed for unit in asked),
             places=tuple(dict.fromkeys(code for unit in asked for code in unit.places)),
             drugs={unit.typed: unit.drugs for unit in asked if unit.drugs},
             instead={unit.typed: unit.nearest for unit in asked if unit.nearest},
             loosely=loosely,
-            groups=found,
+            groups=groups,
         )
 
     def _groups(
@@ -200,11 +200,11 @@ def _built_in_english(register: Register) -> sqlite3.Connection:
         return build(entries(register))
 
 
-def build(found: Iterable[Entry]) -> sqlite3.Connection:
+def build(entries: Iterable[Entry]) -> sqlite3.Connection:
     """Return a new index of these entries, in memory."""
     connection = _connect()
     connection.executescript(_TABLES)
-    for n, entry in enumerate(found, 1):
+    for n, entry in enumerate(entries, 1):
         connection.execute(
             "insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (

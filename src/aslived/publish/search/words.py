@@ -59,12 +59,12 @@ def units(
     [('magic mushrooms', ('psilocybin_mushrooms',))]
     """
     words = plain(query[:MOST_LETTERS]).split()[:MOST_WORDS]
-    found: list[Unit] = []
+    units: list[Unit] = []
     while words:
-        unit, taken = _next(words, places, nearest, alone=not found)
-        found.append(unit)
+        unit, taken = _next(words, places, nearest, alone=not units)
+        units.append(unit)
         words = words[taken:]
-    return tuple(found)
+    return tuple(units)
 
 
 def _next(

@@ -39,8 +39,8 @@ def _unsaid(language: str) -> re.Pattern[str] | None:
         for form in forms
     }
     patterns = [
-        ".+".join(map(re.escape, _SLOT.split(one)))
-        for one in sorted(sentences)
-        if re.search(r"\w", _SLOT.sub("", one))
+        ".+".join(map(re.escape, _SLOT.split(sentence)))
+        for sentence in sorted(sentences)
+        if re.search(r"\w", _SLOT.sub("", sentence))
     ]
     return re.compile("|".join(patterns)) if patterns else None

@@ -136,17 +136,17 @@ def _by_model(id: str, substance: Substance, on: date) -> Colouring:
         model.id: Shade(f"sh-{number}", "ABCDEFGHIJKLMNOP"[number], _(model.label), _(model.definition))
         for number, model in enumerate(typology.models)
     }
-    rest = _translate(OF_NO_SINGLE_MODEL)
+    no_single_model = _translate(OF_NO_SINGLE_MODEL)
     places = {}
     for code, (models, status, unchecked) in _model(id, substance, on).items():
-        own = shades[models[0]] if len(models) == 1 else rest["several" if models else status]
+        own = shades[models[0]] if len(models) == 1 else no_single_model["several" if models else status]
         places[code] = PlaceShade(own, unchecked)
     caution = (
         _("This typology is provisional: its source was not read in full. Place no country by it in public.")
         if typology.provisional
         else ""
     )
-    return Colouring(_(typology.title), caution, (*shades.values(), *rest.values()), places)
+    return Colouring(_(typology.title), caution, (*shades.values(), *no_single_model.values()), places)
 
 
 @lru_cache(64)

@@ -194,13 +194,13 @@ def _term(entry: Entry, name: str) -> Term:
 
 def _pieces(name: str, value: Any) -> Iterator[Piece]:
     if name == "examples":
-        for one in value:
-            note = f" ({one.note})" if one.note else ""
+        for entry in value:
+            note = f" ({entry.note})" if entry.note else ""
             yield Piece(
-                one.place + note, address(f"place/{one.code}") if one.code else "", language() != "en"
+                entry.place + note, address(f"place/{entry.code}") if entry.code else "", language() != "en"
             )
     elif isinstance(value, tuple):
-        yield from (_plain(one) for one in value)
+        yield from (_plain(entry) for entry in value)
     elif isinstance(value, dict):
         yield from (
             Piece(with_term(_describe_key(word), _describe_amount(inside))) for word, inside in value.items()

@@ -231,17 +231,17 @@ def get_standard(given: EntryParameters) -> EntryData:
 
 def search(given: SearchParameters) -> SearchData:
     """Return what was found, with the page of each hit."""
-    found = library.index().search(given.q, given.kind)
+    result = library.index().search(given.q, given.kind)
     groups = tuple(
         GroupData(
             group.kind,
             group.total,
             tuple(map(_hit, group.hits)),
         )
-        for group in found.groups
+        for group in result.groups
     )
-    named = tuple(NamedPlace(code, library.register()[code].name) for code in found.places)
-    return SearchData(found.query, named, found.drugs, found.instead, found.loosely, groups)
+    named = tuple(NamedPlace(code, library.register()[code].name) for code in result.places)
+    return SearchData(result.query, named, result.drugs, result.instead, result.loosely, groups)
 
 
 def _hit(hit: Hit) -> HitData:

@@ -134,6 +134,6 @@ def _describe(route: Route, here: str) -> dict[str, Any]:
         "path": BASE + route.path,
         "summary": _(SUMMARIES[route.name]),
         "kept": route.kept,
-        "parameters": [one for one in describe_parameters(route) if one["name"] != "lang"],
+        "parameters": [parameter for parameter in describe_parameters(route) if parameter["name"] != "lang"],
         "example": f"{here}{place}{'?' if query else ''}{query}",
     }

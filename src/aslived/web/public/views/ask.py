@@ -92,9 +92,9 @@ def send_answers_csv(request: HttpRequest, language: str) -> HttpResponse:
     sheet.writerow(
         ["code", "name", "region", "bodily"] + [f"{mode}{end}" for mode in MODES for end in ("", "_verdict")]
     )
-    for one in ask_everywhere(library.register(), asked.form.question, asked.level, library.table()):
-        written, applied = (one.place[mode] for mode in MODES)
-        about = [written.code, written.name, written.region, one.bodily]
+    for answer in ask_everywhere(library.register(), asked.form.question, asked.level, library.table()):
+        written, applied = (answer.place[mode] for mode in MODES)
+        about = [written.code, written.name, written.region, answer.bodily]
         sheet.writerow([*about, written.offence, written.verdict, applied.offence, applied.verdict])
     return send_data(text.getvalue().encode(), CSV)
 
@@ -129,7 +129,7 @@ def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
     coloured = {
         mode: colours.colour_by_outcome(_places(everywhere, mode), _(labels.MODES[mode])) for mode in MODES
     }
-    codes = frozenset(one.place["as_written"].code for one in answers)
+    codes = frozenset(answer.place["as_written"].code for answer in answers)
     totals: dict[Mode, Share] = {mode: share(_places(answers, mode)) for mode in MODES}
     sentence = _("{act}, on {day}.").format(act=act(question), day=day(asked.on))
     return {
@@ -137,8 +137,8 @@ def _answer(asked: EverywhereForm, question: Question) -> dict[str, Any]:
         "sentence": sentence[:1].upper() + sentence[1:],
         "granted": granted_phrases(question),
         "understood": [word.sentence for word in asked.form.understood if word.sentence],
-        "bodily": [one.place["as_written"] for one in answers if one.bodily],
-        "doubted": {one.place["as_written"].code for one in answers if one.bodily == "unchecked"},
+        "bodily": [answer.place["as_written"] for answer in answers if answer.bodily],
+        "doubted": {answer.place["as_written"].code for answer in answers if answer.bodily == "unchecked"},
         "totals": totals,
         "legends": {mode: coloured[mode].count_shades(codes) for mode in MODES},
         "coloured": coloured,

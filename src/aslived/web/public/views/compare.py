@@ -57,15 +57,15 @@ DIRECTIONS = {
 def show_comparison(request: HttpRequest, language: str) -> HttpResponse:
     """Show the form, and the differences where two laws are named or a bill is sent."""
     laws = _read(request.POST if request.method == "POST" else request.GET)
-    found, faults = _compare(request, laws)
+    difference, faults = _compare(request, laws)
     page = Page(
         template="public/compare.html",
-        title=found.page.title if found else _("What would change, and for whom"),
+        title=difference.page.title if difference else _("What would change, and for whom"),
         path="compare",
         description=_("Compare the law of two places or two days, or a bill with the law in force."),
         query=() if request.method == "POST" else laws.query(),
         data=tuple((label, address(f"compare.{ending}", laws.query())) for label, ending in DATA)
-        if found and request.method != "POST"
+        if difference and request.method != "POST"
         else (),
     )
     return send_page(
@@ -74,9 +74,9 @@ def show_comparison(request: HttpRequest, language: str) -> HttpResponse:
         status=400 if faults else 200,
         form=laws,
         faults=faults,
-        found=found,
-        groups=_groups(found.page.lines) if found else (),
-        turns=_turns(found.criteria) if found else (),
+        found=difference,
+        groups=_groups(difference.page.lines) if difference else (),
+        turns=_turns(difference.criteria) if difference else (),
         answers={answer: _(words) for answer, words in ANSWERS.items()},
         directions={direction: _(words) for direction, words in DIRECTIONS.items()},
         letters=LETTERS,
@@ -114,14 +114,14 @@ def send_comparison_csv(request: HttpRequest, language: str) -> HttpResponse:
 
     *Errors:* those of the two laws; AL-LAW-098 where there is one only.
     """
-    found = compare_laws(_read(request.GET))
+    difference = compare_laws(_read(request.GET))
     text = io.StringIO()
     sheet = csv.writer(text)
     sides = [
         f"{side}_{part}" for side in ("old", "new") for part in ("offence", "says", "sanctions", "citations")
     ]
     sheet.writerow(["direction", "modes", "conducts", "substances", "when", *sides])
-    for row in found.rows:
+    for row in difference.rows:
         told: list[str] = []
         for side in (row.old, row.new):
             told += [side.offence, side.says, "; ".join(side.sanctions), "; ".join(side.citations)]

@@ -34,7 +34,7 @@ def show_results(request: HttpRequest, language: str) -> HttpResponse:
     """Show what is found; a search may be about a person, so that the answer is stored nowhere."""
     query = request.GET.get("q", "")
     kind = _read_kind(request.GET.get("kind", ""))
-    found = library.index().search(query, kind)
+    result = library.index().search(query, kind)
     page = Page(
         template="public/search.html",
         title=pgettext("page", "Search"),
@@ -45,21 +45,21 @@ def show_results(request: HttpRequest, language: str) -> HttpResponse:
         request,
         page,
         typed=query[:200],
-        found=found,
+        found=result,
         kind=kind,
         groups=[
             (group, _(KINDS[group.kind]), [_describe_hit(hit) for hit in group.hits])
-            for group in found.groups
+            for group in result.groups
         ],
-        places=[(_place_name(library.register()[code]), address(f"place/{code}")) for code in found.places],
+        places=[(_place_name(library.register()[code]), address(f"place/{code}")) for code in result.places],
         drugs=[
             (typed, [(substance_name(drug), address("ask", [("drug", drug)])) for drug in drugs])
-            for typed, drugs in found.drugs.items()
+            for typed, drugs in result.drugs.items()
         ],
         both=[
             (_place_name(law), substance_name(drug), address(f"place/{law.code}", [("drug", drug)]))
-            for law in (library.register()[code] for code in found.places)
-            for drugs in found.drugs.values()
+            for law in (library.register()[code] for code in result.places)
+            for drugs in result.drugs.values()
             for drug in drugs
         ],
         more=lambda each: address("search", [("q", query[:200]), ("kind", each)]),

@@ -100,34 +100,34 @@ def show_shelf(request: HttpRequest, language: str, name: str) -> HttpResponse:
 @keep()
 def show_criterion(request: HttpRequest, language: str, id: str) -> HttpResponse:
     """Show one criterion: its question, where law and lives answer it, the norms that speak to it."""
-    found = _read_criterion(id)
-    group = next(one for one in held.criteria().meta.groups if one.id == found.group)
+    criterion = _read_criterion(id)
+    group = next(one for one in held.criteria().meta.groups if one.id == criterion.group)
     page = Page(
         template="public/criterion.html",
-        title=with_term(found.id, _(found.title)),
-        path=f"standards/criteria/{found.id}",
-        description=_(found.question),
-        data=(("JSON", address(f"standards/criteria/{found.id}.json")),),
+        title=with_term(criterion.id, _(criterion.title)),
+        path=f"standards/criteria/{criterion.id}",
+        description=_(criterion.question),
+        data=(("JSON", address(f"standards/criteria/{criterion.id}.json")),),
         correct=(f"src/aslived/standards/{SHELVES['criteria'].file}",),
     )
     others = [one.id for one in held.criteria().criteria]
-    at = others.index(found.id)
+    at = others.index(criterion.id)
     return send_page(
         request,
         page,
-        criterion=found,
-        entry=make_card(found),
+        criterion=criterion,
+        entry=make_card(criterion),
         group=translate(group.label),
         demanded_by=translate(group.demanded_by),
-        law_basis=translate(found.law_basis),
-        lived_basis=translate(found.lived_basis),
+        law_basis=translate(criterion.law_basis),
+        lived_basis=translate(criterion.lived_basis),
         norms=[
             (norm, {"marks": marks(norm), "force": plain_value(norm.strength), "verb": _(norm.verb)})
-            for norm in held.norms().naming(found.id)
+            for norm in held.norms().naming(criterion.id)
         ],
-        topics=[make_card(topic) for topic in held.codebook().naming(found.id)],
-        incidents=[make_card(kind) for kind in held.incident_types().naming(found.id)],
-        map=address("", [("show", found.id)]),
+        topics=[make_card(topic) for topic in held.codebook().naming(criterion.id)],
+        incidents=[make_card(kind) for kind in held.incident_types().naming(criterion.id)],
+        map=address("", [("show", criterion.id)]),
         before=others[at - 1] if at else "",
         after=others[at + 1] if at + 1 < len(others) else "",
     )

@@ -138,11 +138,13 @@ def _standing(status: Status, target: Target | None) -> Standing:
         )
     elif status.numerator is not None:
         figure = numeral(f"{status.numerator:,}")
-    rest = status.complement_percent
+    complement = status.complement_percent
     return Standing(
         status=status,
         figure=figure,
-        rest="" if rest is None else _("the others: {share}").format(share=percentage(rest / 100)),
-        reached=target.reached_by(rest) if target is not None and rest is not None else None,
+        rest=""
+        if complement is None
+        else _("the others: {share}").format(share=percentage(complement / 100)),
+        reached=target.reached_by(complement) if target is not None and complement is not None else None,
         sources=tuple(sources().source(name) for name in status.source),
     )

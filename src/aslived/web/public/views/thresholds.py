@@ -157,7 +157,7 @@ def _law(typed: str) -> tuple[str, date]:
 
 def _own_limits(text: str) -> list[Limit]:
     """Read `heroin=1g, weed=5g`; drugs that nobody in the file names are left to `exposure` to refuse."""
-    found = []
+    limits = []
     for part in filter(None, (part.strip() for part in text.split(","))):
         names, equals, amount = part.partition("=")
         if not equals:
@@ -166,8 +166,8 @@ def _own_limits(text: str) -> list[Limit]:
         if parsed.unit != "g":
             raise AslivedError.of("AL-MEA-078", given=amount.strip())
         codes = tuple(understand_substance(name).code for name in names.split("+"))
-        found.append(Limit(codes, parsed.nano))
-    return found
+        limits.append(Limit(codes, parsed.nano))
+    return limits
 
 
 def _tables(
@@ -176,13 +176,13 @@ def _tables(
     title = _("{drugs}: {amount}").format(
         drugs=drug_words(limit.drugs), amount=amount_name(Amount("g", limit.amount_ng))
     )
-    found = []
+    tables = []
     for kind in METRICS:
-        of_kind = [one for one in metrics if one.kind == kind]
+        of_kind = [metric for metric in metrics if metric.kind == kind]
         if of_kind:
             words = (side_words(limit.word, whole=True), *cautions)
-            found.append(Table(title, law, citation, words, kind_words(kind, whole=True), _lines(of_kind)))
-    return found
+            tables.append(Table(title, law, citation, words, kind_words(kind, whole=True), _lines(of_kind)))
+    return tables
 
 
 def _lines(metrics: Sequence[Metric]) -> tuple[Line, ...]:
@@ -196,10 +196,10 @@ def _lines(metrics: Sequence[Metric]) -> tuple[Line, ...]:
 
 
 def _line(name: str, metrics: Sequence[Metric]) -> Line:
-    share, rest = metrics[0], {one.metric: one for one in metrics[1:]}
+    share, by_metric = metrics[0], {metric.metric: metric for metric in metrics[1:]}
     if share.withheld:
         return Line(name, True)
-    spares, median = rest.get("M6"), rest.get("M7")
+    spares, median = by_metric.get("M6"), by_metric.get("M7")
     return Line(
         group=name,
         withheld=False,

@@ -86,7 +86,7 @@ class WorldQuestion:
 def show_world(request: HttpRequest, language: str) -> HttpResponse:
     """Show the world on a day."""
     asked = _read(request)
-    found, years = _count(asked), _count_by_year(asked)
+    counted, years = _count(asked), _count_by_year(asked)
     colouring = _colour(asked)
     page = Page(
         template="public/world.html",
@@ -101,17 +101,17 @@ def show_world(request: HttpRequest, language: str) -> HttpResponse:
         request,
         page,
         asked=asked,
-        sentence=_act(asked, found),
+        sentence=_act(asked, counted),
         sentences={mode: _(SENTENCES[asked.level][mode]) for mode in READINGS},
-        readings=[(mode, _(labels.MODES[mode]), found.total[mode]) for mode in READINGS],
-        found=found,
+        readings=[(mode, _(labels.MODES[mode]), counted.total[mode]) for mode in READINGS],
+        found=counted,
         colouring=colouring,
-        legend=colouring.count_shades(frozenset(place.code for place in found.places["as_written"])),
+        legend=colouring.count_shades(frozenset(place.code for place in counted.places["as_written"])),
         map=world_map(),
         names=_names(),
         series=_series(years),
         years=years,
-        rows=_rows(found, asked, colouring),
+        rows=_rows(counted, asked, colouring),
         choices=_choices(),
         published=[_describe_status(status) for status in targets().status_of("T-10A-DRUGS")],
         percent=lambda share: percentage(share, pgettext("figure", "no share")),
@@ -125,7 +125,7 @@ DATA = (("CSV", "world.csv"), ("JSON", "world.json"))
 def send_world_csv(request: HttpRequest, language: str) -> HttpResponse:
     """Return the table of places as CSV."""
     asked = _read(request)
-    found = _count(asked)
+    counted = _count(asked)
     text = io.StringIO()
     sheet = csv.writer(text)
     sheet.writerow(
@@ -133,9 +133,9 @@ def send_world_csv(request: HttpRequest, language: str) -> HttpResponse:
         + [f"{mode}{end}" for mode in READINGS for end in ("", "_verdict")]
         + ["bodily"]
     )
-    codes = [place.code for place in found.places["as_written"]]
+    codes = [place.code for place in counted.places["as_written"]]
     bodily = bodily_everywhere(library.register(), codes, asked.on)
-    for written, applied in _pairs(found):
+    for written, applied in _pairs(counted):
         sheet.writerow(
             [
                 written.code,
@@ -242,7 +242,10 @@ def _names() -> dict[str, str]:
 
 def _series(years: tuple[Count, ...]) -> str:
     lines = [
-        [Point(one.on.year, one.total[mode].share, *(one.total[mode].band or (0.0, 1.0))) for one in years]
+        [
+            Point(year.on.year, year.total[mode].share, *(year.total[mode].band or (0.0, 1.0)))
+            for year in years
+        ]
         for mode in READINGS
     ]
     return series_picture(
@@ -267,22 +270,22 @@ class PlaceRow:
     checked: date
 
 
-def _rows(found: Count, asked: WorldQuestion, colouring: colours.Colouring) -> list[PlaceRow]:
-    written = colours.colour_by_outcome(found.places["as_written"], "")
-    applied = colours.colour_by_outcome(found.places["as_applied"], "")
+def _rows(counted: Count, asked: WorldQuestion, colouring: colours.Colouring) -> list[PlaceRow]:
+    written = colours.colour_by_outcome(counted.places["as_written"], "")
+    applied = colours.colour_by_outcome(counted.places["as_applied"], "")
     register, names = library.register(), _names()
     rows = [
         PlaceRow(
-            code=one.code,
-            name=names[one.code],
-            region=one.region,
-            written=written.places[one.code],
-            applied=applied.places[one.code],
-            on_map=colouring.places[one.code],
-            checked=register[one.code].checked,
+            code=place.code,
+            name=names[place.code],
+            region=place.region,
+            written=written.places[place.code],
+            applied=applied.places[place.code],
+            on_map=colouring.places[place.code],
+            checked=register[place.code].checked,
         )
-        for one, _other in _pairs(found)
-        if not asked.region or one.region == asked.region
+        for place, _other in _pairs(counted)
+        if not asked.region or place.region == asked.region
     ]
     order = {shade.name: number for number, shade in enumerate(written.shades)}
     keys: dict[str, Callable[[PlaceRow], Any]] = {
