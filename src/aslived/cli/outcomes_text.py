@@ -34,10 +34,10 @@ def place_text(place: str) -> list[str]:
 def reform_text(reform: Reform) -> list[str]:
     """Return the lines of a change of law: what is read with it, its figures beside others', its studies, its sources."""
     lines = [*_reform_head(reform), "", wrap(notice())]
-    lines += ["", *_labelled(_("To be read with it"), reform.watch)] if reform.watch else []
+    lines += ["", *_label(_("To be read with it"), reform.watch)] if reform.watch else []
     lines += ["", *_list(_("At the same time"), reform.same_time)] if reform.same_time else []
     beside = f"{', '.join(reform.comparison)} ({reform.comparison_why})"
-    lines += ["", *_labelled(_("Read beside"), beside)]
+    lines += ["", *_label(_("Read beside"), beside)]
     for panel in panels(reform):
         lines += ["", *_panel(panel)]
     studies = in_order(map(outcomes().study, reform.studies))
@@ -86,7 +86,7 @@ def _panel(panel: Panel) -> list[str]:
     outcome = panel.outcome
     lines = [wrap(f"{_(outcome.label)} ({value_of(outcome, 'unit')})")]
     lines.append(wrap(_("the law: {day}").format(day=date_of(panel.reform)), "  "))
-    lines += _labelled(_("What makes two series unlike"), outcome.breaks)
+    lines += _label(_("What makes two series unlike"), outcome.breaks)
     if not outcome.one_axis:
         lines.append(wrap(_("The series are not all in one unit: read each for itself."), "  "))
     for series in (panel.series, *panel.beside):
@@ -100,12 +100,12 @@ def _panel(panel: Panel) -> list[str]:
 def _series_beside(series: Series) -> list[str]:
     """Return the head of a series in a panel, where what is measured is said already."""
     heading = wrap(f"{series.place}: {series.population}{_secondary(series)}  {series.id}", "  ", "    ")
-    return [heading, *_labelled(_("Breaks"), "; ".join(series.breaks), "    ")]
+    return [heading, *_label(_("Breaks"), "; ".join(series.breaks), "    ")]
 
 
 def _series_head(series: Series) -> list[str]:
     lines = [wrap(f"{title_of(series)}{_secondary(series)}", f"{series.id}  ", "  ")]
-    return [*lines, *_labelled(_("Breaks"), "; ".join(series.breaks)), *_labelled(_("Note"), series.note)]
+    return [*lines, *_label(_("Breaks"), "; ".join(series.breaks)), *_label(_("Note"), series.note)]
 
 
 def _secondary(entry: Series | Study) -> str:
@@ -143,7 +143,7 @@ def _study(study: Study) -> list[str]:
     ]
 
 
-def _labelled(label: str, text: str | None, indent: str = "  ") -> list[str]:
+def _label(label: str, text: str | None, indent: str = "  ") -> list[str]:
     return [wrap(f"{label}: {text}", indent, indent + "  ")] if text else []
 
 

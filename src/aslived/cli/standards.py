@@ -59,7 +59,7 @@ def standards(kind: str | None, id: str | None, as_json: bool) -> None:
 def _place(id: str) -> str | None:
     """Return the code of a place of the outcomes, where an id is one."""
     code = id.strip().upper()
-    return code if code in (*outcomes().places(), *outcomes().compared()) else None
+    return code if code in (*outcomes().places(), *outcomes().comparison_places()) else None
 
 
 def _entry_data(kind: str, entry: Entry) -> dict[str, Any]:

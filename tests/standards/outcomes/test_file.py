@@ -48,13 +48,13 @@ def test_places_without_a_law_file_are_comparisons_only():
         *("CA-AB", "CA-SK", "US-CT", "US-ID", "US-MA", "US-MD", "US-NV", "US-RI", "US-VT", "MULTI")
     }
     assert not {*FILE.places()} & {*FILE.meta.comparison_places}
-    for place in FILE.compared():
+    for place in FILE.comparison_places():
         with pytest.raises(AslivedError, match="AL-STD-021"):
             FILE.reforms_at(place)
 
 
 def test_the_places_beside_which_another_is_read_are_named():
-    assert small().compared() == tuple(sorted({"XC", "XD", *FILE.meta.comparison_places}))
+    assert small().comparison_places() == tuple(sorted({"XC", "XD", *FILE.meta.comparison_places}))
     with pytest.raises(AslivedError, match="read beside: XA, XB"):
         small().reforms_at("XC")
 

@@ -9,10 +9,10 @@ from typing import Protocol, get_args
 
 from aslived.assess.basket import BasketAnswer, Survey, listing, rule_certainty
 from aslived.assess.criteria.answer import Answer, Phrases, answer, sentence
+from aslived.assess.criteria.failed_search import searches, with_searches
 from aslived.assess.criteria.ground import Ground, Reader, Says, entries, ground, is_settled, least_sure
 from aslived.assess.criteria.reading import reading as read_as
 from aslived.assess.criteria.reading import readings
-from aslived.assess.criteria.searched import searches, with_searches
 from aslived.language import _
 from aslived.law.reading.decide import Winner
 from aslived.law.reading.grounds import certainty

@@ -63,7 +63,7 @@ def _one_sided(one: LocatedEntry, reform: Reform, whole: _Whole) -> Iterator[Fau
             yield one.fault("AL-STD-016", "studies", id=reform.id, other=id)
 
 
-def _unlisted(one: LocatedEntry, study: Study, whole: _Whole) -> Iterator[Fault]:
+def _unlisted_faults(one: LocatedEntry, study: Study, whole: _Whole) -> Iterator[Fault]:
     for reform in whole.file.reforms:
         if reform.id in study.reforms and study.id not in reform.studies:
             yield one.fault("AL-STD-016", "reforms", id=study.id, other=reform.id)
@@ -77,12 +77,12 @@ def _years(one: LocatedEntry, series: Series, whole: _Whole) -> Iterator[Fault]:
 
 def _intervals(one: LocatedEntry, series: Series, whole: _Whole) -> Iterator[Fault]:
     for place, point in enumerate(series.points):
-        if not _between(point):
+        if not _is_between(point):
             slots = {"id": series.id, "year": point.year, "value": point.value}
             yield _at(one, place, "value", "AL-STD-009", low=point.low, high=point.high, **slots)
 
 
-def _between(point: Point) -> bool:
+def _is_between(point: Point) -> bool:
     if (point.low is None) != (point.high is None):
         return False
     return point.low is None or point.high is None or point.low <= point.value <= point.high
@@ -131,7 +131,7 @@ def _causes(one: LocatedEntry, entry: Reading | Reform | Study | Series, whole: 
                 yield one.fault("AL-STD-013", field, id=entry.id, word=word)
 
 
-def _undated(one: LocatedEntry, source: OutcomeSource, whole: _Whole) -> Iterator[Fault]:
+def _undated_faults(one: LocatedEntry, source: OutcomeSource, whole: _Whole) -> Iterator[Fault]:
     if source.site and not source.undated and not YEAR.search(source.title):
         yield one.fault("AL-STD-014", "title", id=source.id)
 
@@ -145,8 +145,8 @@ def _no_way(one: LocatedEntry, study: Study, whole: _Whole) -> Iterator[Fault]:
 LOOKS: dict[type[Entry], tuple[Callable[[LocatedEntry, Any, _Whole], Iterator[Fault]], ...]] = {
     Reading: (_counts, _causes),
     Reform: (_bare_year, _one_sided, _causes),
-    Study: (_unlisted, _too_sure, _no_way, _causes),
+    Study: (_unlisted_faults, _too_sure, _no_way, _causes),
     Series: (_years, _intervals, _foreign_sources, _too_sure, _causes),
-    OutcomeSource: (_undated,),
+    OutcomeSource: (_undated_faults,),
 }
 """What is looked at in each kind of entry."""

@@ -55,7 +55,7 @@ def _data(place: str, reforms: tuple[Reform, ...]) -> dict[str, Any]:
         "notice_says": notice(),
         "reforms": [_reform(reform) for reform in reforms],
         "outcomes": {id: msgspec.to_builtins(measured[id]) for id in sorted(measured)},
-        "sources": {id: citation_data(outcomes().source(id)) for id in sorted(_cited(reforms, seen))},
+        "sources": {id: citation_data(outcomes().source(id)) for id in sorted(_source_ids(reforms, seen))},
         "licence": LICENCE,
     }
 
@@ -92,7 +92,7 @@ def _series(series: Series) -> dict[str, Any]:
     return {**data, "segments": [msgspec.to_builtins(run) for run in series.segments()]}
 
 
-def _cited(reforms: Iterable[Reform], seen: Iterable[Panel]) -> set[str]:
+def _source_ids(reforms: Iterable[Reform], seen: Iterable[Panel]) -> set[str]:
     """Return the ids of the sources of all that is told."""
     studies = [outcomes().study(id) for reform in reforms for id in reform.studies]
     series = [one for panel in seen for one in (panel.series, *panel.beside)]

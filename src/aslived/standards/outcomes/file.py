@@ -126,7 +126,7 @@ class Outcomes(Entry, frozen=True):
         compared = self.meta.comparison_places
         return tuple(sorted({one.place for one in self.reforms if one.place not in compared}))
 
-    def compared(self) -> tuple[str, ...]:
+    def comparison_places(self) -> tuple[str, ...]:
         """Return the codes of the places that stand here only beside others."""
         named = {*self.meta.comparison_places, *(place for one in self.reforms for place in one.comparison)}
         return tuple(sorted(named.difference(self.places())))
