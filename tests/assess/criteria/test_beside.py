@@ -40,7 +40,13 @@ def answered(register: Register, code: str, id: str, on: date = ON) -> tuple[str
         ("CA", "FD12", "partly"),  # tests in prison
         ("TH", "FD12", "not_met"),  # checkpoints for urine tests
         ("BR", "FD21", "partly"),  # a power, and a ruling that limits it
-        ("CM", "FD21", "partly"),  # custody bounded by general law
+        ("CM", "FD21", "unknown"),  # how long somebody is held says nothing of who is stopped
+        ("ZW", "FD21", "not_met"),  # a search power stands; the limit on custody takes nothing from it
+        ("TH", "FD21", "not_met"),  # stopped for tests without any suspicion
+        ("ES", "FD30", "unknown"),  # clubs that grow are not organising
+        ("KE", "FD32", "unknown"),  # an open list that does not name drug use
+        ("RO", "FD27", "unknown"),  # paid for, and nothing moved
+        ("SE", "FD06", "not_met"),  # syringes may be forfeited
         ("HU", "FD28", "not_met"),  # nobody asked in 2025
         ("CI", "FD28", "partly"),
         ("CR", "FD31", "unknown"),  # campaigns are not the law
