@@ -98,7 +98,7 @@ def _reading(groups: Sequence[Group]) -> Iterable[str]:
         yield wrap(
             head.format(
                 mode=titles[group.mode],
-                substance=substance_name(group.substance) if group.substance else _("whatever the drug"),
+                substance=substance_name(group.substance),
                 cases=cases,
                 says=group.says,
             )

@@ -96,6 +96,10 @@ class TestLookedFor:
                 ]
                 assert all(("no rule in the Acts read" in why) for why in told) or one.text != "read"
 
+    def test_a_search_for_programmes_says_nothing_of_having_equipment(self, register: Register) -> None:
+        looked_for = {law.code for law in register.values() if law.file.jurisdiction.searched}
+        assert not any(assess(register, code, ON).answer("FD06").as_written.searched for code in looked_for)
+
     def test_programs_get_it_as_keys(self, register: Register) -> None:
         data = as_data(assess(register, "ZW", ON))
         (found,) = (one for one in data.criteria if one.id == "FD25")

@@ -166,7 +166,7 @@ def _said_of(winners: list[Winner], criterion: str, asked: BasketAnswer) -> Says
 
 @dataclass(frozen=True)
 class FromRules:
-    """RelatedRule rules of one kind, by the answer that the file gives them or as they were read in their own words.
+    """Rules beside possession of one kind, by the answer that the file gives them or as they were read in their own words.
 
     `lasting`: such a rule is an event, and speaks from its day on to the law then made.
     """
@@ -238,7 +238,8 @@ class Rule:
             rules = tuple(name for g in grounds if not g.answer for name in g.entries)
             result = replace(result, why=f"{_(self.silence)} {told}".strip(), entries=rules)
         if result.value == "unknown":
-            result = with_searches(result, tuple(searches(survey, self.id, read_kinds)))
+            answering = {part.kind for part in self.parts if isinstance(part, FromRules) and part.says}
+            result = with_searches(result, tuple(searches(survey, self.id, answering)))
         return result
 
     def _silent(self, grounds: list[Ground]) -> bool:

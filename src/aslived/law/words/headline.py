@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aslived.language import _, marked, pgettext
+from aslived.language import _, pgettext, pmarked
 from aslived.law.reading.decide import Decision, Outcome
 from aslived.law.reading.grounds import figures, is_unchecked
 from aslived.law.reading.rule import Mode
@@ -30,8 +30,8 @@ def act(question: Question) -> str:
 
 
 _WITHOUT_DRUG = {
-    "paraphernalia": marked("holding equipment for the use of drugs"),
-    "presence": marked("being where drugs are used"),
+    "paraphernalia": pmarked("the act", "holding equipment for the use of drugs"),
+    "presence": pmarked("the act", "being where drugs are used"),
 }
 
 

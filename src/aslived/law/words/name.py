@@ -66,13 +66,13 @@ _SUBSTANCES = {
 }
 
 
-def substance_name(code: str) -> str:
-    """Return what a substance is called.
+def substance_name(code: str | None) -> str:
+    """Return what a substance is called; None is no drug in particular, of an act asked about without one.
 
-    >>> substance_name("cocaine_base"), substance_name("cannabis_resin")
-    ('crack or other smokable cocaine', 'cannabis resin')
+    >>> substance_name("cocaine_base"), substance_name(None)
+    ('crack or other smokable cocaine', 'whatever the drug')
     """
-    return _(_SUBSTANCES[code])
+    return _("whatever the drug") if code is None else _(_SUBSTANCES[code])
 
 
 def drugs_name(substances: Literal["all"] | tuple[Substance, ...] | Except) -> str:

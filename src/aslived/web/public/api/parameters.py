@@ -61,7 +61,7 @@ class ModelParameters(PlaceParameters, frozen=True, kw_only=True):
 class QuestionParameters(PlaceParameters, frozen=True, kw_only=True):
     """A question about a person: drugs with amounts and purities row by row, and the facts that are stated."""
 
-    drug: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=12)]
+    drug: Annotated[tuple[Word, ...], msgspec.Meta(max_length=12)] = ()
     amount: Annotated[tuple[Word, ...], msgspec.Meta(max_length=12)] = ()
     purity: Annotated[tuple[Word, ...], msgspec.Meta(max_length=12)] = ()
     doing: Word | None = None
@@ -124,7 +124,9 @@ MEANINGS = {
     "code": marked("A code (PT, CA-BC) or a name in any of many languages."),
     "dependent": marked("Whether the person is dependent."),
     "doing": marked("possession (taken where nothing is said), use, purchase, cultivation, sharing …"),
-    "drug": marked("A drug, as people call it. In a question about a person: once for each drug."),
+    "drug": marked(
+        "A drug, as people call it. In a question about a person: once for each drug; none is needed for holding equipment or being where drugs are used."
+    ),
     "first_time": marked("Whether it is the first time."),
     "id": marked("The id of an entry, as FD15."),
     "kind": marked("Only this kind of entry, and more of it."),
