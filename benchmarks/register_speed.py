@@ -33,6 +33,13 @@ def best(work: Callable[[], object], times: int = 5) -> float:
     return min(taken)
 
 
+def processor(work: Callable[[], object]) -> float:
+    """Return the processor's seconds for one run."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def parse() -> None:
     for path in PLACES.glob("*.yaml"):
         yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -53,6 +60,8 @@ def main() -> None:
     for name, work in (("load the register", Register.load), ("load and check everything", check_all)):
         taken = best(work)
         print(f"{name:<30} {taken:6.3f} s  {taken / floor:6.2f}")
+    each = processor(check_all) / sum(len(law.provisions) for law in load().values()) * 1000
+    print(f"{'check, for each provision':<30} {each:6.2f} ms of processor time; asked: 3.5 ms")
     with tempfile.TemporaryDirectory() as folder:
         load(cache=Path(folder))
         taken = best(lambda: load(cache=Path(folder)))
