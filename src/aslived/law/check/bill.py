@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from aslived.errors import Fault
 from aslived.law.check.amounts import worse_for_less
 from aslived.law.check.entry import KnownNames, dates, ids, provision_faults, quantities, references
-from aslived.law.check.related import related_faults
+from aslived.law.check.rules import related_faults
 from aslived.law.check.suspicious import Readings, provision_suspicions
 from aslived.law.register.bill import END, Bill, BillProvision
 from aslived.law.register.law import Law

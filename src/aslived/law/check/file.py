@@ -11,7 +11,7 @@ from aslived.law.check.bill import faults_of_bill, suspicions_of_bill
 from aslived.law.check.entry import KnownNames, dates, ids, provision_faults, quantities, references
 from aslived.law.check.finding import finding_faults
 from aslived.law.check.gravest import gravest_faults
-from aslived.law.check.related import related_faults
+from aslived.law.check.rules import related_faults
 from aslived.law.check.suspicious import suspicions
 from aslived.law.register.bill import Bill, laid_over
 from aslived.law.register.law import PLACES, Law

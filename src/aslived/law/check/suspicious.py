@@ -9,10 +9,10 @@ from functools import cache
 from itertools import product
 
 from aslived.errors import Fault
-from aslived.law.check.doubtful import doubts
+from aslived.law.check.doubts import doubts
 from aslived.law.check.finding import finding_suspicions
 from aslived.law.check.gravest import gravest_suspicions
-from aslived.law.check.related import related_suspicions
+from aslived.law.check.rules import related_suspicions
 from aslived.law.reading.completion import completions
 from aslived.law.reading.rule import Mode, Reading, read_file
 from aslived.law.reading.scenario import Holding, Question
